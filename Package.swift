@@ -1,0 +1,111 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .treatAllWarnings(as: .error),
+]
+
+func essentials(_ names: String...) -> [Target.Dependency] {
+    names.map { .product(name: $0, package: "Essentials") }
+}
+func kernel(_ names: String...) -> [Target.Dependency] {
+    names.map { .product(name: $0, package: "PrivacyKernel") }
+}
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// Kepil: a car lender whose privacy policy is the program. Arrows between targets point up this list only.
+let package = Package(
+    name: "kepil",
+    dependencies: [
+        .package(path: "Packages/Essentials"),
+        .package(path: "Packages/PrivacyKernel"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        .target(name: "Identifiers", dependencies: essentials("CivilTime", "Wording"), swiftSettings: strict),
+        .target(
+            name: "Lending",
+            dependencies: ["Identifiers"] + essentials("CivilTime", "Wording", "Money", "LoanMath")
+                + kernel("PolicyModel"),
+            swiftSettings: strict
+        ),
+        .target(
+            name: "PrivacyOffice",
+            dependencies: essentials("CivilTime", "Wording")
+                + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault") + [crypto],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Operations",
+            dependencies: ["Identifiers", "Lending", "PrivacyOffice"]
+                + essentials("CivilTime", "Wording", "Money", "LoanMath")
+                + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault")
+                + [crypto, cryptoExtras],
+            swiftSettings: strict
+        ),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(
+            name: "Store",
+            dependencies: ["CPostgres", "Lending", "Operations", "PrivacyOffice"]
+                + essentials("CivilTime", "Wording", "Money", "LoanMath")
+                + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault")
+                + [.product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict
+        ),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(
+            name: "Counterparties",
+            dependencies: ["CCurl", "Lending", "Operations"] + essentials("CivilTime", "Money")
+                + kernel("PolicyModel", "PrivacyKernel"),
+            swiftSettings: strict
+        ),
+        .target(name: "Telemetry", dependencies: [logging], swiftSettings: strict),
+        .target(
+            name: "Web",
+            dependencies: ["Identifiers", "Lending", "Operations", "PrivacyOffice", "Telemetry"]
+                + essentials("CivilTime", "Wording", "Money", "LoanMath")
+                + kernel("PolicyModel", "PrivacyKernel", "TransparencyLog", "Vault")
+                + [hummingbird, httpTypes, logging, nioCore, crypto],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "CounterpartySimulator",
+            dependencies: ["Identifiers"] + essentials("CivilTime", "Money")
+                + [hummingbird, httpTypes, logging, nioCore, lifecycle, crypto],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Commands",
+            dependencies: [
+                "Counterparties", "CounterpartySimulator", "Lending", "Operations", "PrivacyOffice", "Store",
+                "Telemetry", "Web",
+            ] + essentials("CivilTime", "Wording", "Money", "LoanMath")
+                + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault", "KernelGeneration")
+                + [arguments, hummingbird, lifecycle, logging, .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict
+        ),
+        .executableTarget(name: "kepil", dependencies: ["Commands"], swiftSettings: strict),
+        .executableTarget(
+            name: "counterparty-simulator", dependencies: ["CounterpartySimulator"], swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,62 @@
+public import Money
+
+/// What to do with an amount between two multiples of the unit.
+public enum RoundingMode: String, Hashable, Sendable, Codable, CaseIterable {
+    /// To the nearest multiple; a tie goes away from zero.
+    case halfUp
+    /// Away from zero.
+    case up
+    /// Towards zero.
+    case down
+    /// To the nearest multiple; a tie goes to the even multiple.
+    case halfEven
+}
+
+/// The step of a rounded amount: 1 tiyn, 1 tenge (100 tiyn), 100 tenge…
+public struct RoundingUnit: Hashable, Sendable, Codable {
+    public let tiyn: Int64
+
+    /// - Precondition: the unit is positive.
+    public init(tiyn: Int64) {
+        precondition(tiyn > 0, "a rounding unit is positive")
+        self.tiyn = tiyn
+    }
+
+    public static let tiyn = RoundingUnit(tiyn: 1)
+    public static let tenge = RoundingUnit(tiyn: 100)
+}
+
+/// A rounding named once per rule and kept with the agreement.
+public struct Rounding: Hashable, Sendable, Codable {
+    public let mode: RoundingMode
+    public let unit: RoundingUnit
+
+    public init(_ mode: RoundingMode, to unit: RoundingUnit) {
+        self.mode = mode
+        self.unit = unit
+    }
+
+    /// The fraction `numerator / denominator` of tiyn as money.
+    ///
+    /// - Precondition: the denominator is positive and the result fits; amounts are limited where they come in.
+    public func money(_ numerator: Int128, over denominator: Int128 = 1) -> Money {
+        precondition(denominator > 0, "a denominator is positive")
+        let step = denominator * Int128(unit.tiyn)
+        let magnitude = numerator < 0 ? -numerator : numerator
+        let (quotient, remainder) = magnitude.quotientAndRemainder(dividingBy: step)
+        let units = quotient + (roundsAway(quotient, twice: 2 * remainder, step: step) ? 1 : 0)
+        guard let tiyn = Int64(exactly: (numerator < 0 ? -units : units) * Int128(unit.tiyn)) else {
+            preconditionFailure("a rounded amount does not fit")
+        }
+        return Money(tiyn: tiyn)
+    }
+
+    private func roundsAway(_ quotient: Int128, twice: Int128, step: Int128) -> Bool {
+        switch mode {
+        case .halfUp: twice >= step
+        case .up: twice > 0
+        case .down: false
+        case .halfEven: twice > step || (twice == step && quotient % 2 != 0)
+        }
+    }
+}

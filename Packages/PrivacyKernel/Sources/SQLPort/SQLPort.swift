@@ -1,0 +1,96 @@
+public import CivilTime
+
+/// A value that both engines store alike. There is no floating point on purpose.
+public enum SQLValue: Hashable, Sendable {
+    case null
+    case integer(Int64)
+    case text(String)
+    case blob([UInt8])
+
+    public static func text(orNull value: String?) -> SQLValue { value.map { .text($0) } ?? .null }
+    public static func integer(orNull value: Int64?) -> SQLValue { value.map { .integer($0) } ?? .null }
+}
+
+/// One row of an answer; columns are read by position, in the order in which the statement names them.
+public struct SQLRow: Sendable {
+    public let values: [SQLValue]
+
+    public init(values: [SQLValue]) { self.values = values }
+
+    public func text(_ column: Int) throws(SQLMismatch) -> String {
+        guard case .text(let value) = values[column] else { throw SQLMismatch(column: column, expected: "text") }
+        return value
+    }
+
+    public func optionalText(_ column: Int) throws(SQLMismatch) -> String? {
+        values[column] == .null ? nil : try text(column)
+    }
+
+    public func integer(_ column: Int) throws(SQLMismatch) -> Int64 {
+        guard case .integer(let value) = values[column] else { throw SQLMismatch(column: column, expected: "integer") }
+        return value
+    }
+
+    public func optionalInteger(_ column: Int) throws(SQLMismatch) -> Int64? {
+        values[column] == .null ? nil : try integer(column)
+    }
+
+    /// A day, stored as `YYYY-MM-DD`.
+    public func date(_ column: Int) throws(SQLMismatch) -> CivilDate {
+        guard let date = CivilDate(try text(column)) else { throw SQLMismatch(column: column, expected: "date") }
+        return date
+    }
+
+    public func optionalDate(_ column: Int) throws(SQLMismatch) -> CivilDate? {
+        values[column] == .null ? nil : try date(column)
+    }
+
+    public func blob(_ column: Int) throws(SQLMismatch) -> [UInt8] {
+        guard case .blob(let value) = values[column] else { throw SQLMismatch(column: column, expected: "blob") }
+        return value
+    }
+
+    public func optionalBlob(_ column: Int) throws(SQLMismatch) -> [UInt8]? {
+        values[column] == .null ? nil : try blob(column)
+    }
+}
+
+/// The schema and the program disagree: our own mistake. Never carries the value.
+public struct SQLMismatch: Error, Sendable {
+    public let column: Int
+    public let expected: String
+}
+
+/// A running transaction. Valid only inside the body that received it, and only on that body's thread.
+///
+/// Statements are `StaticString`, so SQL put together at run time does not compile. Parameters are `$1`, `$2`, …,
+/// first used in that order, in the dialect that SQLite 3.40 and PostgreSQL 15 share.
+public protocol SQLTransaction: AnyObject {
+    /// Runs a statement and tells how many rows it changed.
+    @discardableResult
+    func execute(_ sql: StaticString, _ values: [SQLValue]) throws -> Int
+    func query(_ sql: StaticString, _ values: [SQLValue]) throws -> [SQLRow]
+}
+
+extension SQLTransaction {
+    @discardableResult
+    public func execute(_ sql: StaticString) throws -> Int { try execute(sql, []) }
+    public func query(_ sql: StaticString) throws -> [SQLRow] { try query(sql, []) }
+}
+
+/// A database that runs whole business acts, each as one transaction.
+public protocol Database: Sendable {
+    /// Runs a body that only reads, on one consistent snapshot.
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any SQLTransaction) throws -> Value) async throws -> Value
+    /// Runs a body as one transaction. When this returns, the effect is durable. When the body throws, nothing happened.
+    ///
+    /// The body may run more than once (a lost race is retried), so it must have no effect outside the transaction.
+    func write<Value: Sendable>(_ body: @escaping @Sendable (any SQLTransaction) throws -> Value) async throws -> Value
+}
+
+/// A constraint of the schema refused a change: a duplicate key, a broken reference, a failed check.
+public struct ConstraintViolation: Error, Sendable {
+    public enum Kind: Sendable { case unique, foreignKey, check, other }
+    public let kind: Kind
+    public init(kind: Kind) { self.kind = kind }
+}

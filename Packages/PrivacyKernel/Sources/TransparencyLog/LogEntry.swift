@@ -1,0 +1,178 @@
+public import CivilTime
+import Crypto
+
+/// Why bytes are not a line of the log.
+public enum LogEntryError: Error, Hashable, Sendable {
+    /// Not the canonical form of a flat object of texts.
+    case notCanonical
+    /// A member is missing, or there is one this version does not know.
+    case wrongMembers
+    /// The version is not `kepil-entry/1`.
+    case unknownVersion
+    /// The member with this name has a value that it cannot have.
+    case badValue(member: String)
+    /// Longer than 65,535 bytes, more than an entry bundle can hold.
+    case tooLong
+}
+
+/// One line of the log: one act on personal data, done or refused. Holds no personal data and no readable subject.
+public struct LogEntry: Hashable, Sendable {
+    /// What the engine decided.
+    public enum Decision: String, Sendable { case permitted, refused }
+
+    static let version = "kepil-entry/1"
+
+    /// Random id of this line.
+    public let id: String
+    /// When the act was recorded.
+    public let at: Instant
+    /// The lender's business date.
+    public let businessDay: CivilDate
+    /// Opaque id of the employee, customer or process that acted.
+    public let actor: String
+    public let role: String
+    /// One of the nine verbs of the policy.
+    public let verb: String
+    public let purpose: String
+    /// Legal basis.
+    public let basis: String
+    /// Data categories, in the caller's order. An id holds no comma.
+    public let categories: [String]
+    /// Field ids, when the act names single fields.
+    public let fields: [String]?
+    /// Whom the data was disclosed to; empty when nobody.
+    public let recipient: String
+    public let decision: Decision
+    /// The clause of the policy or article of law that decided.
+    public let clause: String
+    /// Version of the policy in force.
+    public let policy: String
+    /// Hash of that policy, so that the version cannot be rewritten later.
+    public let policyHash: String
+    /// ``SubjectCommitment`` in hexadecimal; empty when the line is about nobody.
+    public let subject: String
+    /// SHA-256 in hexadecimal of a document that belongs to the act, such as a contract; empty when there is none.
+    public let payload: String
+
+    public init(
+        id: String, at: Instant, businessDay: CivilDate, actor: String, role: String, verb: String, purpose: String,
+        basis: String, categories: [String], fields: [String]? = nil, recipient: String = "", decision: Decision,
+        clause: String, policy: String, policyHash: String, subject: String = "", payload: String = ""
+    ) {
+        self.id = id
+        self.at = at
+        self.businessDay = businessDay
+        self.actor = actor
+        self.role = role
+        self.verb = verb
+        self.purpose = purpose
+        self.basis = basis
+        self.categories = categories
+        self.fields = fields
+        self.recipient = recipient
+        self.decision = decision
+        self.clause = clause
+        self.policy = policy
+        self.policyHash = policyHash
+        self.subject = subject
+        self.payload = payload
+    }
+
+    /// The bytes whose hash is the leaf: one flat JSON object in the form of RFC 8785.
+    public var encoded: [UInt8] {
+        var members = [
+            "v": LogEntry.version, "id": id, "at": at.description, "businessDay": businessDay.description,
+            "actor": actor, "role": role, "verb": verb, "purpose": purpose, "basis": basis,
+            "categories": categories.joined(separator: ","), "recipient": recipient, "decision": decision.rawValue,
+            "clause": clause, "policy": policy, "policyHash": policyHash, "subject": subject, "payload": payload,
+        ]
+        members["fields"] = fields?.joined(separator: ",")
+        return CanonicalJSON.encode(members)
+    }
+
+    /// Reads the canonical form and nothing else: what this accepts, ``encoded`` writes back byte for byte.
+    public init(parsing bytes: [UInt8]) throws(LogEntryError) {
+        guard bytes.count <= EntryBundle.longestEntry else { throw .tooLong }
+        guard let members = CanonicalJSON.decode(bytes) else { throw .notCanonical }
+        var reader = MemberReader(members: members)
+        guard try reader.text("v") == LogEntry.version else { throw .unknownVersion }
+        id = try reader.text("id", where: { !$0.isEmpty })
+        at = try reader.value("at") { Instant(canonical: $0) }
+        businessDay = try reader.value("businessDay") { CivilDate($0) }
+        actor = try reader.text("actor")
+        role = try reader.text("role")
+        verb = try reader.text("verb")
+        purpose = try reader.text("purpose")
+        basis = try reader.text("basis")
+        categories = try reader.value("categories") { LogEntry.list($0) }
+        fields = members["fields"] == nil ? nil : try reader.value("fields") { LogEntry.list($0) }
+        recipient = try reader.text("recipient")
+        decision = try reader.value("decision") { Decision(rawValue: $0) }
+        clause = try reader.text("clause")
+        policy = try reader.text("policy")
+        policyHash = try reader.text("policyHash")
+        subject = try reader.text("subject", where: LogEntry.isHashOrEmpty)
+        payload = try reader.text("payload", where: LogEntry.isHashOrEmpty)
+        guard reader.members.isEmpty else { throw .wrongMembers }
+    }
+
+    /// `nil` when an item is empty; the empty text is the empty list.
+    private static func list(_ text: String) -> [String]? {
+        guard !text.isEmpty else { return [] }
+        let items = text.unicodeScalars.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
+        return items.contains("") ? nil : items
+    }
+
+    private static func isHashOrEmpty(_ text: String) -> Bool {
+        text.isEmpty || Hex.decode(text)?.count == MerkleHash.length
+    }
+}
+
+/// Takes members out one by one, so that what is left over shows.
+private struct MemberReader {
+    var members: [String: String]
+
+    mutating func value<Value>(
+        _ name: String, _ read: (String) -> Value?
+    ) throws(LogEntryError) -> Value {
+        guard let text = members.removeValue(forKey: name) else { throw .wrongMembers }
+        guard let value = read(text) else { throw .badValue(member: name) }
+        return value
+    }
+
+    mutating func text(
+        _ name: String, where holds: (String) -> Bool = { _ in true }
+    ) throws(LogEntryError) -> String {
+        try value(name) { holds($0) ? $0 : nil }
+    }
+}
+
+/// Ties a line to a person without naming them: `SHA256(salt || subject id)`. Whoever lacks the salt learns nothing;
+/// with the salt destroyed, nobody can tie them again.
+public enum SubjectCommitment {
+    /// A fixed length, so that no two pairs of salt and id are the same bytes.
+    public static let saltLength = 32
+
+    /// The commitment in lower-case hexadecimal. The salt is random, one for each line, or lines of one person
+    /// would be recognisable as such.
+    public static func make(salt: [UInt8], subject: String) -> String {
+        precondition(salt.count == saltLength, "A subject's salt has 32 bytes.")
+        return Hex.encode(SHA256.hash(data: salt + Array(subject.utf8)))
+    }
+}
+
+extension Instant {
+    /// Reads exactly the form of `description`: `2026-11-23T18:17:55.000Z`.
+    init?(canonical text: String) {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 24, let day = CivilDate(String(decoding: bytes[..<10], as: UTF8.self)) else { return nil }
+        func number(_ range: Range<Int>) -> Int64? { Int64(String(decoding: bytes[range], as: UTF8.self)) }
+        guard let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),
+            let millisecond = number(20..<23)
+        else { return nil }
+        let inDay = ((hour * 60 + minute) * 60 + second) * 1000 + millisecond
+        self.init(milliseconds: Int64(day.daysSinceEpoch) * 86_400_000 + inDay)
+        // Separators, signs and hours past 23 all show here.
+        guard description == text else { return nil }
+    }
+}

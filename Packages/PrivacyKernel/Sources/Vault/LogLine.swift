@@ -1,0 +1,71 @@
+import CivilTime
+import Crypto
+import PolicyModel
+import PrivacyKernel
+import SQLPort
+import TransparencyLog
+
+/// One decision as it goes on the log. The person appears only as a salted commitment; salt and case number are sealed
+/// under his own key, so destroying the key makes the line unlinkable while its proof still verifies.
+package struct LogLine: Sendable {
+    package let id: String
+    private let request: ProcessingRequest
+    private let decision: Decision
+    private let policyVersion: String
+    private let policyHash: String
+    private let categories: [CategoryID]
+    private let payload: String
+    private let occasion: Occasion
+    private let wrappedKey: [UInt8]?
+    private let salt: [UInt8]
+
+    init(
+        request: ProcessingRequest, decision: Decision, engine: PolicyEngine?, payload: String, occasion: Occasion,
+        wrappedKey: [UInt8]?
+    ) {
+        id = Hex.encode(KeyRing.randomBytes(12))
+        salt = KeyRing.randomBytes(16)
+        self.request = request
+        self.decision = decision
+        policyVersion = engine?.policy.version ?? ""
+        policyHash = engine?.policy.hash ?? ""
+        categories = Set(request.fields.compactMap { engine?.category(of: $0) }).sorted()
+        self.payload = payload
+        self.occasion = occasion
+        self.wrappedKey = wrappedKey
+    }
+
+    package func append(in transaction: any SQLTransaction, ring: KeyRing) throws {
+        let subject = request.subject?.id
+        // A destroyed person's line cannot be sealed; it stays without a commitment.
+        let linked = wrappedKey == nil ? nil : subject
+        var basis = ""
+        let outcome: (word: String, clause: String)
+        switch decision {
+        case .permitted(let grant):
+            basis = grant.basis.rawValue
+            outcome = ("permitted", "clause \(grant.clause)")
+        case .refused(let denial):
+            outcome = ("refused", denial.clause)
+        }
+        let entry = LogEntry(
+            id: id, at: occasion.at.description, businessDay: occasion.businessDay.description,
+            actor: occasion.actor.role == RoleID("customer") ? "customer" : occasion.actor.id,
+            role: occasion.actor.role.rawValue, verb: request.verb.rawValue, purpose: request.purpose.rawValue,
+            basis: basis, categories: categories.map(\.rawValue).joined(separator: ","),
+            fields: request.fields.map(\.rawValue).joined(separator: ","),
+            recipient: request.recipient?.rawValue ?? "", decision: outcome.word, clause: outcome.clause,
+            policy: policyVersion, policyHash: policyHash, subject: linked.map { commitment(to: $0) } ?? "",
+            payload: payload)
+        var sealed: [UInt8]?
+        if let linked, let wrappedKey {
+            let cipher = try SubjectCipher(wrapped: wrappedKey, subject: linked, ring)
+            sealed = try cipher.seal("\(Hex.encode(salt)) \(request.caseReference ?? "")", context: "line|\(id)")
+        }
+        try TransparencyLog.append(entry, subject: linked?.rawValue, sealed: sealed, in: transaction)
+    }
+
+    private func commitment(to subject: SubjectID) -> String {
+        Hex.encode(SHA256.hash(data: salt + Array(subject.rawValue.utf8)))
+    }
+}

@@ -1,0 +1,84 @@
+public import CivilTime
+public import PolicyModel
+public import PrivacyKernel
+public import SQLPort
+
+/// Who acts, when, and for which case: what every touch of personal data must be able to say.
+public struct Occasion: Sendable, Hashable {
+    public var actor: Actor
+    /// Number of the application, contract or request the work is for.
+    public var caseReference: String?
+    public var businessDay: CivilDate
+    public var at: Instant
+
+    public init(actor: Actor, caseReference: String?, businessDay: CivilDate, at: Instant) {
+        self.actor = actor
+        self.caseReference = caseReference
+        self.businessDay = businessDay
+        self.at = at
+    }
+}
+
+/// Whose data, which of them, and on which occasion.
+public struct Access: Sendable, Hashable {
+    public var subject: SubjectID
+    public var fields: [FieldID]
+    public var occasion: Occasion
+
+    public init(subject: SubjectID, fields: [FieldID], occasion: Occasion) {
+        self.subject = subject
+        self.fields = fields
+        self.occasion = occasion
+    }
+}
+
+/// Tells which consents of a person are live on a day. The vault asks it inside the deciding transaction, so a
+/// withdrawal that committed first is always seen.
+public protocol ConsentRegister: Sendable {
+    func liveConsents(of subject: SubjectID, on day: CivilDate, in transaction: any SQLTransaction) throws
+        -> Set<ConsentID>
+}
+
+/// A value as it lies in the vault, opened: with where it came from and under what it is kept.
+public struct StoredItem: Sendable {
+    public let field: FieldID
+    public let category: CategoryID
+    /// `person`, `bureau`, `pensionCentre`, … (clause 4.1: provenance).
+    public let source: String
+    public let version: Int64
+    public let purpose: PurposeID
+    public let basis: BasisID
+    public let recordedAt: Instant
+    package let text: String
+}
+
+/// A person's fields, opened for one purpose, with the permit to read them.
+public struct Opened<P: PurposeTag>: ~Copyable, Sendable {
+    public let permit: Permit<P>
+    public let items: [StoredItem]
+
+    package init(permit: consuming Permit<P>, items: [StoredItem]) {
+        self.permit = permit
+        self.items = items
+    }
+
+    public var scope: Scope { permit.scope }
+
+    /// The value of a field: what the person said when there is that, else the newest from any other source.
+    public subscript<Value, C>(_ field: Field<Value, C>) -> Guarded<Value, C>? {
+        let candidates = items.filter { $0.field == field.id }
+        guard let item = candidates.first(where: { $0.source == "person" }) ?? candidates.max(by: { $0.recordedAt < $1.recordedAt })
+        else { return nil }
+        return guarded(item, field)
+    }
+
+    /// The value of a field from one source.
+    public subscript<Value, C>(_ field: Field<Value, C>, from source: String) -> Guarded<Value, C>? {
+        items.first { $0.field == field.id && $0.source == source }.flatMap { guarded($0, field) }
+    }
+
+    private func guarded<Value, C>(_ item: StoredItem, _ field: Field<Value, C>) -> Guarded<Value, C>? {
+        guard let subject = permit.scope.subject, let value = Value(vaultText: item.text) else { return nil }
+        return Guarded(raw: value, subject: subject, field: field.id)
+    }
+}

@@ -1,0 +1,62 @@
+import Crypto
+import PolicyModel
+import PrivacyKernel
+
+/// Encrypts one person's values under that person's own key. Subject, field, source and version are authenticated, so
+/// a ciphertext moved to another row does not open.
+struct SubjectCipher {
+    private let key: SymmetricKey
+    private let subject: SubjectID
+
+    /// Makes a key for a new person and returns it wrapped.
+    static func create(for subject: SubjectID, _ ring: KeyRing) throws -> (cipher: SubjectCipher, wrapped: [UInt8]) {
+        let key = SymmetricKey(size: .bits256)
+        let raw = key.withUnsafeBytes { Array($0) }
+        let box = try AES.GCM.seal(raw, using: ring.wrappingKey, authenticating: wrapContext(subject, ring))
+        guard let combined = box.combined else { throw VaultDamage.cannotOpen }
+        return (SubjectCipher(key: key, subject: subject), Array(combined))
+    }
+
+    init(wrapped: [UInt8], subject: SubjectID, _ ring: KeyRing) throws {
+        do {
+            let box = try AES.GCM.SealedBox(combined: wrapped)
+            let raw = try AES.GCM.open(box, using: ring.wrappingKey, authenticating: Self.wrapContext(subject, ring))
+            self.init(key: SymmetricKey(data: raw), subject: subject)
+        } catch { throw VaultDamage.cannotOpen }
+    }
+
+    private init(key: SymmetricKey, subject: SubjectID) {
+        self.key = key
+        self.subject = subject
+    }
+
+    func seal(_ text: String, context: String) throws -> [UInt8] {
+        let box = try AES.GCM.seal(Array(text.utf8), using: key, authenticating: associated(context))
+        guard let combined = box.combined else { throw VaultDamage.cannotOpen }
+        return Array(combined)
+    }
+
+    func open(_ ciphertext: [UInt8], context: String) throws -> String {
+        do {
+            let box = try AES.GCM.SealedBox(combined: ciphertext)
+            let bytes = try AES.GCM.open(box, using: key, authenticating: associated(context))
+            return String(decoding: bytes, as: UTF8.self)
+        } catch { throw VaultDamage.cannotOpen }
+    }
+
+    static func itemContext(_ field: FieldID, source: String, version: Int64) -> String {
+        "item|\(field)|\(source)|\(version)"
+    }
+
+    private func associated(_ context: String) -> [UInt8] { Array("kepil/1|\(subject)|\(context)".utf8) }
+
+    private static func wrapContext(_ subject: SubjectID, _ ring: KeyRing) -> [UInt8] {
+        Array("kepil/1|subject-key|\(subject)|\(ring.wrappingKeyID)".utf8)
+    }
+}
+
+/// Stored ciphertext and keys do not fit together: a wrong key file, or rows that were tampered with.
+public enum VaultDamage: Error, Sendable, Hashable {
+    case cannotOpen
+    case unknownSubject
+}

@@ -1,0 +1,97 @@
+public import CivilTime
+public import PolicyModel
+public import PrivacyKernel
+public import SQLPort
+public import TransparencyLog
+
+/// A line of the log as its person may see it: opened with his own key.
+public struct AccountedLine: Sendable {
+    public let entry: LogEntry
+    /// Opens the commitment to the person in the entry.
+    public let salt: String
+    public let caseReference: String
+    public let leafIndex: Int64?
+}
+
+/// One entry of the register of disclosures (clause 5.1).
+public struct DisclosureRecord: Sendable {
+    public let line: String
+    public let recipient: RecipientID
+    public let purpose: PurposeID
+    public let ground: String
+    public let clause: String
+    public let fields: [FieldID]
+    public let reference: String
+    public let disclosedAt: Instant
+}
+
+/// What is held of a person, without the values: category, source, time, purpose and basis of each field.
+public struct HoldingRecord: Sendable, Hashable {
+    public let field: FieldID
+    public let category: CategoryID
+    public let source: String
+    public let purpose: PurposeID
+    public let basis: BasisID
+    public let recordedAt: Instant
+}
+
+extension Vault {
+    /// Every line about a person, newest first: who touched what, when, why, and what was refused (clause 9.1).
+    public func lines(about subject: SubjectID, _ occasion: Occasion) async throws -> [AccountedLine] {
+        let opened = try await open(
+            RightsHandling.self, Access(subject: subject, fields: [], occasion: occasion))
+        _ = opened.scope
+        return try await database.read { transaction in
+            let record = try subjectRecord(subject, in: transaction)
+            guard let wrapped = record.wrappedKey else { return [] }
+            let cipher = try SubjectCipher(wrapped: wrapped, subject: subject, ring)
+            return try TransparencyLog.entries(subject: subject.rawValue, in: transaction).map { stored in
+                let opened = try cipher.open(stored.sealed ?? [], context: "line|\(stored.entry.id)")
+                let parts = opened.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+                return AccountedLine(
+                    entry: stored.entry, salt: parts.first.map(String.init) ?? "",
+                    caseReference: parts.count > 1 ? String(parts[1]) : "", leafIndex: stored.leafIndex)
+            }
+        }
+    }
+
+    /// Who received a person's data (clause 5.1).
+    public func disclosures(of subject: SubjectID, _ scope: Scope, in transaction: any SQLTransaction) throws
+        -> [DisclosureRecord]
+    {
+        precondition(scope.subject == subject, "a register of disclosures is opened for the person it is about")
+        return try transaction.query(
+            """
+            SELECT line, recipient, purpose, ground, clause, fields, reference, disclosed_at
+            FROM disclosure WHERE subject = $1 ORDER BY disclosed_at DESC
+            """, [.text(subject.rawValue)]
+        ).map { row in
+            DisclosureRecord(
+                line: try row.text(0), recipient: RecipientID(try row.text(1)), purpose: PurposeID(try row.text(2)),
+                ground: try row.text(3), clause: try row.text(4),
+                fields: try row.text(5).split(separator: ",").map { FieldID(String($0)) },
+                reference: try row.text(6), disclosedAt: Instant(milliseconds: try row.integer(7)))
+        }
+    }
+
+    /// What is held of a person, newest version of each source, without the values.
+    public func holdings(of subject: SubjectID, _ scope: Scope, in transaction: any SQLTransaction) throws
+        -> [HoldingRecord]
+    {
+        precondition(scope.subject == subject, "a list of holdings is opened for the person it is about")
+        return try transaction.query(
+            """
+            SELECT i.field, i.category, i.source, i.purpose, i.basis, i.recorded_at FROM vault_item i
+            WHERE i.subject = $1 AND i.version = (
+                SELECT MAX(n.version) FROM vault_item n
+                WHERE n.subject = i.subject AND n.field = i.field AND n.source = i.source)
+            ORDER BY i.category, i.field, i.source
+            """, [.text(subject.rawValue)]
+        ).map { row in
+            HoldingRecord(
+                field: FieldID(try row.text(0)), category: CategoryID(try row.text(1)), source: try row.text(2),
+                purpose: PurposeID(try row.text(3)), basis: BasisID(try row.text(4)),
+                recordedAt: Instant(milliseconds: try row.integer(5)))
+        }
+    }
+}

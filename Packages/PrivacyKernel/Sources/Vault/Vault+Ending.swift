@@ -1,0 +1,38 @@
+public import CivilTime
+public import PolicyModel
+public import PrivacyKernel
+public import SQLPort
+import TransparencyLog
+
+extension Vault {
+    /// Blocks a person's data, or lifts the blocking (verb *block*; 94-V Art. 1(3)): from now on they may only be stored.
+    public func block<P: PurposeTag>(
+        _ purpose: P.Type, _ subject: SubjectID, blocked: Bool, _ occasion: Occasion,
+        in transaction: any SQLTransaction
+    ) throws {
+        let ruling = try decide(.block, P.id, [], of: subject, occasion, in: transaction)
+        if case .refused(let denial, let line) = ruling.outcome { throw PendingRefusal(denial: denial, line: line) }
+        try transaction.execute(
+            "UPDATE vault_subject SET blocked_at = $1 WHERE subject = $2",
+            [blocked ? .integer(occasion.at.milliseconds) : .null, .text(subject.rawValue)])
+    }
+
+    /// Destroys everything the vault holds of a person (verb *destroy*; clause 8.2): rows, indexes and the key, so that
+    /// copies in backups and the sealed part of the log cannot be opened any more.
+    ///
+    /// Whether the time has come is the retention engine's question; this only carries it out.
+    public func destroy<P: PurposeTag>(
+        _ purpose: P.Type, _ subject: SubjectID, _ occasion: Occasion, in transaction: any SQLTransaction
+    ) throws {
+        let ruling = try decide(.destroy, P.id, [], of: subject, occasion, in: transaction)
+        if case .refused(let denial, let line) = ruling.outcome { throw PendingRefusal(denial: denial, line: line) }
+        let id = SQLValue.text(subject.rawValue)
+        try transaction.execute("DELETE FROM vault_item WHERE subject = $1", [id])
+        try transaction.execute("DELETE FROM vault_index WHERE subject = $1", [id])
+        try transaction.execute("DELETE FROM disclosure WHERE subject = $1", [id])
+        try transaction.execute(
+            "UPDATE vault_subject SET wrapped_key = NULL, destroyed_at = $1 WHERE subject = $2",
+            [.integer(occasion.at.milliseconds), id])
+        try TransparencyLog.unlink(subject: subject.rawValue, in: transaction)
+    }
+}

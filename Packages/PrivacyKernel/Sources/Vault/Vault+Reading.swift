@@ -1,0 +1,99 @@
+public import PolicyModel
+public import PrivacyKernel
+public import SQLPort
+
+extension Vault {
+    /// Opens fields of one person for one purpose (verb *use*). Refusals are logged as well.
+    ///
+    /// The line is durable before anything is decrypted. Fields of which nothing is held are simply absent.
+    public func open<P: PurposeTag>(_ purpose: P.Type, _ access: Access) async throws -> Opened<P> {
+        let reading = try await database.write { transaction in
+            let ruling = try decide(
+                .use, P.id, access.fields, of: access.subject, access.occasion, in: transaction)
+            guard case .permitted(_, let line) = ruling.outcome, let record = ruling.record else {
+                return try refuse(ruling, in: transaction)
+            }
+            return Reading.granted(line: line, record: record, rows: try newestRows(of: access, in: transaction))
+        }
+        switch reading {
+        case .refused(let denial): throw denial
+        case .granted(let line, let record, let rows):
+            let scope = Scope(subject: access.subject, purpose: P.id, fields: Set(access.fields), line: line)
+            return Opened(permit: Permit<P>(scope: scope), items: try decrypt(rows, record))
+        }
+    }
+
+    /// Opens a person's fields inside a transaction that already holds the business act (for example to compare a value
+    /// with what was sent). Only for the vault's own verbs; plaintext does not leave the kernel before the commit.
+    package func decrypt(_ rows: [SealedRow], _ record: SubjectRecord) throws -> [StoredItem] {
+        guard let wrapped = record.wrappedKey else { return [] }
+        let cipher = try SubjectCipher(wrapped: wrapped, subject: record.subject, ring)
+        return try rows.map { row in
+            let context = SubjectCipher.itemContext(row.field, source: row.source, version: row.version)
+            return StoredItem(
+                field: row.field, category: row.category, source: row.source, version: row.version,
+                purpose: row.purpose, basis: row.basis, recordedAt: row.recordedAt,
+                text: try cipher.open(row.ciphertext, context: context))
+        }
+    }
+
+    /// Leave to see a work list of business records that name nobody: numbers, states, amounts, dates.
+    public func openList<P: PurposeTag>(
+        _ purpose: P.Type, fields: [FieldID], _ occasion: Occasion
+    ) async throws -> Scope {
+        let outcome = try await database.write { transaction -> Reading in
+            let ruling = try decide(.use, P.id, fields, of: nil, occasion, in: transaction)
+            guard case .permitted(_, let line) = ruling.outcome else { return try refuse(ruling, in: transaction) }
+            return .list(line: line)
+        }
+        switch outcome {
+        case .refused(let denial): throw denial
+        case .granted(let line, _, _), .list(let line):
+            return Scope(subject: nil, purpose: P.id, fields: Set(fields), line: line)
+        }
+    }
+
+    /// The person who is known by a value of a searchable field, through the keyed blind index.
+    public func find<P: PurposeTag, C: CategoryTag>(
+        _ purpose: P.Type, by field: Field<String, C>, _ value: String, _ occasion: Occasion
+    ) async throws -> [SubjectID] {
+        let digest = blindIndex(field.id, value)
+        let found = try await database.write { transaction -> ([SubjectID], Denial?) in
+            let ruling = try decide(.use, P.id, [field.id], of: nil, occasion, in: transaction)
+            guard case .permitted = ruling.outcome else {
+                if case .refused(let denial) = try refuse(ruling, in: transaction) { return ([], denial) }
+                return ([], nil)
+            }
+            return (try subjects(field.id, digest, in: transaction), nil)
+        }
+        if let denial = found.1 { throw denial }
+        return found.0
+    }
+
+    enum Reading: Sendable {
+        case granted(line: String, record: SubjectRecord, rows: [SealedRow])
+        case list(line: String)
+        case refused(Denial)
+    }
+
+    /// Puts a refusal on the log, to be committed, and answers it.
+    func refuse(_ ruling: Ruling, in transaction: any SQLTransaction) throws -> Reading {
+        guard case .refused(let denial, let line) = ruling.outcome else { throw VaultDamage.unknownSubject }
+        try line.append(in: transaction, ring: ring)
+        return .refused(denial)
+    }
+
+    func newestRows(of access: Access, in transaction: any SQLTransaction) throws -> [SealedRow] {
+        let wanted = Set(access.fields)
+        let rows = try transaction.query(
+            """
+            SELECT i.field, i.source, i.version, i.category, i.purpose, i.basis, i.recorded_at, i.ciphertext
+            FROM vault_item i
+            WHERE i.subject = $1 AND i.version = (
+                SELECT MAX(n.version) FROM vault_item n
+                WHERE n.subject = i.subject AND n.field = i.field AND n.source = i.source)
+            ORDER BY i.field, i.source
+            """, [.text(access.subject.rawValue)])
+        return try rows.map(SealedRow.init).filter { wanted.contains($0.field) }
+    }
+}

@@ -1,0 +1,104 @@
+public import CivilTime
+import Crypto
+public import PolicyModel
+public import PrivacyKernel
+public import SQLPort
+import TransparencyLog
+
+/// The only place where personal data lie, behind the nine verbs of clause 1.1.
+///
+/// Every call names who acts, for which purpose and on which case. The policy in force on the business day decides,
+/// and the decision's line is durable before a value is opened or leaves.
+public struct Vault: Sendable {
+    public let database: any Database
+    public let book: PolicyBook
+    package let ring: KeyRing
+    package let consents: any ConsentRegister
+
+    public init(database: any Database, book: PolicyBook, ring: KeyRing, consents: any ConsentRegister) {
+        self.database = database
+        self.book = book
+        self.ring = ring
+        self.consents = consents
+    }
+
+    /// Runs one business act as one transaction. When the policy refuses inside it, nothing of the act happens, and the
+    /// refusal itself is put on the log before it is thrown on.
+    public func act<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLTransaction) throws -> Value
+    ) async throws -> Value {
+        do { return try await database.write(body) } catch let refusal as PendingRefusal {
+            try await database.write { transaction in try refusal.line.append(in: transaction, ring: ring) }
+            throw refusal.denial
+        }
+    }
+
+    /// A new person with a key of his own. The id is random and says nothing about him.
+    public func enrol(at: Instant, in transaction: any SQLTransaction) throws -> SubjectID {
+        let subject = SubjectID(rawValue: "s_" + Hex.encode(KeyRing.randomBytes(16)))
+        let (_, wrapped) = try SubjectCipher.create(for: subject, ring)
+        try transaction.execute(
+            "INSERT INTO vault_subject (subject, wrapped_key, key_id, created_at) VALUES ($1, $2, $3, $4)",
+            [.text(subject.rawValue), .blob(wrapped), .text(ring.wrappingKeyID), .integer(at.milliseconds)])
+        return subject
+    }
+
+    /// Decides, and puts the decision on the log in the same transaction.
+    package func decide(
+        _ verb: Verb, _ purpose: PurposeID, _ fields: [FieldID], of subject: SubjectID?, recipient: RecipientID? = nil,
+        payload: String = "", _ occasion: Occasion, in transaction: any SQLTransaction
+    ) throws -> Ruling {
+        let record = try subject.map { try subjectRecord($0, in: transaction) }
+        var state: SubjectState?
+        if let record {
+            state = SubjectState(
+                id: record.subject, blocked: record.blocked, destroyed: record.wrappedKey == nil,
+                liveConsents: try consents.liveConsents(
+                    of: record.subject, on: occasion.businessDay, in: transaction))
+        }
+        let request = ProcessingRequest(
+            verb: verb, purpose: purpose, fields: fields, actor: occasion.actor, subject: state, recipient: recipient,
+            caseReference: occasion.caseReference, on: occasion.businessDay)
+        let engine = book.engine(on: occasion.businessDay)
+        let decision = book.decide(request)
+        let line = LogLine(
+            request: request, decision: decision, engine: engine, payload: payload, occasion: occasion,
+            wrappedKey: record?.wrappedKey)
+        switch decision {
+        case .permitted(let grant):
+            try line.append(in: transaction, ring: ring)
+            return Ruling(outcome: .permitted(grant, line: line.id), record: record)
+        case .refused(let denial):
+            return Ruling(outcome: .refused(denial, line), record: record)
+        }
+    }
+
+    package struct Ruling: Sendable {
+        package enum Outcome: Sendable {
+            case permitted(Grant, line: String)
+            case refused(Denial, LogLine)
+        }
+        package let outcome: Outcome
+        package let record: SubjectRecord?
+    }
+
+    package struct SubjectRecord: Sendable {
+        package let subject: SubjectID
+        package let wrappedKey: [UInt8]?
+        package let blocked: Bool
+    }
+
+    package func subjectRecord(_ subject: SubjectID, in transaction: any SQLTransaction) throws -> SubjectRecord {
+        let rows = try transaction.query(
+            "SELECT wrapped_key, blocked_at FROM vault_subject WHERE subject = $1", [.text(subject.rawValue)])
+        guard let row = rows.first else { throw VaultDamage.unknownSubject }
+        return SubjectRecord(
+            subject: subject, wrappedKey: try row.optionalBlob(0), blocked: try row.optionalInteger(1) != nil)
+    }
+}
+
+/// A refusal that must reach the log although its transaction is rolled back.
+package struct PendingRefusal: Error, Sendable {
+    package let denial: Denial
+    package let line: LogLine
+}

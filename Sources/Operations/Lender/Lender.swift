@@ -1,0 +1,75 @@
+public import CivilTime
+public import Lending
+public import PolicyModel
+public import PrivacyOffice
+public import SQLPort
+public import Vault
+
+/// The clients of the outside world that the business needs.
+public struct Counterparties: Sendable {
+    public let bureau: any CreditBureauPort
+    public let pension: any PensionCentrePort
+    public let traffic: any TrafficAuthorityPort
+    public let appraiser: any AppraiserPort
+    public let identity: any IdentityVerifierPort
+    public let civilRegistry: any CivilRegistryPort
+    public let conscription: any ConscriptionOfficePort
+    public let sanctions: any SanctionsListPort
+    public let pledges: any PledgeRegisterPort
+    public let bank: any SettlementBankPort
+    public let sms: any SMSGatewayPort
+
+    public init(
+        bureau: any CreditBureauPort, pension: any PensionCentrePort, traffic: any TrafficAuthorityPort,
+        appraiser: any AppraiserPort, identity: any IdentityVerifierPort, civilRegistry: any CivilRegistryPort,
+        conscription: any ConscriptionOfficePort, sanctions: any SanctionsListPort, pledges: any PledgeRegisterPort,
+        bank: any SettlementBankPort, sms: any SMSGatewayPort
+    ) {
+        self.bureau = bureau
+        self.pension = pension
+        self.traffic = traffic
+        self.appraiser = appraiser
+        self.identity = identity
+        self.civilRegistry = civilRegistry
+        self.conscription = conscription
+        self.sanctions = sanctions
+        self.pledges = pledges
+        self.bank = bank
+        self.sms = sms
+    }
+}
+
+/// The lender as the operations see it: where data lie, what is law, what is sold, who is asked, what time it is.
+public struct Lender: Sendable {
+    public let vault: Vault
+    public let law: LawTable
+    public let products: ProductCatalogue
+    public let counterparties: Counterparties
+    public let clock: any Clock
+    public let calendar: WorkingCalendar
+    /// Whether the business date is kept by hand (a demonstration) instead of following the wall clock in Almaty.
+    public let keepsOwnDate: Bool
+    public let consents = ConsentBook()
+    public let acknowledgements = AcknowledgementBook()
+
+    public init(
+        vault: Vault, law: LawTable, products: ProductCatalogue, counterparties: Counterparties, clock: any Clock,
+        calendar: WorkingCalendar, keepsOwnDate: Bool
+    ) {
+        self.vault = vault
+        self.law = law
+        self.products = products
+        self.counterparties = counterparties
+        self.clock = clock
+        self.calendar = calendar
+        self.keepsOwnDate = keepsOwnDate
+    }
+
+    public var database: any Database { vault.database }
+
+    /// The policy in force on a day. A day before the first version has none, and everything is refused.
+    public func policy(on day: CivilDate) throws(NoPolicyInForce) -> Policy {
+        guard let engine = vault.book.engine(on: day) else { throw NoPolicyInForce() }
+        return engine.policy
+    }
+}

@@ -1,0 +1,37 @@
+package import SQLPort
+
+/// A database of this program: either engine, open and migrated.
+package protocol StoreDatabase: SQLPort.Database {
+    /// How much was done since opening.
+    var counters: StoreCounters { get }
+    /// Waits for the acts under way, refuses new ones, and lets go of files and connections. May be called twice.
+    func close() async
+}
+
+/// Numbers for the metrics page.
+package struct StoreCounters: Equatable, Sendable {
+    /// Acts that took effect.
+    package var writes = 0
+    /// Durable commits. Under load far fewer than ``writes`` on SQLite, where waiting acts share one.
+    package var commits = 0
+    /// Acts that were run again because they had lost a race.
+    package var retries = 0
+}
+
+/// Limits of an engine. Everything that can grow has one.
+package struct StoreLimits: Equatable, Sendable {
+    /// Acts that may share one commit (SQLite).
+    package var batch = 256
+    /// Acts that may wait for the writer (SQLite) or for a connection (PostgreSQL).
+    package var waiting = 4096
+    /// Connections that read (SQLite), or connections in all (PostgreSQL).
+    package var connections = 8
+    /// How long a lock held by someone else is waited for.
+    package var lockSeconds = 5
+    /// How long one statement may run (PostgreSQL).
+    package var statementSeconds = 30
+    /// How often an act that lost a race is run in all (PostgreSQL).
+    package var attempts = 12
+
+    package init() {}
+}
