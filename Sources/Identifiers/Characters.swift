@@ -1,17 +1,17 @@
 /// What people type around the characters that matter: spaces of every width and hyphens of every kind.
-enum Characters {
+package enum Characters {
     /// The text without spaces and hyphens. Nothing else is removed or changed.
-    static func withoutSeparators(_ text: String) -> String {
+    package static func withoutSeparators(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.filter { !isSpace($0) && !isHyphen($0) }))
     }
 
     /// The text without spaces.
-    static func withoutSpaces(_ text: String) -> String {
+    package static func withoutSpaces(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.filter { !isSpace($0) }))
     }
 
     /// The values of the digits when the text is made of ASCII digits only; full-width and other digits are refused.
-    static func digits(_ text: String) -> [Int]? {
+    package static func digits(_ text: String) -> [Int]? {
         var digits: [Int] = []
         for byte in text.utf8 {
             guard (48...57).contains(byte) else { return nil }
@@ -21,13 +21,13 @@ enum Characters {
     }
 
     /// Upper case, with the Cyrillic letters that look like Latin ones replaced by those.
-    static func latinLookalikes(_ text: String) -> String {
+    package static func latinLookalikes(_ text: String) -> String {
         String(text.uppercased().map { lookalikes[$0] ?? $0 })
     }
 
-    static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
+    package static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
 
-    static func isHyphen(_ scalar: Unicode.Scalar) -> Bool {
+    package static func isHyphen(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "-" || ("\u{2010}"..."\u{2015}").contains(scalar) || scalar == "\u{2212}"
     }
 

@@ -34,7 +34,7 @@ import Testing
 
     @Test(arguments: ["90011539187", "78070449005"])
     func `no check digit completes a number for which both passes give ten`(base: String) {
-        // 900115391870–9: the base of a valid vector whose last digit is free; 78070449005 fits no digit at all.
+        // In both bases the first pass gives 10 and so does the second: such numbers are never issued.
         let valid = (0...9).filter { (try? IIN(base + String($0))) != nil }
         #expect(valid.isEmpty)
     }

@@ -92,14 +92,11 @@ public enum OperationsSchema {
             state TEXT NOT NULL,
             language TEXT NOT NULL,
             origin TEXT NOT NULL,
-            request TEXT NOT NULL,
-            human_decision INTEGER NOT NULL,
-            step TEXT NOT NULL,
-            created_by TEXT NOT NULL,
+            origin_key TEXT NOT NULL UNIQUE,
+            content TEXT NOT NULL,
             created_on TEXT NOT NULL,
             created_at INTEGER NOT NULL,
-            updated_at INTEGER NOT NULL,
-            revision INTEGER NOT NULL DEFAULT 1
+            updated_at INTEGER NOT NULL
         ) STRICT
         """,
         "CREATE INDEX application_subject ON application (subject)",
@@ -140,8 +137,7 @@ public enum OperationsSchema {
             document_hash TEXT NOT NULL,
             prepared_on TEXT NOT NULL,
             prepared_at INTEGER NOT NULL,
-            stage TEXT NOT NULL,
-            revision INTEGER NOT NULL DEFAULT 1
+            stage TEXT NOT NULL
         ) STRICT
         """,
         "CREATE INDEX contract_subject ON contract (subject)",

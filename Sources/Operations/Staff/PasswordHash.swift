@@ -1,7 +1,7 @@
 import Crypto
 import CryptoExtras
 @preconcurrency import Dispatch
-import Vault
+import TransparencyLog
 
 /// scrypt (N = 2^14, r = 8, p = 1) with a random salt, computed off the cooperative threads because it takes long.
 enum PasswordHash {

@@ -1,6 +1,6 @@
 import Crypto
 public import SQLPort
-import Vault
+import TransparencyLog
 public import Wording
 
 /// Texts that were shown to people, kept once each, by the SHA-256 of their words.

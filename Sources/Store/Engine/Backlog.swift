@@ -19,7 +19,7 @@ struct Backlog<Element> {
         guard head < elements.count else { return nil }
         let element = elements[head]
         head += 1
-        // Moving the rest down once per `limit` steps keeps removal cheap and lets go of what was handed out.
+        // Moving the rest down once per 64 steps keeps removal cheap and lets go of what was handed out.
         if head == elements.count || head >= 64 {
             elements.removeFirst(head)
             head = 0

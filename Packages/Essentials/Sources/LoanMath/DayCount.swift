@@ -41,7 +41,8 @@ public enum DayCount: String, Hashable, Sendable, Codable, CaseIterable {
         }
     }
 
-    private static func splitByYear(from start: CivilDate, to end: CivilDate) -> (numerator: Int64, denominator: Int64) {
+    private static func splitByYear(from start: CivilDate, to end: CivilDate) -> (numerator: Int64, denominator: Int64)
+    {
         guard start <= end else {
             let reversed = splitByYear(from: end, to: start)
             return (-reversed.numerator, reversed.denominator)

@@ -40,7 +40,7 @@ public struct LoanTerms: Hashable, Sendable, Codable {
     /// day of `firstDueOn`, else of `disbursedOn`.
     public var payDay: Int?
     public var method: RepaymentMethod
-    /// Rounding of the regular instalment (annuity) or of the regular part of principal is to the tiyn (differentiated).
+    /// Rounding of the level instalment. Equal parts of principal are always rounded half up to the tiyn.
     public var instalmentRounding: Rounding
     public var interestRounding: Rounding
     public var interestBasis: InterestBasis
@@ -51,11 +51,18 @@ public struct LoanTerms: Hashable, Sendable, Codable {
     public var dueDateRule: DueDateRule?
 
     public init(
-        principal: Money, rate: NominalRate, termMonths: Int, disbursedOn: CivilDate, firstDueOn: CivilDate? = nil,
-        payDay: Int? = nil, method: RepaymentMethod = .annuity,
+        principal: Money,
+        rate: NominalRate,
+        termMonths: Int,
+        disbursedOn: CivilDate,
+        firstDueOn: CivilDate? = nil,
+        payDay: Int? = nil,
+        method: RepaymentMethod = .annuity,
         instalmentRounding: Rounding = Rounding(.halfUp, to: .tenge),
-        interestRounding: Rounding = Rounding(.halfUp, to: .tiyn), interestBasis: InterestBasis = .perPeriod,
-        brokenPeriodBasis: DayCount = .actual365F, dueDateRule: DueDateRule? = nil
+        interestRounding: Rounding = Rounding(.halfUp, to: .tiyn),
+        interestBasis: InterestBasis = .perPeriod,
+        brokenPeriodBasis: DayCount = .actual365F,
+        dueDateRule: DueDateRule? = nil
     ) {
         self.principal = principal
         self.rate = rate
@@ -73,12 +80,19 @@ public struct LoanTerms: Hashable, Sendable, Codable {
 
     /// Terms at a rate for each month, such as 3.7 %.
     public init(
-        principal: Money, monthlyRate: Rate, termMonths: Int, disbursedOn: CivilDate,
+        principal: Money,
+        monthlyRate: Rate,
+        termMonths: Int,
+        disbursedOn: CivilDate,
         method: RepaymentMethod = .annuity
     ) {
         self.init(
-            principal: principal, rate: .monthly(monthlyRate), termMonths: termMonths, disbursedOn: disbursedOn,
-            method: method)
+            principal: principal,
+            rate: .monthly(monthlyRate),
+            termMonths: termMonths,
+            disbursedOn: disbursedOn,
+            method: method
+        )
     }
 
     /// The unshifted due date of instalment `number` (1 is the first): the same day of each following month, clamped to

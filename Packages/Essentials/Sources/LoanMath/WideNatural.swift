@@ -18,7 +18,8 @@ struct WideNatural: Comparable {
         for index in result.digits.indices {
             if index >= shorter.count && carry == 0 { break }
             let (first, overflow) = result.digits[index].addingReportingOverflow(
-                index < shorter.count ? shorter[index] : 0)
+                index < shorter.count ? shorter[index] : 0
+            )
             let (second, again) = first.addingReportingOverflow(carry)
             result.digits[index] = second
             carry = (overflow ? 1 : 0) + (again ? 1 : 0)

@@ -5,10 +5,16 @@ public import Wording
 public struct LawTable: Sendable, Hashable {
     public let entries: [LawEntry]
     public let hash: String
+    /// Days whose nature differs from their weekday, in order.
+    public let holidays: [Holiday]
+    /// Working days, counted with the holidays.
+    public let calendar: WorkingCalendar
 
-    public init(entries: [LawEntry], hash: String) {
+    public init(entries: [LawEntry], hash: String, holidays: [Holiday] = []) {
         self.entries = entries
         self.hash = hash
+        self.holidays = holidays
+        calendar = WorkingCalendar(holidays: holidays)
     }
 
     /// The rule in force on a day, or `nil` when the table knows none: the caller must then refuse.

@@ -25,6 +25,15 @@ public struct Policy: Sendable, Hashable {
     public let notice: [NoticeSection]
     /// Clause numbers that the source leaves out (4.2.3, 4.4): never reused.
     public let reservedClauses: [String]
+    /// `T1` … `T8` of clause 5.1 and the processors of clause 5.2, in words.
+    public internal(set) var recipientGroups: [RecipientGroup] = []
+}
+
+/// A kind of recipient: `T1` … `T8` of clause 5.1, or `processor` (clause 5.2).
+public struct RecipientGroup: Sendable, Hashable {
+    public let id: String
+    public let clause: String
+    public let title: LocalisedText
 }
 
 /// Who is responsible for the data (clause 2.1, 2.2).
@@ -92,7 +101,13 @@ public struct FieldDefinition: Sendable, Hashable {
     public let searchable: Bool
 }
 
-/// A purpose, or a definite part of one. Only purposes that a program can open carry a `typeName`.
+/// A category that a clause outside the table of clause 4.1 adds to a purpose.
+public struct CategoryAddition: Sendable, Hashable {
+    public let category: CategoryID
+    public let clause: String
+}
+
+/// A purpose, or a definite part of one. Only purposes that a program can open carry a `typeName`; a heading has an empty one.
 public struct Purpose: Sendable, Hashable {
     public let id: PurposeID
     /// The purpose of clause 4.1 that this one is part of; its categories are an upper bound. `nil` for the seven and the others.
@@ -103,6 +118,7 @@ public struct Purpose: Sendable, Hashable {
     public let title: LocalisedText
     /// In the order of the source; the first that holds is the one recorded.
     public let bases: [BasisID]
+    /// Everything the purpose may see: the table of clause 4.1 and then the ``additions``.
     public let categories: [CategoryID]
     /// When present, only these fields of the categories (clause 7.4 feature lists, minimal sets).
     public let fields: [FieldID]?
@@ -112,6 +128,17 @@ public struct Purpose: Sendable, Hashable {
     public let consent: ConsentID?
     /// Whether a non-customer actor must name the case (application, contract, request) the work is for.
     public let needsCase: Bool
+    /// Which of the categories come from another clause than the table of clause 4.1, and from which.
+    public internal(set) var additions: [CategoryAddition] = []
+
+    /// The categories that the table of clause 4.1 (or the purpose's own clause) lists.
+    public var tableCategories: [CategoryID] {
+        let added = Set(additions.map(\.category))
+        return categories.filter { !added.contains($0) }
+    }
+
+    /// Whether a program can work under it; a heading such as `P3` only groups its parts.
+    public var canBeOpened: Bool { !typeName.isEmpty }
 }
 
 /// A recipient and every exchange it may take part in. A recipient that is not here receives nothing (clause 5.5).
@@ -162,6 +189,8 @@ public struct ConsentDefinition: Sendable, Hashable {
     public let validMonths: Int?
     /// Clause 9.6 in its protective reading.
     public let endsWithContract: Bool
+    /// How long the record of this consent is kept: ten years and more for the bureaus (573-II Art. 23(6), 29(3-1)).
+    public internal(set) var retention = RetentionClassID("consentRecord")
 }
 
 /// How long a class of records is kept (clause 8.1). Kept while at least one criterion holds, in this order.
@@ -186,6 +215,8 @@ public struct ProfileKind: Sendable, Hashable {
     public let clause: String
     public let title: LocalisedText
     public let features: [FieldID]
+    /// The purpose under which the profile is made; its fields are an upper bound.
+    public internal(set) var purpose: PurposeID?
 }
 
 public struct SubjectRight: Sendable, Hashable {

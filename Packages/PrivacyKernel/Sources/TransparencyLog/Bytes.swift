@@ -1,6 +1,6 @@
 /// Lower-case hexadecimal, the one spelling the log writes and accepts.
-package enum Hex {
-    package static func encode(_ bytes: some Sequence<UInt8>) -> String {
+public enum Hex {
+    public static func encode(_ bytes: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []
         for byte in bytes {
@@ -11,7 +11,7 @@ package enum Hex {
     }
 
     /// `nil` for an odd length and for anything but `0-9a-f`.
-    package static func decode(_ text: String) -> [UInt8]? {
+    public static func decode(_ text: String) -> [UInt8]? {
         let digits = Array(text.utf8)
         guard digits.count.isMultiple(of: 2) else { return nil }
         var bytes: [UInt8] = []

@@ -114,12 +114,14 @@ public enum EvidenceVerifier {
             subject: bundle.subject,
             checkpoint: checkpoint,
             lines: bundle.lines.map { verify($0, of: bundle.subject, in: checkpoint) },
-            problems: problems)
+            problems: problems
+        )
     }
 
     /// The checkpoint of a note, after its signature by the log was checked.
     static func checkpoint(
-        in note: SignedNote, key: VerificationKey
+        in note: SignedNote,
+        key: VerificationKey
     ) throws(EvidenceProblem) -> Checkpoint {
         do {
             let signed = try SignedCheckpoint(note: note)
@@ -134,20 +136,28 @@ public enum EvidenceVerifier {
     }
 
     private static func verify(
-        _ line: EvidenceBundle.Line, of subject: String, in checkpoint: Checkpoint?
+        _ line: EvidenceBundle.Line,
+        of subject: String,
+        in checkpoint: Checkpoint?
     ) -> EvidenceReport.Line {
         var problems: [EvidenceProblem] = []
         if let checkpoint {
             do {
                 try MerkleTree.verifyInclusion(
-                    of: MerkleTree.leaf(line.entry), index: line.index, size: checkpoint.size, root: checkpoint.root,
-                    proof: line.proof)
+                    of: MerkleTree.leaf(line.entry),
+                    index: line.index,
+                    size: checkpoint.size,
+                    root: checkpoint.root,
+                    proof: line.proof
+                )
             } catch { problems.append(EvidenceProblem(error)) }
         }
         let entry = try? LogEntry(parsing: line.entry)
         if let entry {
-            let commitment = SubjectCommitment.make(salt: line.salt, subject: subject)
-            if entry.subject != commitment { problems.append(.notAboutSubject) }
+            let opens =
+                line.salt.count == SubjectCommitment.saltLength
+                && entry.subject == SubjectCommitment.make(salt: line.salt, subject: subject)
+            if !opens { problems.append(.notAboutSubject) }
         } else {
             problems.append(.unreadableEntry)
         }

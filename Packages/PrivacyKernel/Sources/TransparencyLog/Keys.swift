@@ -74,7 +74,8 @@ public struct SigningKey: Sendable {
 
     /// Makes a new key from the system's source of randomness.
     public init(
-        generatingFor name: String, algorithm: VerificationKey.Algorithm = .ed25519
+        generatingFor name: String,
+        algorithm: VerificationKey.Algorithm = .ed25519
     ) throws(NoteError) {
         try self.init(name: name, algorithm: algorithm, key: Curve25519.Signing.PrivateKey())
     }
@@ -94,12 +95,17 @@ public struct SigningKey: Sendable {
     }
 
     private init(
-        name: String, algorithm: VerificationKey.Algorithm, key: Curve25519.Signing.PrivateKey
+        name: String,
+        algorithm: VerificationKey.Algorithm,
+        key: Curve25519.Signing.PrivateKey
     ) throws(NoteError) {
         guard VerificationKey.isName(name) else { throw .malformedKey }
         self.key = key
         verificationKey = VerificationKey(
-            name: name, algorithm: algorithm, publicKey: Array(key.publicKey.rawRepresentation))
+            name: name,
+            algorithm: algorithm,
+            publicKey: Array(key.publicKey.rawRepresentation)
+        )
     }
 
     /// The secret in the form that ``init(parsing:)`` reads. Belongs in a key file that only the server can read.

@@ -55,9 +55,23 @@ public struct LogEntry: Hashable, Sendable {
     public let payload: String
 
     public init(
-        id: String, at: Instant, businessDay: CivilDate, actor: String, role: String, verb: String, purpose: String,
-        basis: String, categories: [String], fields: [String]? = nil, recipient: String = "", decision: Decision,
-        clause: String, policy: String, policyHash: String, subject: String = "", payload: String = ""
+        id: String,
+        at: Instant,
+        businessDay: CivilDate,
+        actor: String,
+        role: String,
+        verb: String,
+        purpose: String,
+        basis: String,
+        categories: [String],
+        fields: [String]? = nil,
+        recipient: String = "",
+        decision: Decision,
+        clause: String,
+        policy: String,
+        policyHash: String,
+        subject: String = "",
+        payload: String = ""
     ) {
         self.id = id
         self.at = at
@@ -133,7 +147,8 @@ private struct MemberReader {
     var members: [String: String]
 
     mutating func value<Value>(
-        _ name: String, _ read: (String) -> Value?
+        _ name: String,
+        _ read: (String) -> Value?
     ) throws(LogEntryError) -> Value {
         guard let text = members.removeValue(forKey: name) else { throw .wrongMembers }
         guard let value = read(text) else { throw .badValue(member: name) }
@@ -141,7 +156,8 @@ private struct MemberReader {
     }
 
     mutating func text(
-        _ name: String, where holds: (String) -> Bool = { _ in true }
+        _ name: String,
+        where holds: (String) -> Bool = { _ in true }
     ) throws(LogEntryError) -> String {
         try value(name) { holds($0) ? $0 : nil }
     }

@@ -78,7 +78,9 @@ public enum MerkleTree {
     ///
     /// Empty when the sizes are equal. There is no proof from size 0: every tree begins with the empty one.
     public static func consistencyProof(
-        from old: Int, to new: Int, reading nodes: NodeReader
+        from old: Int,
+        to new: Int,
+        reading nodes: NodeReader
     ) throws -> [MerkleHash] {
         guard old != 0 else { throw MerkleProofError.emptyOldTree }
         guard (1...max(new, 1)).contains(old), new >= 1 else { throw MerkleProofError.outOfRange }
@@ -111,6 +113,7 @@ public enum MerkleTree {
         let middle = range.lowerBound + split(count)
         return node(
             try root(of: range.lowerBound..<middle, reading: nodes),
-            try root(of: middle..<range.upperBound, reading: nodes))
+            try root(of: middle..<range.upperBound, reading: nodes)
+        )
     }
 }

@@ -18,7 +18,11 @@ extension MerkleTree {
 
     /// Checks that a leaf is at `index` in the tree of `size` leaves with this root (RFC 9162, section 2.1.3.2).
     public static func verifyInclusion(
-        of leaf: MerkleHash, index: Int, size: Int, root: MerkleHash, proof: [MerkleHash]
+        of leaf: MerkleHash,
+        index: Int,
+        size: Int,
+        root: MerkleHash,
+        proof: [MerkleHash]
     ) throws(MerkleProofError) {
         guard index >= 0, index < size else { throw .outOfRange }
         guard proof.count <= longestProof else { throw .tooLong }
@@ -40,7 +44,11 @@ extension MerkleTree {
 
     /// Checks that the tree of `old` leaves is the beginning of the tree of `new` leaves (RFC 9162, section 2.1.4.2).
     public static func verifyConsistency(
-        old: Int, oldRoot: MerkleHash, new: Int, newRoot: MerkleHash, proof: [MerkleHash]
+        old: Int,
+        oldRoot: MerkleHash,
+        new: Int,
+        newRoot: MerkleHash,
+        proof: [MerkleHash]
     ) throws(MerkleProofError) {
         guard old != 0 else { throw .emptyOldTree }
         guard old > 0, old <= new else { throw .outOfRange }

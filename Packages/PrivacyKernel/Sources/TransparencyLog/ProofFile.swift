@@ -44,7 +44,12 @@ public struct ProofFile: Hashable, Sendable {
         let checkpoint = try EvidenceVerifier.checkpoint(in: checkpoint, key: key)
         do {
             try MerkleTree.verifyInclusion(
-                of: MerkleTree.leaf(entry), index: index, size: checkpoint.size, root: checkpoint.root, proof: hashes)
+                of: MerkleTree.leaf(entry),
+                index: index,
+                size: checkpoint.size,
+                root: checkpoint.root,
+                proof: hashes
+            )
         } catch { throw EvidenceProblem(error) }
         return checkpoint
     }

@@ -44,7 +44,8 @@ public struct SignedNote: Hashable, Sendable {
             text: text,
             signatures: [
                 Signature(name: key.verificationKey.name, keyID: key.verificationKey.id, bytes: signature)
-            ])
+            ]
+        )
     }
 
     /// The same note with a witness's cosignature (type 0x04) that states when the witness saw it.

@@ -25,7 +25,7 @@ final class TileStore {
         let first = index << within
         let key = Key(level: level / 8, index: first / TilePath.fullWidth)
         let offset = first % TilePath.fullWidth
-        guard let tile = try tile(key), tile.count >= (offset + 1 << within) * MerkleHash.length else {
+        guard let tile = try tile(key), tile.count >= (offset + (1 << within)) * MerkleHash.length else {
             throw LogError.damagedStore
         }
         return try TileStore.root(of: tile, from: offset, count: 1 << within)
@@ -64,7 +64,8 @@ final class TileStore {
                 [
                     .integer(Int64(key.level)), .integer(Int64(key.index)),
                     .integer(Int64(hashes.count / MerkleHash.length)), .blob(hashes),
-                ])
+                ]
+            )
         }
         changed = [:]
     }
@@ -76,7 +77,8 @@ final class TileStore {
         if let tile = changed[key] ?? clean[key] { return tile }
         let rows = try transaction.query(
             "SELECT hashes FROM log_tile WHERE level = $1 AND n = $2",
-            [.integer(Int64(key.level)), .integer(Int64(key.index))])
+            [.integer(Int64(key.level)), .integer(Int64(key.index))]
+        )
         guard let row = rows.first else { return nil }
         let tile = try row.blob(0)
         if clean.count >= TileStore.mostClean { clean = [:] }

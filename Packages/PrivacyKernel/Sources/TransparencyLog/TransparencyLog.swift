@@ -38,14 +38,18 @@ public struct TransparencyLog: Sendable {
     ///   - sealed: what opens the entry's commitment, encrypted under the person's key.
     /// - Throws: ``LogEntryError`` for an entry that its own reader would refuse.
     public func append(
-        _ entry: LogEntry, subject: String?, sealed: [UInt8]?, in transaction: any SQLTransaction
+        _ entry: LogEntry,
+        subject: String?,
+        sealed: [UInt8]?,
+        in transaction: any SQLTransaction
     ) throws {
         let bytes = entry.encoded
         // A category with a comma would come back as two: only what reads back as written may become evidence.
         guard try LogEntry(parsing: bytes) == entry else { throw LogEntryError.notCanonical }
         try transaction.execute(
             "INSERT INTO log_entry (id, entry, sealed, subject) VALUES ($1, $2, $3, $4)",
-            [.text(entry.id), .blob(bytes), sealed.map { .blob($0) } ?? .null, .text(orNull: subject)])
+            [.text(entry.id), .blob(bytes), sealed.map { .blob($0) } ?? .null, .text(orNull: subject)]
+        )
     }
 
     /// Puts up to `limit` pending lines into the tree, in the order of their positions, and signs the new checkpoint.
@@ -56,14 +60,18 @@ public struct TransparencyLog: Sendable {
     /// - Returns: the new checkpoint, or `nil` when no line is pending.
     /// - Throws: ``LogError/inconsistentWithSigned`` or ``LogError/damagedStore`` instead of signing a second history.
     public func integrate(
-        limit: Int = 1024, signer: SigningKey, at time: Instant, in transaction: any SQLTransaction
+        limit: Int = 1024,
+        signer: SigningKey,
+        at time: Instant,
+        in transaction: any SQLTransaction
     ) throws -> SignedCheckpoint? {
         precondition(limit > 0, "An integration takes at least one line.")
         let key = signer.verificationKey
         guard key.name.isSameBytes(as: origin), key.algorithm == .ed25519 else { throw LogError.foreignKey }
         let pending = try transaction.query(
             "SELECT position, entry FROM log_entry WHERE leaf_index IS NULL ORDER BY position LIMIT $1",
-            [.integer(Int64(limit))])
+            [.integer(Int64(limit))]
+        )
         guard !pending.isEmpty else { return nil }
 
         let tiles = TileStore(in: transaction)
@@ -74,7 +82,8 @@ public struct TransparencyLog: Sendable {
             let index = old + offset
             let changed = try transaction.execute(
                 "UPDATE log_entry SET leaf_index = $1 WHERE position = $2 AND leaf_index IS NULL",
-                [.integer(Int64(index)), .integer(try row.integer(0))])
+                [.integer(Int64(index)), .integer(try row.integer(0))]
+            )
             guard changed == 1 else { throw LogError.damagedStore }
             try tiles.append(MerkleTree.leaf(try row.blob(1)), at: index)
         }
@@ -98,7 +107,9 @@ public struct TransparencyLog: Sendable {
     /// Give it, at start-up, a checkpoint kept outside the database: after a restore from an old backup the log must
     /// not sign a second history over the lines that the backup lacks.
     public func confirm(
-        _ earlier: SignedCheckpoint, key: VerificationKey, in transaction: any SQLTransaction
+        _ earlier: SignedCheckpoint,
+        key: VerificationKey,
+        in transaction: any SQLTransaction
     ) throws {
         try confirm(earlier, keys: [key] + formerKeys, tiles: TileStore(in: transaction), in: transaction)
     }
@@ -107,11 +118,17 @@ public struct TransparencyLog: Sendable {
     @discardableResult
     public func unlink(subject: String, in transaction: any SQLTransaction) throws -> Int {
         try transaction.execute(
-            "UPDATE log_entry SET subject = NULL, sealed = NULL WHERE subject = $1", [.text(subject)])
+            "UPDATE log_entry SET subject = NULL, sealed = NULL WHERE subject = $1",
+            [.text(subject)]
+        )
     }
 
     private func sign(
-        size: Int, after last: SignedCheckpoint?, signer: SigningKey, at time: Instant, tiles: TileStore,
+        size: Int,
+        after last: SignedCheckpoint?,
+        signer: SigningKey,
+        at time: Instant,
+        tiles: TileStore,
         in transaction: any SQLTransaction
     ) throws -> SignedCheckpoint {
         let root = try MerkleTree.root(size: size, reading: tiles.node)
@@ -119,20 +136,29 @@ public struct TransparencyLog: Sendable {
             let proof = try MerkleTree.consistencyProof(from: last.size, to: size, reading: tiles.node)
             do {
                 try MerkleTree.verifyConsistency(
-                    old: last.size, oldRoot: last.root, new: size, newRoot: root, proof: proof)
+                    old: last.size,
+                    oldRoot: last.root,
+                    new: size,
+                    newRoot: root,
+                    proof: proof
+                )
             } catch { throw LogError.inconsistentWithSigned }
         }
         let checkpoint = Checkpoint(origin: origin, size: size, root: root)
         let signed = try SignedCheckpoint(signing: checkpoint, with: signer)
         try transaction.execute(
             "INSERT INTO log_checkpoint (size, root, note, signed_at) VALUES ($1, $2, $3, $4)",
-            [.integer(Int64(size)), .blob(root.bytes), .blob(signed.note.encoded), .integer(time.milliseconds)])
+            [.integer(Int64(size)), .blob(root.bytes), .blob(signed.note.encoded), .integer(time.milliseconds)]
+        )
         return signed
     }
 
     /// Before anything is added: entries, tiles and the last signature tell the same story.
     private func checkEdge(
-        after last: SignedCheckpoint?, key: VerificationKey, tiles: TileStore, in transaction: any SQLTransaction
+        after last: SignedCheckpoint?,
+        key: VerificationKey,
+        tiles: TileStore,
+        in transaction: any SQLTransaction
     ) throws {
         let newest = try transaction.query("SELECT MAX(leaf_index) FROM log_entry").first?.optionalInteger(0)
         guard (newest ?? -1) + 1 == Int64(last?.checkpoint.size ?? 0) else { throw LogError.damagedStore }
@@ -140,7 +166,10 @@ public struct TransparencyLog: Sendable {
     }
 
     private func confirm(
-        _ earlier: SignedCheckpoint, keys: [VerificationKey], tiles: TileStore, in transaction: any SQLTransaction
+        _ earlier: SignedCheckpoint,
+        keys: [VerificationKey],
+        tiles: TileStore,
+        in transaction: any SQLTransaction
     ) throws {
         guard earlier.checkpoint.origin.isSameBytes(as: origin) else { throw LogError.foreignKey }
         do { try earlier.note.open(with: keys) } catch { throw LogError.foreignKey }

@@ -24,7 +24,10 @@ public struct StoredEntry: Hashable, Sendable {
 extension TransparencyLog {
     /// One page of a person's lines, oldest first; continue with the last `position` of the page before.
     public func entries(
-        subject: String, after position: Int64 = 0, limit: Int = 10_000, in transaction: any SQLTransaction
+        subject: String,
+        after position: Int64 = 0,
+        limit: Int = 10_000,
+        in transaction: any SQLTransaction
     ) throws -> [StoredEntry] {
         try transaction.query(
             """
@@ -38,7 +41,8 @@ extension TransparencyLog {
     /// The line with this id, whoever it is about.
     public func entry(id: String, in transaction: any SQLTransaction) throws -> StoredEntry? {
         try transaction.query(
-            "SELECT position, id, entry, sealed, leaf_index FROM log_entry WHERE id = $1", [.text(id)]
+            "SELECT position, id, entry, sealed, leaf_index FROM log_entry WHERE id = $1",
+            [.text(id)]
         ).first.map { try StoredEntry($0) }
     }
 
@@ -50,7 +54,9 @@ extension TransparencyLog {
 
     /// Proof that the tree of size `old` is the beginning of the tree of size `new`.
     public func consistencyProof(
-        from old: Int, to new: Int, in transaction: any SQLTransaction
+        from old: Int,
+        to new: Int,
+        in transaction: any SQLTransaction
     ) throws -> [MerkleHash] {
         try requireSize(new, in: transaction)
         return try MerkleTree.consistencyProof(from: old, to: new, reading: TileStore(in: transaction).node)
@@ -66,7 +72,10 @@ extension TransparencyLog {
             throw LogError.notYetIntegrated
         }
         let hashes = try MerkleTree.inclusionProof(
-            index: index, size: signed.checkpoint.size, reading: TileStore(in: transaction).node)
+            index: index,
+            size: signed.checkpoint.size,
+            reading: TileStore(in: transaction).node
+        )
         return ProofFile(extra: stored.entry, index: index, hashes: hashes, checkpoint: signed.note)
     }
 
@@ -77,7 +86,9 @@ extension TransparencyLog {
     /// - Returns: the file, and the number of lines left out because they are still pending; `nil` when no line of
     ///   this person is in the tree yet.
     public func evidence(
-        subject: String, in transaction: any SQLTransaction, unseal: ([UInt8]) throws -> [UInt8]
+        subject: String,
+        in transaction: any SQLTransaction,
+        unseal: ([UInt8]) throws -> [UInt8]
     ) throws -> (bundle: EvidenceBundle, pending: Int)? {
         guard let signed = try latestCheckpoint(in: transaction) else { return nil }
         let tiles = TileStore(in: transaction)
@@ -93,10 +104,15 @@ extension TransparencyLog {
                     pending += 1
                     continue
                 }
-                guard let sealed = stored.sealed else { throw LogError.damagedStore }
+                guard let salt = try stored.sealed.map(unseal), salt.count == SubjectCommitment.saltLength else {
+                    throw LogError.damagedStore
+                }
                 let proof = try MerkleTree.inclusionProof(
-                    index: index, size: signed.checkpoint.size, reading: tiles.node)
-                lines.append(.init(entry: stored.entry, salt: try unseal(sealed), index: index, proof: proof))
+                    index: index,
+                    size: signed.checkpoint.size,
+                    reading: tiles.node
+                )
+                lines.append(.init(entry: stored.entry, salt: salt, index: index, proof: proof))
             }
         }
         guard !lines.isEmpty else { return nil }
@@ -117,7 +133,8 @@ extension TransparencyLog {
             guard !overflow else { return nil }
             let rows = try transaction.query(
                 "SELECT entry FROM log_entry WHERE leaf_index >= $1 ORDER BY leaf_index LIMIT $2",
-                [.integer(Int64(first)), .integer(Int64(path.width))])
+                [.integer(Int64(first)), .integer(Int64(path.width))]
+            )
             guard rows.count == path.width else { return nil }
             return EntryBundle.encode(try rows.map { try $0.blob(0) })
         }

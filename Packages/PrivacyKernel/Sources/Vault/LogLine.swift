@@ -1,5 +1,4 @@
 import CivilTime
-import Crypto
 import PolicyModel
 import PrivacyKernel
 import SQLPort
@@ -24,7 +23,7 @@ package struct LogLine: Sendable {
         wrappedKey: [UInt8]?
     ) {
         id = Hex.encode(KeyRing.randomBytes(12))
-        salt = KeyRing.randomBytes(16)
+        salt = KeyRing.randomBytes(Self.saltLength)
         self.request = request
         self.decision = decision
         policyVersion = engine?.policy.version ?? ""
@@ -35,37 +34,37 @@ package struct LogLine: Sendable {
         self.wrappedKey = wrappedKey
     }
 
-    package func append(in transaction: any SQLTransaction, ring: KeyRing) throws {
+    package func append(in transaction: any SQLTransaction, log vaultLog: TransparencyLog, ring: KeyRing) throws {
         let subject = request.subject?.id
         // A destroyed person's line cannot be sealed; it stays without a commitment.
         let linked = wrappedKey == nil ? nil : subject
         var basis = ""
-        let outcome: (word: String, clause: String)
+        let outcome: (decision: LogEntry.Decision, clause: String)
         switch decision {
         case .permitted(let grant):
             basis = grant.basis.rawValue
-            outcome = ("permitted", "clause \(grant.clause)")
+            outcome = (.permitted, "clause \(grant.clause)")
         case .refused(let denial):
-            outcome = ("refused", denial.clause)
+            outcome = (.refused, denial.clause)
         }
         let entry = LogEntry(
-            id: id, at: occasion.at.description, businessDay: occasion.businessDay.description,
+            id: id, at: occasion.at, businessDay: occasion.businessDay,
             actor: occasion.actor.role == RoleID("customer") ? "customer" : occasion.actor.id,
             role: occasion.actor.role.rawValue, verb: request.verb.rawValue, purpose: request.purpose.rawValue,
-            basis: basis, categories: categories.map(\.rawValue).joined(separator: ","),
-            fields: request.fields.map(\.rawValue).joined(separator: ","),
-            recipient: request.recipient?.rawValue ?? "", decision: outcome.word, clause: outcome.clause,
-            policy: policyVersion, policyHash: policyHash, subject: linked.map { commitment(to: $0) } ?? "",
-            payload: payload)
+            basis: basis, categories: categories.map(\.rawValue), fields: request.fields.map(\.rawValue),
+            recipient: request.recipient?.rawValue ?? "", decision: outcome.decision, clause: outcome.clause,
+            policy: policyVersion, policyHash: policyHash,
+            subject: linked.map { SubjectCommitment.make(salt: salt, subject: $0.rawValue) } ?? "", payload: payload)
         var sealed: [UInt8]?
         if let linked, let wrappedKey {
             let cipher = try SubjectCipher(wrapped: wrappedKey, subject: linked, ring)
-            sealed = try cipher.seal("\(Hex.encode(salt)) \(request.caseReference ?? "")", context: "line|\(id)")
+            sealed = try cipher.seal(
+                bytes: salt + Array((request.caseReference ?? "").utf8), context: LogLine.sealContext)
         }
-        try TransparencyLog.append(entry, subject: linked?.rawValue, sealed: sealed, in: transaction)
+        try vaultLog.append(entry, subject: linked?.rawValue, sealed: sealed, in: transaction)
     }
 
-    private func commitment(to subject: SubjectID) -> String {
-        Hex.encode(SHA256.hash(data: salt + Array(subject.rawValue.utf8)))
-    }
+    /// What is sealed with a line: 32 bytes of salt, then the case number.
+    package static let sealContext = "line"
+    package static let saltLength = 32
 }

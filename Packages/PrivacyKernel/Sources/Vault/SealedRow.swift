@@ -3,6 +3,7 @@ import Crypto
 import PolicyModel
 import PrivacyKernel
 import SQLPort
+import TransparencyLog
 
 /// A stored item as it lies in the table.
 package struct SealedRow: Sendable {
@@ -38,5 +39,12 @@ extension Vault {
             "SELECT subject FROM vault_index WHERE field = $1 AND digest = $2 ORDER BY subject",
             [.text(field.rawValue), .blob(digest)]
         ).map { SubjectID(rawValue: try $0.text(0)) }
+    }
+}
+
+extension Vault {
+    /// A keyed digest of a value, for tables that must recognise it without holding it.
+    public func pseudonym(_ value: String, kind: String) -> String {
+        Hex.encode(HMAC<SHA256>.authenticationCode(for: Array("\(kind)|\(value)".utf8), using: ring.indexKey))
     }
 }

@@ -30,17 +30,22 @@ struct SubjectCipher {
         self.subject = subject
     }
 
-    func seal(_ text: String, context: String) throws -> [UInt8] {
-        let box = try AES.GCM.seal(Array(text.utf8), using: key, authenticating: associated(context))
+    func seal(_ text: String, context: String) throws -> [UInt8] { try seal(bytes: Array(text.utf8), context: context) }
+
+    func seal(bytes: [UInt8], context: String) throws -> [UInt8] {
+        let box = try AES.GCM.seal(bytes, using: key, authenticating: associated(context))
         guard let combined = box.combined else { throw VaultDamage.cannotOpen }
         return Array(combined)
     }
 
     func open(_ ciphertext: [UInt8], context: String) throws -> String {
+        String(decoding: try openBytes(ciphertext, context: context), as: UTF8.self)
+    }
+
+    func openBytes(_ ciphertext: [UInt8], context: String) throws -> [UInt8] {
         do {
             let box = try AES.GCM.SealedBox(combined: ciphertext)
-            let bytes = try AES.GCM.open(box, using: key, authenticating: associated(context))
-            return String(decoding: bytes, as: UTF8.self)
+            return Array(try AES.GCM.open(box, using: key, authenticating: associated(context)))
         } catch { throw VaultDamage.cannotOpen }
     }
 

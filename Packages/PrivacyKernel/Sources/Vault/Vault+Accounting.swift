@@ -7,10 +7,8 @@ public import TransparencyLog
 /// A line of the log as its person may see it: opened with his own key.
 public struct AccountedLine: Sendable {
     public let entry: LogEntry
-    /// Opens the commitment to the person in the entry.
-    public let salt: String
     public let caseReference: String
-    public let leafIndex: Int64?
+    public let leafIndex: Int?
 }
 
 /// One entry of the register of disclosures (clause 5.1).
@@ -38,20 +36,37 @@ public struct HoldingRecord: Sendable, Hashable {
 extension Vault {
     /// Every line about a person, newest first: who touched what, when, why, and what was refused (clause 9.1).
     public func lines(about subject: SubjectID, _ occasion: Occasion) async throws -> [AccountedLine] {
-        let opened = try await open(
-            RightsHandling.self, Access(subject: subject, fields: [], occasion: occasion))
-        _ = opened.scope
+        let opened = try await open(RightsHandling.self, Access(subject: subject, fields: [], occasion: occasion))
+        precondition(opened.scope.subject == subject, "the scope is the one that was asked for")
         return try await database.read { transaction in
-            let record = try subjectRecord(subject, in: transaction)
-            guard let wrapped = record.wrappedKey else { return [] }
-            let cipher = try SubjectCipher(wrapped: wrapped, subject: subject, ring)
-            return try TransparencyLog.entries(subject: subject.rawValue, in: transaction).map { stored in
-                let opened = try cipher.open(stored.sealed ?? [], context: "line|\(stored.entry.id)")
-                let parts = opened.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let cipher = try cipher(of: subject, in: transaction) else { return [] }
+            return try log.entries(subject: subject.rawValue, in: transaction).reversed().map { stored in
+                let seal = try cipher.openBytes(stored.sealed ?? [], context: LogLine.sealContext)
                 return AccountedLine(
-                    entry: stored.entry, salt: parts.first.map(String.init) ?? "",
-                    caseReference: parts.count > 1 ? String(parts[1]) : "", leafIndex: stored.leafIndex)
+                    entry: try LogEntry(parsing: stored.entry),
+                    caseReference: String(decoding: seal.dropFirst(LogLine.saltLength), as: UTF8.self),
+                    leafIndex: stored.leafIndex)
             }
+        }
+    }
+
+    /// Everything the log holds about a person as one file that anybody can check offline (clause 9.1, copy).
+    ///
+    /// - Returns: `nil` when no line of this person is in the tree yet.
+    public func evidence(about subject: SubjectID, _ occasion: Occasion) async throws -> EvidenceBundle? {
+        let opened = try await open(RightsHandling.self, Access(subject: subject, fields: [], occasion: occasion))
+        precondition(opened.scope.subject == subject, "the scope is the one that was asked for")
+        return try await database.read { transaction in
+            guard let cipher = try cipher(of: subject, in: transaction) else { return nil }
+            return try log.evidence(subject: subject.rawValue, in: transaction) { sealed in
+                Array(try cipher.openBytes(sealed, context: LogLine.sealContext).prefix(LogLine.saltLength))
+            }?.bundle
+        }
+    }
+
+    private func cipher(of subject: SubjectID, in transaction: any SQLTransaction) throws -> SubjectCipher? {
+        try subjectRecord(subject, in: transaction).wrappedKey.map {
+            try SubjectCipher(wrapped: $0, subject: subject, ring)
         }
     }
 

@@ -2,7 +2,6 @@ public import CivilTime
 public import PolicyModel
 public import PrivacyKernel
 public import SQLPort
-import TransparencyLog
 
 extension Vault {
     /// Blocks a person's data, or lifts the blocking (verb *block*; 94-V Art. 1(3)): from now on they may only be stored.
@@ -33,6 +32,6 @@ extension Vault {
         try transaction.execute(
             "UPDATE vault_subject SET wrapped_key = NULL, destroyed_at = $1 WHERE subject = $2",
             [.integer(occasion.at.milliseconds), id])
-        try TransparencyLog.unlink(subject: subject.rawValue, in: transaction)
+        try log.unlink(subject: subject.rawValue, in: transaction)
     }
 }

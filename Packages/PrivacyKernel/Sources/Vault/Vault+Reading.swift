@@ -79,7 +79,7 @@ extension Vault {
     /// Puts a refusal on the log, to be committed, and answers it.
     func refuse(_ ruling: Ruling, in transaction: any SQLTransaction) throws -> Reading {
         guard case .refused(let denial, let line) = ruling.outcome else { throw VaultDamage.unknownSubject }
-        try line.append(in: transaction, ring: ring)
+        try line.append(in: transaction, log: log, ring: ring)
         return .refused(denial)
     }
 

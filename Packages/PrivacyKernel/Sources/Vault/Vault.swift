@@ -1,9 +1,8 @@
 public import CivilTime
-import Crypto
 public import PolicyModel
 public import PrivacyKernel
 public import SQLPort
-import TransparencyLog
+public import TransparencyLog
 
 /// The only place where personal data lie, behind the nine verbs of clause 1.1.
 ///
@@ -14,8 +13,12 @@ public struct Vault: Sendable {
     public let book: PolicyBook
     package let ring: KeyRing
     package let consents: any ConsentRegister
+    public let log: TransparencyLog
 
-    public init(database: any Database, book: PolicyBook, ring: KeyRing, consents: any ConsentRegister) {
+    public init(
+        database: any Database, book: PolicyBook, ring: KeyRing, consents: any ConsentRegister, log: TransparencyLog
+    ) {
+        self.log = log
         self.database = database
         self.book = book
         self.ring = ring
@@ -28,7 +31,7 @@ public struct Vault: Sendable {
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Value
     ) async throws -> Value {
         do { return try await database.write(body) } catch let refusal as PendingRefusal {
-            try await database.write { transaction in try refusal.line.append(in: transaction, ring: ring) }
+            try await database.write { transaction in try refusal.line.append(in: transaction, log: log, ring: ring) }
             throw refusal.denial
         }
     }
@@ -66,7 +69,7 @@ public struct Vault: Sendable {
             wrappedKey: record?.wrappedKey)
         switch decision {
         case .permitted(let grant):
-            try line.append(in: transaction, ring: ring)
+            try line.append(in: transaction, log: log, ring: ring)
             return Ruling(outcome: .permitted(grant, line: line.id), record: record)
         case .refused(let denial):
             return Ruling(outcome: .refused(denial, line), record: record)

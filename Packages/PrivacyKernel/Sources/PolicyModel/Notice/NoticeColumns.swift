@@ -92,6 +92,11 @@ enum NoticeColumns {
         ru: "Кто получает и сообщает данные",
         en: "Who receives and supplies data"
     )
+    static let referencesCaption = LocalisedText(
+        kk: "Нормалар және олардың мазмұны",
+        ru: "Нормы и их содержание",
+        en: "Provisions and what they say"
+    )
     static let retentionCaption = LocalisedText(
         kk: "Не қашанға дейін және неге сақталады",
         ru: "Что, до каких пор и почему хранится",

@@ -53,9 +53,9 @@ struct NoticeComposer {
         var shown: Set<String> = []
         let rows: [[NoticeCell]] = law.entries.compactMap { entry in
             guard law.entry(entry.id, on: policy.effectiveFrom) == entry,
-                cited.contains(where: { cites($0, entry.citation) }), shown.insert(entry.id).inserted
+                cited.contains(where: { LawCitation.cites($0, entry.citation) }), shown.insert(entry.id).inserted
             else { return nil }
-            return [.text(entry.citation), .text(entry.text[language])]
+            return [.text(LawCitation.localised(entry.citation, language)), .text(entry.text[language])]
         }
         guard !rows.isEmpty else { return nil }
         let title = NoticeLabels.references[language]
@@ -66,7 +66,7 @@ struct NoticeComposer {
             number: nil,
             title: title,
             paragraphs: [],
-            tables: [NoticeTable(caption: title, columns: columns, rows: rows)]
+            tables: [NoticeTable(caption: NoticeColumns.referencesCaption[language], columns: columns, rows: rows)]
         )
     }
 
@@ -75,13 +75,5 @@ struct NoticeComposer {
         result.formUnion(policy.recipients.flatMap { [$0.mandate] + $0.exchanges.map(\.law) })
         result.formUnion(policy.retention.flatMap { $0.criteria.map(\.law) })
         return result
-    }
-
-    /// Whether a text names a provision: `94-V Art. 8` is named in `94-V Art. 8(4)`, but not in `94-V Art. 81`.
-    private func cites(_ text: String, _ citation: String) -> Bool {
-        guard !citation.isEmpty else { return false }
-        return text.ranges(of: citation).contains { range in
-            range.upperBound == text.endIndex || !text[range.upperBound].isNumber
-        }
     }
 }

@@ -25,9 +25,7 @@ enum NoticeLabels {
     static let nothing = LocalisedText(kk: "ештеңе", ru: "ничего", en: "nothing")
     static let atOnce = LocalisedText(kk: "бірден", ru: "сразу", en: "at once")
     static let onlyThese = LocalisedText(kk: "Тек мыналар", ru: "Только", en: "Only these")
-    static let partOf = LocalisedText(kk: "бөлігі", ru: "часть", en: "part of")
     static let indefinitely = LocalisedText(kk: "мерзімі көрсетілмеген", ru: "без срока", en: "open-ended")
-    static let until = LocalisedText(kk: "мерзімі", ru: "до", en: "until")
 
     static let untilWithdrawn = LocalisedText(
         kk: "мақсатқа жеткенше немесе қайтарып алғанша",

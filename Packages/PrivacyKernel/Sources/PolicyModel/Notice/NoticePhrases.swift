@@ -3,7 +3,7 @@ import Wording
 
 /// Periods, dates and deadlines as a native speaker writes them.
 enum NoticePhrases {
-    /// `23 қараша`-style dates: `2026 жылғы 23 қараша`, `23 ноября 2026 года`, `23 November 2026`.
+    /// The date in full: `2026 жылғы 23 қараша`, `23 ноября 2026 года`, `23 November 2026`.
     static func longDate(_ date: CivilDate, _ language: Language) -> String {
         let (year, month, day) = date.parts
         let name = monthNames[month - 1][language]
@@ -19,6 +19,24 @@ enum NoticePhrases {
         let (year, month, day) = date.parts
         func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
         return "\(two(day)).\(two(month)).\(year)"
+    }
+
+    /// The last day of a mandate: `31.12.2027 дейін`, `по 31.12.2027`.
+    static func until(_ date: CivilDate, _ language: Language) -> String {
+        switch language {
+        case .kazakh: "\(shortDate(date)) дейін"
+        case .russian: "по \(shortDate(date))"
+        case .english: "until \(shortDate(date))"
+        }
+    }
+
+    /// Which purpose a definite part belongs to: `P3 бөлігі`, `часть P3`.
+    static func partOf(_ parent: PurposeID, _ language: Language) -> String {
+        switch language {
+        case .kazakh: "\(parent) бөлігі"
+        case .russian: "часть \(parent)"
+        case .english: "part of \(parent)"
+        }
     }
 
     /// A number of months in words, in whole years when it comes out even: `5 лет`, `6 ай`, `1 month`.

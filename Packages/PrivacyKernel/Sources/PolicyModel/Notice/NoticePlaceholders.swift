@@ -1,4 +1,4 @@
-public import Wording
+import Wording
 
 /// The facts about the controller and the version that the texts of the notice leave open, as `{bin}`.
 public enum NoticePlaceholders {

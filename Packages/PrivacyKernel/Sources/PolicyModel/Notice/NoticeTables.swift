@@ -91,10 +91,8 @@ struct NoticeTables: Sendable {
     }
 
     private func rows(of recipient: Recipient) -> [[NoticeCell]] {
-        let mandate =
-            recipient.mandateUntil.map {
-                "\(recipient.mandate) (\(NoticeLabels.until[language]) \(NoticePhrases.shortDate($0)))"
-            } ?? recipient.mandate
+        var mandate = names.citation(recipient.mandate)
+        if let last = recipient.mandateUntil { mandate += " (\(NoticePhrases.until(last, language)))" }
         let who: [NoticeCell] = [
             .text(recipient.name[language]), groupClause(recipient.group), .text(names.country(recipient.country)),
             .text(mandate),
@@ -105,7 +103,7 @@ struct NoticeTables: Sendable {
         }
         return recipient.exchanges.map { exchange in
             var grounds = ["\(exchange.ground.rawValue) \(NoticeLabels.ground(exchange.ground)[language])"]
-            if !exchange.law.isEmpty { grounds.append(exchange.law) }
+            if !exchange.law.isEmpty { grounds.append(names.citation(exchange.law)) }
             if let consent = exchange.consent {
                 grounds.append("\(NoticeColumns.consent[language]): \(names.consent(consent))")
             }
@@ -138,7 +136,7 @@ struct NoticeTables: Sendable {
                 .clause(criterion.clause),
                 .text(NoticePhrases.keptFor(criterion, language)),
                 .text(criterion.text[language]),
-                .text(criterion.law),
+                .text(names.citation(criterion.law)),
             ]
         }
     }
@@ -178,7 +176,7 @@ struct NoticeTables: Sendable {
                     .clause(right.clause),
                     .text(NoticePhrases.workingDays(right.deadlineWorkingDays, language)),
                     .list(right.channels.map(names.channel)),
-                    .text(right.law),
+                    .text(names.citation(right.law)),
                 ]
             }
         )
@@ -215,7 +213,7 @@ struct NoticeTables: Sendable {
 
     private func title(of purpose: Purpose) -> String {
         let own = names.purpose(purpose.id)
-        return purpose.parent.map { "\(own) (\(NoticeLabels.partOf[language]) \($0))" } ?? own
+        return purpose.parent.map { "\(own) (\(NoticePhrases.partOf($0, language)))" } ?? own
     }
 
     private func data(of purpose: Purpose) -> [String] {

@@ -40,9 +40,11 @@ struct PolicyNames: Sendable {
     /// `B2 Law (law: 94-V Art. 9)`: the basis in the source's words, and what carries it in law.
     func basis(_ id: BasisID) -> String {
         guard let basis = bases[id] else { return id.rawValue }
-        let law = basis.law.isEmpty ? "" : ": \(basis.law)"
+        let law = basis.law.isEmpty ? "" : ": \(citation(basis.law))"
         return "\(id) \(basis.title[language]) (\(NoticeLabels.basisKind(basis.kind)[language])\(law))"
     }
+
+    func citation(_ law: String) -> String { LawCitation.localised(law, language) }
 
     func yesNo(_ value: Bool) -> String { (value ? NoticeLabels.yes : NoticeLabels.no)[language] }
 

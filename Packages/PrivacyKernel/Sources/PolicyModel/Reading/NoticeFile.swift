@@ -1,0 +1,19 @@
+import Wording
+
+/// `notice.yaml`: the notice in plain words, clause by clause.
+enum NoticeFile {
+    /// Tables that are generated from the policy itself.
+    static let tables = [
+        "categories", "purposes", "recipients", "retention", "consents", "rights", "profiles", "group",
+    ]
+
+    static func read(_ file: YAMLFile) -> [NoticeSection] {
+        file.entries(kind: "section", keys: ["clause", "title", "paragraphs"], optional: ["table"]).map { entry in
+            let clause = entry.string("clause")
+            entry.remember("notice \(clause)")
+            return NoticeSection(
+                clause: clause, title: entry.text("title"), paragraphs: entry.texts("paragraphs"),
+                table: entry.has("table") ? entry.word("table", of: tables) : nil)
+        }
+    }
+}

@@ -1,0 +1,258 @@
+public import CivilTime
+public import Lending
+public import PolicyModel
+public import PrivacyKernel
+public import PrivacyOffice
+public import SQLPort
+public import Vault
+public import Wording
+
+/// Takes applications in, step by step. Every step is saved, and every touch of the applicant's data is decided.
+public struct ApplicationDesk: Sendable {
+    let lender: Lender
+
+    /// Starts an application. The applicant is a random id until he says who he is.
+    ///
+    /// - Parameter originKey: Natural key of the command; starting twice with one key answers the same application.
+    public func begin(
+        _ request: LoanRequest, language: Language, origin: String, originKey: String, by actor: Actor? = nil
+    ) async throws -> ApplicationFile {
+        let day = try await lender.businessDay.today()
+        let at = lender.clock.now()
+        return try await lender.vault.act { transaction in
+            if let known = try ApplicationRecords.find(originKey: originKey, in: transaction) { return known }
+            let subject = try lender.vault.enrol(at: at, in: transaction)
+            let number = try ApplicationRecords.nextNumber(on: day, in: transaction)
+            let creator: ApplicationActor =
+                actor.map { .employee(id: $0.id, subject: nil) } ?? .customer(subject: subject.rawValue)
+            let file = ApplicationFile(
+                application: LoanApplication(
+                    number: number, subject: subject.rawValue, createdBy: creator, product: request.product),
+                request: request, language: language, origin: origin, step: .information, humanDecision: false,
+                createdOn: day)
+            try ApplicationRecords.insert(file, originKey: originKey, at: at, in: transaction)
+            return file
+        }
+    }
+
+    /// Records that a text was read (clause 3.5). When lender, cost and notice are all confirmed, consents come next.
+    public func acknowledge(_ kind: AcknowledgedText, text: String, application number: String, _ actor: Actor)
+        async throws -> ApplicationFile
+    {
+        try await edit(number, actor, from: .information) { file, occasion, policy, transaction in
+            try lender.acknowledgements.record(
+                kind, text: text, by: file.subject, language: file.language, policy: policy, vault: lender.vault,
+                occasion, in: transaction)
+            let read = Set(
+                try lender.acknowledgements.all(application: number, in: transaction)
+                    .filter { $0.policyVersion == policy.version }.map(\.kind))
+            if read.isSuperset(of: [.lender, .cost, .notice]) { file.step = max(file.step, .consents) }
+        }
+    }
+
+    /// Records the consents that were ticked, and the choice of who decides. Consents without which nothing can be asked
+    /// of anybody must all be there; the others may be.
+    ///
+    /// - Parameter stateConsentReference: Number of the consent given through the state service (94-V Art. 8-1).
+    public func giveConsents(
+        _ ticked: Set<ConsentID>, stateConsentReference: String?, humanDecision: Bool, application number: String,
+        _ actor: Actor
+    ) async throws -> ApplicationFile {
+        try await edit(number, actor, from: .consents) { file, occasion, policy, transaction in
+            let needed = policy.consents.filter(\.neededForApplication)
+            let missing = needed.filter { !ticked.contains($0.id) }
+            guard missing.isEmpty else { throw ApplicationProblem.consentsMissing(missing.map { $0.title }) }
+            for consent in policy.consents where ticked.contains(consent.id) {
+                let channel = consent.channels.contains("website") ? "website" : consent.channels.first ?? "website"
+                try lender.consents.give(
+                    consent, by: file.subject, language: file.language, channel: channel, policy: policy,
+                    vault: lender.vault, occasion, in: transaction)
+            }
+            if let reference = stateConsentReference, !reference.isEmpty {
+                try lender.vault.collect(
+                    ThirdPartyEnquiry.self, into: file.subject, [Intake(Fields.stateConsentReference, reference)],
+                    source: "person", occasion, in: transaction)
+            } else {
+                throw ApplicationProblem.stateConsentMissing
+            }
+            file.humanDecision = humanDecision || !ticked.contains(ConsentID("automatedDecision"))
+            file.step = max(file.step, .contact)
+        }
+    }
+
+    /// Keeps who the applicant is. The IIN must agree with the birth date.
+    public func savePerson(_ person: PersonData, application number: String, _ actor: Actor) async throws
+        -> ApplicationFile
+    {
+        guard person.iin.birthDate == person.birthDate else { throw ApplicationProblem.birthDateDiffers }
+        return try await edit(number, actor, from: .person) { file, occasion, _, transaction in
+            try lender.vault.collect(
+                PersonIdentification.self, into: file.subject, Self.identification(person), source: "person", occasion,
+                in: transaction)
+            try lender.vault.collect(
+                ContractConclusion.self, into: file.subject, [Intake(Fields.address, person.address)],
+                source: "person", occasion, in: transaction)
+            file.step = max(file.step, .income)
+        }
+    }
+
+    public func saveIncome(_ income: IncomeData, application number: String, _ actor: Actor) async throws
+        -> ApplicationFile
+    {
+        try await edit(number, actor, from: .income) { file, occasion, _, transaction in
+            if file.request.product == .carPledge, income.payoutAccount == nil {
+                throw ApplicationProblem.payoutAccountMissing
+            }
+            try lender.vault.collect(
+                ContractConclusion.self, into: file.subject, Self.means(income), source: "person", occasion,
+                in: transaction)
+            file.step = max(file.step, .vehicle)
+        }
+    }
+
+    public func saveVehicle(_ vehicle: VehicleData, application number: String, _ actor: Actor) async throws
+        -> ApplicationFile
+    {
+        try await edit(number, actor, from: .vehicle) { file, occasion, _, transaction in
+            if file.request.product == .carLoan, vehicle.sellerAccount == nil {
+                throw ApplicationProblem.sellerAccountMissing
+            }
+            var items: [Intake<ContractConclusion>] = [
+                Intake(Fields.vin, vehicle.vehicle.value), Intake(Fields.plate, vehicle.plate.value),
+                Intake(Fields.vehicleMake, vehicle.make), Intake(Fields.vehicleModel, vehicle.model),
+                Intake(Fields.vehicleYear, Int64(vehicle.year)),
+            ]
+            if let price = file.request.price { items.append(Intake(Fields.vehiclePriceTiyn, price.tiyn)) }
+            if let account = vehicle.sellerAccount { items.append(Intake(Fields.sellerIBAN, account.value)) }
+            try lender.vault.collect(
+                ContractConclusion.self, into: file.subject, items, source: "person", occasion, in: transaction)
+            file.step = max(file.step, .review)
+        }
+    }
+
+    /// Submits the application. Submitting twice is success without effect.
+    public func submit(_ number: String, _ actor: Actor) async throws -> ApplicationFile {
+        try await edit(number, actor, from: .review) { file, occasion, _, transaction in
+            guard file.state == .draft else { return }
+            file.application = try file.application.moved(
+                to: .submitted, by: Self.applicationActor(actor), on: occasion.businessDay)
+            file.step = .done
+            try lender.vault.store(
+                ContractConclusion.self, into: file.subject,
+                [Intake(Fields.applicationRecord, "\(file.number) \(file.request.product.rawValue)")], occasion,
+                in: transaction)
+        }
+    }
+
+    /// Withdraws an application that has not become a contract.
+    public func withdraw(_ number: String, _ actor: Actor) async throws -> ApplicationFile {
+        try await edit(number, actor, from: .information, closed: true) { file, occasion, _, _ in
+            guard file.state != .withdrawn else { return }
+            file.application = try file.application.moved(
+                to: .withdrawn, by: Self.applicationActor(actor), on: occasion.businessDay)
+        }
+    }
+
+    /// The state of one application, for its own person, an employee with the case, or an integrator.
+    public func show(_ number: String, _ actor: Actor) async throws -> ApplicationFile {
+        let file = try await find(number, actor)
+        let occasion = try await lender.occasion(actor, case: number)
+        _ = try await lender.vault.open(
+            ContractConclusion.self,
+            Access(subject: file.subject, fields: [Fields.applicationRecord.id], occasion: occasion))
+        return file
+    }
+
+    /// A person's own applications, newest first.
+    public func mine(_ subject: SubjectID) async throws -> [ApplicationFile] {
+        let occasion = try await lender.occasion(.customer(subject), case: nil)
+        _ = try await lender.vault.open(
+            RightsHandling.self, Access(subject: subject, fields: [Fields.applicationRecord.id], occasion: occasion))
+        return try await lender.database.read { try ApplicationRecords.all(of: subject, in: $0) }
+    }
+
+    /// A page of the work list: numbers, states and amounts, nobody's name.
+    public func list(_ actor: Actor, before: Instant? = nil, limit: Int = 50) async throws -> [ApplicationFile] {
+        let occasion = try await lender.occasion(actor, case: nil)
+        let scope: Scope
+        if actor.role.rawValue == "underwriter" {
+            scope = try await lender.vault.openList(
+                CreditAssessment.self, fields: [Fields.applicationRecord.id], occasion)
+        } else {
+            scope = try await lender.vault.openList(
+                ContractConclusion.self, fields: [Fields.applicationRecord.id], occasion)
+        }
+        return try await lender.database.read {
+            try ApplicationRecords.page(
+                before: before ?? Instant(milliseconds: .max), limit: min(limit, 200), scope, in: $0)
+        }
+    }
+
+    /// The file, when it exists and the customer asking is its own person. Others hear that it does not exist.
+    func find(_ number: String, _ actor: Actor) async throws -> ApplicationFile {
+        guard let file = try await lender.database.read({ try ApplicationRecords.find(number, in: $0) }) else {
+            throw ApplicationProblem.unknown
+        }
+        if actor.role.rawValue == "customer", actor.id != file.subject.rawValue { throw ApplicationProblem.unknown }
+        return file
+    }
+
+    static func applicationActor(_ actor: Actor) -> ApplicationActor {
+        switch actor.role.rawValue {
+        case "customer": .customer(subject: actor.id)
+        case "system": .system
+        default: .employee(id: actor.id, subject: nil)
+        }
+    }
+
+    private func edit(
+        _ number: String, _ actor: Actor, from step: ApplicationStep, closed: Bool = false,
+        _ body: @escaping @Sendable (inout ApplicationFile, Occasion, Policy, any SQLTransaction) throws -> Void
+    ) async throws -> ApplicationFile {
+        let occasion = try await lender.occasion(actor, case: number)
+        let policy = try lender.policy(on: occasion.businessDay)
+        return try await lender.vault.act { transaction in
+            guard var file = try ApplicationRecords.find(number, in: transaction) else {
+                throw ApplicationProblem.unknown
+            }
+            if actor.role.rawValue == "customer", actor.id != file.subject.rawValue {
+                throw ApplicationProblem.unknown
+            }
+            guard closed || file.state == .draft || step == .review else { throw ApplicationProblem.alreadySubmitted }
+            guard file.step >= step else { throw ApplicationProblem.stepTooEarly(file.step) }
+            try body(&file, occasion, policy, transaction)
+            try ApplicationRecords.update(file, at: occasion.at, in: transaction)
+            return file
+        }
+    }
+
+    private static func identification(_ person: PersonData) -> [Intake<PersonIdentification>] {
+        [
+            Intake(Fields.surname, person.surname), Intake(Fields.givenName, person.givenName),
+            Intake(Fields.patronymic, person.patronymic), Intake(Fields.iin, person.iin.digits),
+            Intake(Fields.birthDate, person.birthDate), Intake(Fields.citizenship, person.citizenship),
+            Intake(Fields.documentKind, person.document.number.kind.rawValue),
+            Intake(Fields.documentNumber, person.document.number.value),
+            Intake(Fields.documentIssuer, person.document.issuer),
+            Intake(Fields.documentIssuedOn, person.document.issuedOn),
+            Intake(Fields.documentExpiresOn, person.document.expiresOn),
+            Intake(Fields.maritalStatus, person.maritalStatus),
+        ]
+    }
+
+    private static func means(_ income: IncomeData) -> [Intake<ContractConclusion>] {
+        var items: [Intake<ContractConclusion>] = [
+            Intake(Fields.workplace, income.workplace), Intake(Fields.occupation, income.occupation),
+            Intake(Fields.education, income.education),
+            Intake(Fields.declaredIncomeTiyn, income.declaredIncome.tiyn),
+            Intake(Fields.declaredObligationsTiyn, income.declaredObligations.tiyn),
+            Intake(Fields.dependants, Int64(income.dependants)), Intake(Fields.sourceOfFunds, income.sourceOfFunds),
+        ]
+        if let account = income.payoutAccount { items.append(Intake(Fields.payoutIBAN, account.value)) }
+        return items
+    }
+}
+
+extension Lender {
+    public var applications: ApplicationDesk { ApplicationDesk(lender: self) }
+}

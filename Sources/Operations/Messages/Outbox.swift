@@ -1,0 +1,142 @@
+public import CivilTime
+import PolicyModel
+public import PrivacyKernel
+import PrivacyOffice
+public import SQLPort
+import Vault
+import Wording
+
+/// What remains to be done with the outside world after a business act was committed.
+enum OutboxKind: String, Sendable {
+    /// A service message by SMS; `content` is the text.
+    case serviceSMS = "service-sms"
+    /// Payment to the seller or the borrower; `reference` is the contract.
+    case payOut = "pay-out"
+    /// Release of the pledge; `reference` is the contract.
+    case releasePledge = "release-pledge"
+}
+
+/// The outbox: written with the business act, carried out afterwards, repeated until it succeeds. Every counterparty is
+/// called with a stable reference, so a repetition does nothing twice.
+public struct Outbox: Sendable {
+    static let attemptsBeforeTask: Int64 = 12
+
+    let lender: Lender
+
+    static func add(
+        _ kind: OutboxKind, reference: String, subject: SubjectID, content: String, day: CivilDate, at: Instant,
+        in transaction: any SQLTransaction
+    ) throws {
+        try transaction.execute(
+            """
+            INSERT INTO outbox (id, kind, reference, subject, content, business_day, created_at, due_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+            """,
+            [
+                .text("x_" + RandomID.make()), .text(kind.rawValue), .text(reference), .text(subject.rawValue),
+                .text(content), .text(day.description), .integer(at.milliseconds),
+            ])
+    }
+
+    struct Item: Sendable {
+        let id: String
+        let kind: OutboxKind
+        let reference: String
+        let subject: SubjectID
+        let content: String
+        let day: CivilDate
+        let attempts: Int64
+    }
+
+    /// Carries out what is due. Returns how many items succeeded. Several servers may run it; repeating is harmless.
+    @discardableResult
+    public func runDue(limit: Int = 50) async throws -> Int {
+        var done = 0
+        for item in try await due(limit: limit) {
+            do {
+                try await carryOut(item)
+                try await finish(item, failure: nil)
+                done += 1
+            } catch {
+                try await finish(item, failure: Self.word(for: error))
+            }
+        }
+        return done
+    }
+
+    private func due(limit: Int) async throws -> [Item] {
+        let now = lender.clock.now().milliseconds
+        return try await lender.database.read { transaction in
+            try transaction.query(
+                """
+                SELECT id, kind, reference, subject, content, business_day, attempts FROM outbox
+                WHERE done_at IS NULL AND due_at <= $1 ORDER BY created_at LIMIT $2
+                """, [.integer(now), .integer(Int64(limit))]
+            ).compactMap { row in
+                guard let kind = OutboxKind(rawValue: try row.text(1)) else { return nil }
+                return Item(
+                    id: try row.text(0), kind: kind, reference: try row.text(2),
+                    subject: SubjectID(rawValue: try row.text(3)), content: try row.text(4), day: try row.date(5),
+                    attempts: try row.integer(6))
+            }
+        }
+    }
+
+    private func carryOut(_ item: Item) async throws {
+        switch item.kind {
+        case .serviceSMS: try await sendSMS(item)
+        case .payOut: try await lender.contracts.payOut(contract: item.reference)
+        case .releasePledge: try await lender.contracts.releasePledge(contract: item.reference)
+        }
+    }
+
+    private func sendSMS(_ item: Item) async throws {
+        let message = try await lender.vault.disclose(
+            to: SMSGateway.self, for: ServiceMessages.self,
+            Access(
+                subject: item.subject, fields: [Fields.phone.id],
+                occasion: Occasion(
+                    actor: .system("outbox"), caseReference: item.id, businessDay: item.day, at: lender.clock.now())))
+        try await lender.counterparties.sms.send(message, text: item.content)
+    }
+
+    /// Success clears the text; failure waits twice as long each time, up to an hour.
+    private func finish(_ item: Item, failure: String?) async throws {
+        let now = lender.clock.now()
+        try await lender.database.write { transaction in
+            guard let failure else {
+                try transaction.execute(
+                    "UPDATE outbox SET done_at = $1, content = '', failure = NULL WHERE id = $2",
+                    [.integer(now.milliseconds), .text(item.id)])
+                return
+            }
+            let wait = min(Int64(1) << min(item.attempts, 12), 3600)
+            try transaction.execute(
+                "UPDATE outbox SET attempts = attempts + 1, due_at = $1, failure = $2 WHERE id = $3",
+                [.integer(now.adding(seconds: wait).milliseconds), .text(failure), .text(item.id)])
+            if item.attempts + 1 == Self.attemptsBeforeTask {
+                try TaskList.add(
+                    kind: "outbox-stuck", role: "administrator", reference: item.reference, subject: nil,
+                    content: "\(item.kind.rawValue): \(failure)", day: item.day, at: now, in: transaction)
+            }
+        }
+    }
+
+    /// A stable word; never the error's own text, which could quote data.
+    private static func word(for error: any Error) -> String {
+        switch error {
+        case let error as any UserFacingError: error.code
+        case let error as CounterpartyFailure:
+            switch error {
+            case .unreachable(let name): "unreachable \(name)"
+            case .refused(let name, let status, let code): "refused \(name) \(status) \(code)"
+            case .garbled(let name): "garbled \(name)"
+            }
+        default: String(describing: type(of: error))
+        }
+    }
+}
+
+extension Lender {
+    public var outbox: Outbox { Outbox(lender: self) }
+}

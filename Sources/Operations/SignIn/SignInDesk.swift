@@ -1,0 +1,141 @@
+public import CivilTime
+public import Identifiers
+import PolicyModel
+public import PrivacyKernel
+public import SQLPort
+public import Vault
+public import Wording
+
+/// Customers come in with a phone number and a one-time code; nothing else proves who they are.
+public struct SignInDesk: Sendable {
+    let lender: Lender
+
+    private var codes: OneTimeCodes { OneTimeCodes(lender: lender) }
+
+    /// Sends a sign-in code when the number is known. The answer is the same when it is not, so that nobody learns
+    /// who borrows here.
+    public func requestCode(_ phone: PhoneNumber, language: Language) async throws {
+        guard let subject = try await subject(of: phone) else { return }
+        let occasion = try await lender.occasion(.system("sign-in"), case: nil)
+        _ = try await codes.send(to: subject, use: .signIn, reference: "sign-in", language: language, occasion)
+    }
+
+    /// Checks the code and opens a session with a fresh token.
+    public func signIn(_ phone: PhoneNumber, code: String, replacing old: Session?) async throws -> (
+        token: String, session: Session
+    ) {
+        guard let subject = try await subject(of: phone) else { throw SignInProblem.wrongCode }
+        try await confirm(code, of: subject, use: .signIn, reference: "sign-in")
+        return try await lender.sessions.open(replacing: old, subject: subject, signedIn: true)
+    }
+
+    /// Keeps the applicant's phone number and sends a code to it.
+    public func requestApplicationCode(_ phone: PhoneNumber, application number: String, _ actor: Actor) async throws {
+        let occasion = try await lender.occasion(actor, case: number)
+        let file = try await lender.applications.find(number, actor)
+        guard file.step >= .contact else { throw ApplicationProblem.stepTooEarly(file.step) }
+        try await lender.vault.act { transaction in
+            try lender.vault.collect(
+                PersonIdentification.self, into: file.subject,
+                [Intake(Fields.phone, phone.value), Intake(Fields.preferredLanguage, file.language.rawValue)],
+                source: "person", occasion, in: transaction)
+        }
+        _ = try await codes.send(to: file.subject, use: .phone, reference: number, language: file.language, occasion)
+    }
+
+    /// Confirms the applicant's phone number. Somebody who is known by it continues as the person he already is.
+    public func confirmApplicationPhone(code: String, application number: String, _ actor: Actor, replacing old: Session?)
+        async throws -> (token: String, file: ApplicationFile)
+    {
+        let file = try await lender.applications.find(number, actor)
+        try await confirm(code, of: file.subject, use: .phone, reference: number)
+        let occasion = try await lender.occasion(.system("sign-in"), case: number)
+        let opened = try await lender.vault.open(
+            PersonIdentification.self,
+            Access(subject: file.subject, fields: [Fields.phone.id], occasion: occasion))
+        guard let phone = try opened[Fields.phone]?.reveal(opened.permit) else { throw SignInProblem.wrongCode }
+        let confirmed = try await attach(file, phone: phone, occasion)
+        let (token, _) = try await lender.sessions.open(
+            replacing: old, subject: confirmed.subject, signedIn: true, application: number)
+        return (token, confirmed)
+    }
+
+    /// Sends a code with which a contract can be signed.
+    func requestSignatureCode(contract: String, of subject: SubjectID, language: Language) async throws {
+        let occasion = try await lender.occasion(.system("signature"), case: contract)
+        _ = try await codes.send(to: subject, use: .signature, reference: contract, language: language, occasion)
+    }
+
+    /// Counts a wrong guess even though the act it was for does not happen.
+    func confirm(_ code: String, of subject: SubjectID, use: CodeUse, reference: String) async throws {
+        let at = lender.clock.now()
+        let matches = try await lender.database.write { transaction in
+            try codes.check(code, of: subject, use: use, reference: reference, at: at, in: transaction)
+        }
+        guard matches else { throw SignInProblem.wrongCode }
+    }
+
+    private func subject(of phone: PhoneNumber) async throws -> SubjectID? {
+        let occasion = try await lender.occasion(.system("sign-in"), case: nil)
+        let known = try await lender.vault.find(PersonIdentification.self, by: Fields.phone, phone.value, occasion)
+        let digest = lender.vault.pseudonym(phone.value, kind: "phone")
+        let verified = try await lender.database.read { transaction in
+            try VerifiedContacts.subject(field: "phone", digest: digest, in: transaction)
+        }
+        return verified.flatMap { known.contains($0) ? $0 : nil }
+    }
+
+    /// Ties the confirmed number to the applicant, or the application to the person the number belongs to.
+    private func attach(_ file: ApplicationFile, phone: String, _ occasion: Occasion) async throws -> ApplicationFile {
+        let digest = lender.vault.pseudonym(phone, kind: "phone")
+        let known = try await lender.database.read {
+            try VerifiedContacts.subject(field: "phone", digest: digest, in: $0)
+        }
+        var reference: String?
+        if let known, known != file.subject {
+            let opened = try await lender.vault.open(
+                ThirdPartyEnquiry.self,
+                Access(subject: file.subject, fields: [Fields.stateConsentReference.id], occasion: occasion))
+            reference = try opened[Fields.stateConsentReference]?.reveal(opened.permit)
+        }
+        let stateReference = reference
+        return try await lender.vault.act { transaction in
+            guard var current = try ApplicationRecords.find(file.number, in: transaction) else {
+                throw ApplicationProblem.unknown
+            }
+            if let known, known != current.subject {
+                try SubjectMerge.move(
+                    current.number, from: current.subject, to: known, vault: lender.vault,
+                    stateConsentReference: stateReference, occasion, in: transaction)
+                current.application = current.application.owned(by: known.rawValue)
+            } else if known == nil {
+                try VerifiedContacts.add(
+                    field: "phone", digest: digest, subject: current.subject, at: occasion.at, in: transaction)
+            }
+            current.step = max(current.step, .person)
+            try ApplicationRecords.update(current, at: occasion.at, in: transaction)
+            return current
+        }
+    }
+}
+
+extension Lender {
+    public var signIn: SignInDesk { SignInDesk(lender: self) }
+}
+
+/// Confirmed phone numbers, as keyed digests.
+enum VerifiedContacts {
+    static func subject(field: String, digest: String, in transaction: any SQLTransaction) throws -> SubjectID? {
+        try transaction.query(
+            "SELECT subject FROM verified_contact WHERE field = $1 AND digest = $2", [.text(field), .text(digest)]
+        ).first.map { SubjectID(rawValue: try $0.text(0)) }
+    }
+
+    static func add(
+        field: String, digest: String, subject: SubjectID, at: Instant, in transaction: any SQLTransaction
+    ) throws {
+        try transaction.execute(
+            "INSERT INTO verified_contact (field, digest, subject, verified_at) VALUES ($1, $2, $3, $4)",
+            [.text(field), .text(digest), .text(subject.rawValue), .integer(at.milliseconds)])
+    }
+}

@@ -1,0 +1,126 @@
+@preconcurrency internal import Dispatch
+internal import SQLPort
+
+/// One connection to PostgreSQL. libpq blocks, so the actor runs on a thread queue of its own and never holds up the
+/// cooperative pool.
+actor PostgresConnection {
+    /// How a transaction begins.
+    enum Kind: Sendable {
+        case reading
+        case writing
+        /// A change of the schema. Reads what others have committed while it waited for the lock.
+        case altering
+
+        var begin: String {
+            switch self {
+            case .reading: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+            case .writing: "BEGIN ISOLATION LEVEL SERIALIZABLE"
+            case .altering: "BEGIN ISOLATION LEVEL READ COMMITTED"
+            }
+        }
+    }
+
+    private let executor: ThreadQueueExecutor
+    private let connectionString: String
+    private let limits: StoreLimits
+    private var session: PostgresSession?
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    /// Prepares a connection; the server is called when the first transaction runs.
+    init(_ connectionString: String, number: Int, limits: StoreLimits) {
+        executor = ThreadQueueExecutor(label: "kepil.postgres.\(number)")
+        self.connectionString = connectionString
+        self.limits = limits
+    }
+
+    /// Connects when there is no connection.
+    func connect() throws { _ = try usableSession() }
+
+    func disconnect() { session = nil }
+
+    /// Runs a body as one transaction.
+    ///
+    /// - Throws: ``PostgresFailure`` when the caller may run the body again; anything else is final.
+    func transact<Value: Sendable>(
+        _ kind: Kind, _ body: @Sendable (any SchemaTransaction) throws -> Value
+    ) throws -> Value {
+        let session = try begin(kind)
+        let transaction = PostgresTransaction(session)
+        defer { transaction.end() }
+        do {
+            if kind == .altering { try takeSchemaLock(session) }
+            let value = try body(transaction)
+            if let failure = transaction.failure { throw failure }
+            try commit(session)
+            return value
+        } catch {
+            // Whatever the body made of it, a lost race is a reason to run it again.
+            let reason = transaction.raceOrLoss ?? error
+            abandon(session)
+            throw reason
+        }
+    }
+
+    private func begin(_ kind: Kind) throws -> PostgresSession {
+        let session = try usableSession()
+        do {
+            try session.run(kind.begin)
+            return session
+        } catch where error.lostConnection {
+            // The server was restarted since the last transaction. Nothing was sent yet, so a new session may try.
+            self.session = nil
+            let fresh = try usableSession()
+            try fresh.run(kind.begin)
+            return fresh
+        }
+    }
+
+    private func usableSession() throws(PostgresFailure) -> PostgresSession {
+        if let session { return session }
+        let fresh = try PostgresSession(connectionString, limits: limits)
+        session = fresh
+        return fresh
+    }
+
+    private func commit(_ session: PostgresSession) throws {
+        do {
+            // A transaction that had failed answers ROLLBACK, and calls it a success.
+            guard try session.run("COMMIT") == "COMMIT" else {
+                throw EngineError(code: "postgres/rolled-back", statement: "COMMIT")
+            }
+        } catch let failure as PostgresFailure where failure.lostConnection {
+            throw StoreFailure.outcomeUnknown
+        }
+    }
+
+    /// Ends a transaction that is not to take effect; a session that cannot even do that is dropped.
+    private func abandon(_ session: PostgresSession) {
+        guard session.isInTransaction else { return self.session = session.isConnected ? session : nil }
+        do {
+            try session.run("ROLLBACK")
+        } catch {
+            self.session = nil
+        }
+    }
+
+    private func takeSchemaLock(_ session: PostgresSession) throws {
+        try session.run("SET LOCAL statement_timeout = 0")
+        try session.run("SET LOCAL lock_timeout = 0")
+        // The number spells `kepil`: one lock for all processes of this program, dropped at the end of the transaction.
+        try session.run("SELECT pg_advisory_xact_lock(461263366508)")
+    }
+}
+
+/// A serial executor backed by a dispatch queue; Dispatch on Linux has no ready-made one.
+private final class ThreadQueueExecutor: SerialExecutor {
+    private let queue: DispatchQueue
+    init(label: String) { queue = DispatchQueue(label: label) }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+    }
+
+    func checkIsolated() { dispatchPrecondition(condition: .onQueue(queue)) }
+}

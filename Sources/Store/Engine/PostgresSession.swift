@@ -1,0 +1,149 @@
+internal import CPostgres
+internal import Glibc
+internal import SQLPort
+
+/// An open session: the `PGconn`, closed exactly once, and its prepared statements. Belongs to one ``PostgresConnection``.
+final class PostgresSession {
+    /// A statement of the program, with the types of its values.
+    private struct StatementKey: Hashable {
+        /// A `StaticString` is recognised by its address.
+        let address: UnsafePointer<UInt8>
+        let types: [Oid]
+    }
+
+    private let connection: OpaquePointer
+    private var prepared: [StatementKey: String] = [:]
+    /// The program has a few hundred statements; beyond this the cache starts anew.
+    private let preparedLimit = 1024
+
+    init(_ connectionString: String, limits: StoreLimits) throws(PostgresFailure) {
+        guard let connection = PostgresSession.open(connectionString) else {
+            throw PostgresFailure(state: "08001", statement: "connect")
+        }
+        guard PQstatus(connection) == CONNECTION_OK else {
+            PQfinish(connection)
+            throw PostgresFailure(state: "08001", statement: "connect")
+        }
+        self.connection = connection
+        // Notices quote values too; without a receiver libpq prints them.
+        PQsetNoticeReceiver(connection, { _, _ in }, nil)
+        try setUp(limits)
+    }
+
+    deinit { PQfinish(connection) }
+
+    var isConnected: Bool { PQstatus(connection) == CONNECTION_OK }
+    var isInTransaction: Bool {
+        let status = PQtransactionStatus(connection)
+        return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE
+    }
+
+    /// Runs one statement without values and returns the server's word for it: `BEGIN`, `COMMIT`, `ROLLBACK`.
+    @discardableResult
+    func run(_ sql: String) throws(PostgresFailure) -> String {
+        let answer = PostgresAnswer(PQexec(connection, sql))
+        try check(answer, sql)
+        return answer.command
+    }
+
+    func execute(_ sql: StaticString, _ values: [SQLValue]) throws -> Int { try answer(to: sql, values).changed }
+
+    func query(_ sql: StaticString, _ values: [SQLValue]) throws -> [SQLRow] {
+        try answer(to: sql, values).rows(statement: sql.description)
+    }
+
+    private func answer(to sql: StaticString, _ values: [SQLValue]) throws -> PostgresAnswer {
+        let parameters = try PostgresParameters(values)
+        let name = try prepare(sql, parameters.types)
+        let answer = PostgresAnswer(
+            parameters.withPointers { count, pointers, lengths, formats in
+                PQexecPrepared(connection, name, count, pointers, lengths, formats, 1)
+            })
+        try check(answer, sql.description)
+        return answer
+    }
+
+    private func prepare(_ sql: StaticString, _ types: [Oid]) throws(PostgresFailure) -> String {
+        let key = StatementKey(address: sql.utf8Start, types: types)
+        if let name = prepared[key] { return name }
+        if prepared.count >= preparedLimit {
+            try run("DEALLOCATE ALL")
+            prepared.removeAll()
+        }
+        let name = "s\(prepared.count)"
+        let answer = PostgresAnswer(PQprepare(connection, name, sql.description, CInt(types.count), types))
+        try check(answer, sql.description)
+        prepared[key] = name
+        return name
+    }
+
+    private func check(_ answer: borrowing PostgresAnswer, _ sql: String) throws(PostgresFailure) {
+        guard !answer.isSuccess else { return }
+        throw PostgresFailure(state: answer.state(isConnected: isConnected), statement: sql)
+    }
+
+    private func setUp(_ limits: StoreLimits) throws(PostgresFailure) {
+        try run("SET client_encoding = 'UTF8'")
+        try run("SET statement_timeout = '\(limits.statementSeconds)s'")
+        try run("SET lock_timeout = '\(limits.lockSeconds)s'")
+        try run("SET idle_in_transaction_session_timeout = '\(limits.statementSeconds * 2)s'")
+        // A server set up for speed would confirm commits that a power cut can still take back.
+        try run(
+            """
+            SELECT set_config('synchronous_commit', 'on', false)
+            WHERE current_setting('synchronous_commit') = 'off'
+            """)
+    }
+
+    /// Connects; what the operator wrote in the connection string goes before our limits.
+    private static func open(_ connectionString: String) -> OpaquePointer? {
+        let settings = [
+            ("connect_timeout", "10"), ("application_name", "kepil"), ("tcp_user_timeout", "30000"),
+            ("dbname", connectionString),
+        ]
+        var keywords: [UnsafePointer<CChar>?] = settings.map { UnsafePointer(strdup($0.0)) }
+        var values: [UnsafePointer<CChar>?] = settings.map { UnsafePointer(strdup($0.1)) }
+        defer { for pointer in keywords + values { free(UnsafeMutableRawPointer(mutating: pointer)) } }
+        keywords.append(nil)
+        values.append(nil)
+        return PQconnectdbParams(keywords, values, 1)
+    }
+}
+
+/// One act on a PostgreSQL session. The first statement that fails dooms it, as the server itself demands.
+final class PostgresTransaction: SchemaTransaction {
+    private let session: PostgresSession
+    private(set) var failure: (any Error)?
+    /// A reason to run the body again, kept as it was even when the body makes another error of it.
+    private(set) var raceOrLoss: PostgresFailure?
+    private var isOver = false
+
+    init(_ session: PostgresSession) { self.session = session }
+
+    func end() { isOver = true }
+
+    func execute(_ sql: StaticString, _ values: [SQLValue]) throws -> Int {
+        try attempt { try session.execute(sql, values) }
+    }
+
+    func query(_ sql: StaticString, _ values: [SQLValue]) throws -> [SQLRow] {
+        try attempt { try session.query(sql, values) }
+    }
+
+    func define(_ statement: String) throws { _ = try attempt { try session.run(statement) } }
+
+    private func attempt<Value>(_ body: () throws -> Value) throws -> Value {
+        precondition(!isOver, "a transaction was used after its body had returned")
+        if let failure { throw failure }
+        do {
+            return try body()
+        } catch let error as PostgresFailure {
+            if error.lostRace || error.lostConnection { raceOrLoss = error }
+            failure = error.translated
+            throw error.translated
+        } catch {
+            failure = error
+            throw error
+        }
+    }
+}

@@ -1,0 +1,174 @@
+@preconcurrency internal import Dispatch
+internal import GRDB
+package import SQLPort
+internal import Synchronization
+
+/// The store in one SQLite file: a write-ahead log, full durability, and acts that share commits.
+///
+/// Bodies run on GRDB's threads, never on the cooperative pool. A caller that is cancelled while its act waits is still
+/// answered with the act's outcome: the act is not withdrawn, so a cancelled caller may have changed the data.
+package final class SQLiteDatabase: StoreDatabase, SchemaHost {
+    /// What this process may do with the data folder.
+    package enum Access: Sendable {
+        /// The server, or a command that changes data. One process at a time.
+        case exclusive
+        /// A command that only looks, also while a server runs.
+        case readOnly
+    }
+
+    private let pool: DatabasePool
+    private let acts: GroupCommit
+    private let access: Access
+    /// Held as long as the files are open.
+    private let folderLock: Mutex<FolderLock?>
+
+    /// Opens the store in a folder, creating both when access is exclusive.
+    package init(
+        folder path: String, access: Access = .exclusive, limits: StoreLimits = StoreLimits()
+    ) throws {
+        let folder = DataFolder(path: path)
+        var lock: FolderLock?
+        switch access {
+        case .exclusive:
+            try folder.prepare()
+            lock = try FolderLock(path: folder.lockPath)
+        case .readOnly:
+            guard folder.holdsDatabase else { throw StoreFailure.absent }
+        }
+        do {
+            pool = try DatabasePool(
+                path: folder.databasePath, configuration: Self.configuration(access: access, limits: limits))
+            if access == .exclusive { try pool.writeWithoutTransaction { try Self.makeDurable($0) } }
+        } catch {
+            throw SQLiteFailure.translated(error, statement: "open")
+        }
+        acts = GroupCommit(batch: limits.batch, waiting: limits.waiting)
+        folderLock = Mutex(lock)
+        self.access = access
+    }
+
+    package var counters: StoreCounters { acts.counters }
+
+    /// Runs a body that only reads, on a snapshot of its own.
+    package func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLTransaction) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { caller in
+            pool.asyncRead { result in
+                caller.resume(
+                    with: Result {
+                        let transaction = SQLiteTransaction(try result.get(), isReadOnly: true)
+                        defer { transaction.end() }
+                        return try body(transaction)
+                    }.mapError { SQLiteFailure.translated($0, statement: "read") })
+            }
+        }
+    }
+
+    /// Queues a body for the writer; returns when its commit is on the disk.
+    package func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLTransaction) throws -> Value
+    ) async throws -> Value {
+        guard access == .exclusive else { throw StoreFailure.readOnly }
+        return try await withCheckedThrowingContinuation { caller in
+            do {
+                if try acts.submit(WaitingAct(body, caller: caller)) { scheduleBatch() }
+            } catch {
+                caller.resume(throwing: error)
+            }
+        }
+    }
+
+    /// Moves everything from the write-ahead log into the file and empties the log, so that pages which were
+    /// overwritten are gone from it too.
+    package func emptyLog() async throws {
+        guard access == .exclusive else { throw StoreFailure.readOnly }
+        try await onWriter { _ = try $0.checkpoint(.truncate) }
+    }
+
+    package func close() async {
+        acts.close()
+        // The writer runs in order: an empty piece of work returns after the acts that were queued before it.
+        while (try? await onWriter({ _ in })) != nil, acts.isBusy {}
+        await withCheckedContinuation { (caller: CheckedContinuation<Void, Never>) in
+            DispatchQueue.global().async { [pool] in
+                try? pool.close()
+                caller.resume()
+            }
+        }
+        folderLock.withLock { $0 = nil }
+    }
+
+    // MARK: Schema
+
+    var dialect: SchemaDialect { .sqlite }
+    var mayAlter: Bool { access == .exclusive }
+
+    /// Runs a change of the schema with foreign keys off, as rebuilding a table requires, and checks them at its end.
+    func alter<Value: Sendable>(
+        _ body: @escaping @Sendable (any SchemaTransaction) throws -> Value
+    ) async throws -> Value {
+        try await onWriter { database in
+            try database.execute(sql: "PRAGMA foreign_keys = OFF")
+            defer { try? database.execute(sql: "PRAGMA foreign_keys = ON") }
+            var value: Value?
+            try database.inTransaction(.immediate) {
+                let transaction = SQLiteTransaction(database)
+                defer { transaction.end() }
+                value = try body(transaction)
+                if let failure = transaction.failure { throw failure }
+                try database.checkForeignKeys()
+                return .commit
+            }
+            guard let value else { preconditionFailure("a committed change of the schema has a value") }
+            return value
+        }
+    }
+
+    // MARK: Plumbing
+
+    private func scheduleBatch() {
+        pool.asyncWriteWithoutTransaction { [self] database in
+            // One batch per turn, so that a change of the schema or a checkpoint also gets its turn.
+            if acts.runBatch(on: database) { scheduleBatch() }
+        }
+    }
+
+    private func onWriter<Value: Sendable>(
+        _ body: @escaping @Sendable (GRDB.Database) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { caller in
+            pool.asyncWriteWithoutTransaction { database in
+                caller.resume(
+                    with: Result { try body(database) }
+                        .mapError { SQLiteFailure.translated($0, statement: "alter") })
+            }
+        }
+    }
+
+    private static func configuration(access: Access, limits: StoreLimits) -> Configuration {
+        var configuration = Configuration()
+        configuration.maximumReaderCount = limits.connections
+        configuration.busyMode = .timeout(Double(limits.lockSeconds))
+        configuration.readonly = access == .readOnly
+        configuration.foreignKeysEnabled = true
+        configuration.publicStatementArguments = false
+        configuration.prepareDatabase { database in
+            // Freed pages are overwritten with zeros.
+            try database.execute(sql: "PRAGMA secure_delete = ON")
+        }
+        return configuration
+    }
+
+    /// Asks for commits that survive a power cut, and reads the answer back.
+    private static func makeDurable(_ database: GRDB.Database) throws {
+        // GRDB sets NORMAL when it turns the write-ahead log on, after `prepareDatabase`.
+        try database.execute(sql: "PRAGMA synchronous = FULL")
+        let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous")
+        let journal = try String.fetchOne(database, sql: "PRAGMA journal_mode")
+        let foreignKeys = try Int.fetchOne(database, sql: "PRAGMA foreign_keys")
+        guard synchronous == 2, journal == "wal", foreignKeys == 1 else {
+            throw EngineError(code: "sqlite/not-durable", statement: "PRAGMA synchronous")
+        }
+    }
+}
