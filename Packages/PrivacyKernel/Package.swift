@@ -36,7 +36,7 @@ let package = Package(
             dependencies: [civilTime, wording, .product(name: "Yams", package: "Yams"), crypto],
             swiftSettings: strict
         ),
-        .target(name: "KernelGeneration", dependencies: ["PolicyModel"], swiftSettings: strict),
+        .target(name: "KernelGeneration", dependencies: ["PolicyModel", wording], swiftSettings: strict),
         .executableTarget(
             name: "kernel-generator", dependencies: ["KernelGeneration", "PolicyModel"], swiftSettings: strict),
         .target(name: "PrivacyKernel", dependencies: ["PolicyModel", civilTime, wording], swiftSettings: strict),

@@ -16,7 +16,10 @@ struct CounterpartyChannel: Sendable {
     private let breaker = CircuitBreaker()
 
     init(
-        _ counterparty: String, _ baseURL: BaseURL, _ http: any HTTPSender, _ retry: RetryPolicy,
+        _ counterparty: String,
+        _ baseURL: BaseURL,
+        _ http: any HTTPSender,
+        _ retry: RetryPolicy,
         _ businessDate: @escaping @Sendable () -> CivilDate
     ) {
         self.counterparty = counterparty
@@ -28,7 +31,11 @@ struct CounterpartyChannel: Sendable {
 
     /// Sends the fields and reads the answer.
     func send<Answer: WireAnswer>(
-        _ path: String, fields: [String: String], reference: String, act: Act = Act(), as: Answer.Type = Answer.self
+        _ path: String,
+        fields: [String: String],
+        reference: String,
+        act: Act = Act(),
+        as: Answer.Type = Answer.self
     ) async throws(CounterpartyFailure) -> Answer.Value {
         let question = Question(reference: reference, fields: fields, act: act)
         guard let body = try? JSONEncoder().encode(question) else { throw garbled }
@@ -41,7 +48,8 @@ struct CounterpartyChannel: Sendable {
 
     /// Fetches something that is about no person.
     func fetch<Answer: WireAnswer>(
-        _ path: String, as: Answer.Type = Answer.self
+        _ path: String,
+        as: Answer.Type = Answer.self
     ) async throws(CounterpartyFailure) -> Answer.Value {
         let answer = try await exchange(.get, path, body: [], sent: [])
         guard let wire = try? JSONDecoder().decode(Answer.self, from: Data(answer)), let value = wire.value() else {
@@ -56,7 +64,10 @@ struct CounterpartyChannel: Sendable {
     /// All attempts of one call. A counterparty that is only out of order (429, 500 and above) after all of them counts
     /// as unreachable: it refused nobody, and a person must not be refused because of it.
     private func exchange(
-        _ method: HTTPCall.Method, _ path: String, body: [UInt8], sent: Set<String>
+        _ method: HTTPCall.Method,
+        _ path: String,
+        body: [UInt8],
+        sent: Set<String>
     ) async throws(CounterpartyFailure) -> [UInt8] {
         guard breaker.admits() else { throw unreachable }
         let end = ContinuousClock.now + retry.deadline
@@ -89,7 +100,10 @@ struct CounterpartyChannel: Sendable {
         if (200..<300).contains(answer.status) { return answer.body }
         let refusal = try? JSONDecoder().decode(Refusal.self, from: Data(answer.body))
         throw .refused(
-            counterparty: counterparty, status: answer.status, code: refusal?.harmlessCode(sent: sent) ?? "unknown")
+            counterparty: counterparty,
+            status: answer.status,
+            code: refusal?.harmlessCode(sent: sent) ?? "unknown"
+        )
     }
 }
 

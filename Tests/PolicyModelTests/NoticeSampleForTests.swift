@@ -12,7 +12,7 @@ enum NoticeSample {
         func text(_ kk: String, _ ru: String, _ en: String) -> LocalisedText {
             LocalisedText(kk: kk + mark, ru: ru + mark, en: en + mark)
         }
-        return Policy(
+        var policy = Policy(
             version: "2023-1",
             approvedOn: day(2022, 12, 1),
             announcedOn: day(2022, 12, 15),
@@ -76,6 +76,11 @@ enum NoticeSample {
             notice: notice ?? sections(text),
             reservedClauses: ["4.2.3", "4.4"]
         )
+        policy.recipientGroups = [
+            RecipientGroup(id: "T3", clause: "5.1.3", title: text("Қаржы ұйымдары", "Финансовые организации", "Banks")),
+            RecipientGroup(id: "processor", clause: "5.2", title: text("Өңдеушілер", "Обработчики", "Processors")),
+        ]
+        return policy
     }
 
     static let law = LawTable(

@@ -180,7 +180,8 @@ import TransparencyLog
         let other = try SigningKey(generatingFor: Sample.origin).verificationKey
         #expect(throws: EvidenceProblem.unknownKey) { try proof.verify(entry: entry, key: other) }
         try fixture.database.write { transaction in
-            #expect(try fixture.log.proofFile(entryID: "line-77", in: transaction) == nil)
+            let missing = try fixture.log.proofFile(entryID: "line-77", in: transaction)
+            #expect(missing == nil)
             #expect(throws: LogError.notYetIntegrated) {
                 try fixture.log.proofFile(entryID: "line-5", in: transaction)
             }

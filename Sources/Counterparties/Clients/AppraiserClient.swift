@@ -9,7 +9,9 @@ public struct AppraiserClient: AppraiserPort {
     private let channel: CounterpartyChannel
 
     public init(
-        baseURL: BaseURL, http: any HTTPSender, retry: RetryPolicy = RetryPolicy(),
+        baseURL: BaseURL,
+        http: any HTTPSender,
+        retry: RetryPolicy = RetryPolicy(),
         businessDate: @escaping @Sendable () -> CivilDate
     ) {
         channel = CounterpartyChannel("\(Appraiser.id)", baseURL, http, retry, businessDate)

@@ -8,7 +8,9 @@ public struct CivilRegistryClient: CivilRegistryPort {
     private let channel: CounterpartyChannel
 
     public init(
-        baseURL: BaseURL, http: any HTTPSender, retry: RetryPolicy = RetryPolicy(),
+        baseURL: BaseURL,
+        http: any HTTPSender,
+        retry: RetryPolicy = RetryPolicy(),
         businessDate: @escaping @Sendable () -> CivilDate
     ) {
         channel = CounterpartyChannel("\(CivilRegistry.id)", baseURL, http, retry, businessDate)
@@ -19,7 +21,12 @@ public struct CivilRegistryClient: CivilRegistryPort {
     }
 
     func spouseConsent(fields: [String: String], reference: String) async throws(CounterpartyFailure) -> SpouseConsent {
-        try await channel.send("/civil-registry/spouse-consent", fields: fields, reference: reference, as: WireConsent.self)
+        try await channel.send(
+            "/civil-registry/spouse-consent",
+            fields: fields,
+            reference: reference,
+            as: WireConsent.self
+        )
     }
 }
 

@@ -8,13 +8,16 @@ public struct ConscriptionOfficeClient: ConscriptionOfficePort {
     private let channel: CounterpartyChannel
 
     public init(
-        baseURL: BaseURL, http: any HTTPSender, retry: RetryPolicy = RetryPolicy(),
+        baseURL: BaseURL,
+        http: any HTTPSender,
+        retry: RetryPolicy = RetryPolicy(),
         businessDate: @escaping @Sendable () -> CivilDate
     ) {
         channel = CounterpartyChannel("\(ConscriptionOffice.id)", baseURL, http, retry, businessDate)
     }
 
-    public func status(_ message: Disclosed<ConscriptionOffice>) async throws(CounterpartyFailure) -> ConscriptionStatus {
+    public func status(_ message: Disclosed<ConscriptionOffice>) async throws(CounterpartyFailure) -> ConscriptionStatus
+    {
         try await status(fields: message.plainFields, reference: message.reference)
     }
 

@@ -9,7 +9,9 @@ public struct CreditBureauClient: CreditBureauPort {
     private let channel: CounterpartyChannel
 
     public init(
-        baseURL: BaseURL, http: any HTTPSender, retry: RetryPolicy = RetryPolicy(),
+        baseURL: BaseURL,
+        http: any HTTPSender,
+        retry: RetryPolicy = RetryPolicy(),
         businessDate: @escaping @Sendable () -> CivilDate
     ) {
         channel = CounterpartyChannel("\(FirstCreditBureau.id)", baseURL, http, retry, businessDate)
@@ -54,16 +56,27 @@ private struct WireReport: WireAnswer {
             }
         }
         return BureauReport(
-            number: number.text, asOf: asOf,
+            number: number.text,
+            asOf: asOf,
             openLoans: openLoans.map {
                 BureauReport.OpenLoan(
-                    lender: $0.lender, monthlyPayment: $0.monthlyPayment.money, outstanding: $0.outstanding.money,
-                    daysOverdue: $0.daysOverdue, worstDaysOverdueInTwelveMonths: $0.worstDaysOverdueInTwelveMonths)
+                    lender: $0.lender,
+                    monthlyPayment: $0.monthlyPayment.money,
+                    outstanding: $0.outstanding.money,
+                    daysOverdue: $0.daysOverdue,
+                    worstDaysOverdueInTwelveMonths: $0.worstDaysOverdueInTwelveMonths
+                )
             },
-            selfExclusion: selfExclusion, bankruptcyCompletedOn: bankruptcyCompletedOn,
+            selfExclusion: selfExclusion,
+            bankruptcyCompletedOn: bankruptcyCompletedOn,
             score: score.map {
                 BureauReport.Score(
-                    provider: $0.provider, scaleMin: $0.scaleMin, scaleMax: $0.scaleMax, value: $0.value)
-            })
+                    provider: $0.provider,
+                    scaleMin: $0.scaleMin,
+                    scaleMax: $0.scaleMax,
+                    value: $0.value
+                )
+            }
+        )
     }
 }

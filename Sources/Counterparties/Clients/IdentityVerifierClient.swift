@@ -8,7 +8,9 @@ public struct IdentityVerifierClient: IdentityVerifierPort {
     private let channel: CounterpartyChannel
 
     public init(
-        baseURL: BaseURL, http: any HTTPSender, retry: RetryPolicy = RetryPolicy(),
+        baseURL: BaseURL,
+        http: any HTTPSender,
+        retry: RetryPolicy = RetryPolicy(),
         businessDate: @escaping @Sendable () -> CivilDate
     ) {
         channel = CounterpartyChannel("\(IdentityVerifier.id)", baseURL, http, retry, businessDate)
@@ -33,6 +35,10 @@ private struct WireCheck: WireAnswer {
         let letters = citizenship.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
         guard citizenship.utf8.count == 2, letters else { return nil }
         return IdentityCheck(
-            matched: matched, citizenship: citizenship, documentValid: documentValid, reference: checkReference.text)
+            matched: matched,
+            citizenship: citizenship,
+            documentValid: documentValid,
+            reference: checkReference.text
+        )
     }
 }

@@ -9,7 +9,9 @@ public struct PensionCentreClient: PensionCentrePort {
     private let channel: CounterpartyChannel
 
     public init(
-        baseURL: BaseURL, http: any HTTPSender, retry: RetryPolicy = RetryPolicy(),
+        baseURL: BaseURL,
+        http: any HTTPSender,
+        retry: RetryPolicy = RetryPolicy(),
         businessDate: @escaping @Sendable () -> CivilDate
     ) {
         channel = CounterpartyChannel("\(PensionCentre.id)", baseURL, http, retry, businessDate)
@@ -40,6 +42,7 @@ private struct WireIncome: WireAnswer {
         else { return nil }
         return PensionIncome(
             stateConsentReference: stateConsentReference.text,
-            months: months.map { PensionIncome.Month(month: $0.month, contribution: $0.contribution.money) })
+            months: months.map { PensionIncome.Month(month: $0.month, contribution: $0.contribution.money) }
+        )
     }
 }

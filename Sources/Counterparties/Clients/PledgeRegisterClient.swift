@@ -7,7 +7,9 @@ public struct PledgeRegisterClient: PledgeRegisterPort {
     private let channel: CounterpartyChannel
 
     public init(
-        baseURL: BaseURL, http: any HTTPSender, retry: RetryPolicy = RetryPolicy(),
+        baseURL: BaseURL,
+        http: any HTTPSender,
+        retry: RetryPolicy = RetryPolicy(),
         businessDate: @escaping @Sendable () -> CivilDate
     ) {
         channel = CounterpartyChannel("\(PledgeRegister.id)", baseURL, http, retry, businessDate)
@@ -24,7 +26,11 @@ public struct PledgeRegisterClient: PledgeRegisterPort {
     public func release(certificate: String, reference: String) async throws(CounterpartyFailure) -> PledgeRelease {
         guard WireReference.isSafe(certificate) else { throw channel.garbled }
         let release = try await channel.send(
-            "/pledges/\(certificate)/release", fields: [:], reference: reference, as: WireRelease.self)
+            "/pledges/\(certificate)/release",
+            fields: [:],
+            reference: reference,
+            as: WireRelease.self
+        )
         guard release.number == certificate else { throw channel.garbled }
         return release
     }

@@ -10,7 +10,9 @@ public struct SMSGatewayClient: SMSGatewayPort {
     private let channel: CounterpartyChannel
 
     public init(
-        baseURL: BaseURL, http: any HTTPSender, retry: RetryPolicy = RetryPolicy(),
+        baseURL: BaseURL,
+        http: any HTTPSender,
+        retry: RetryPolicy = RetryPolicy(),
         businessDate: @escaping @Sendable () -> CivilDate
     ) {
         channel = CounterpartyChannel("\(SMSGateway.id)", baseURL, http, retry, businessDate)
@@ -22,7 +24,12 @@ public struct SMSGatewayClient: SMSGatewayPort {
 
     func send(fields: [String: String], reference: String, text: String) async throws(CounterpartyFailure) {
         let accepted = try await channel.send(
-            "/sms/messages", fields: fields, reference: reference, act: Act(text: text), as: WireAcceptance.self)
+            "/sms/messages",
+            fields: fields,
+            reference: reference,
+            act: Act(text: text),
+            as: WireAcceptance.self
+        )
         guard accepted else { throw channel.garbled }
     }
 }

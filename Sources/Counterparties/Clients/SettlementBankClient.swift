@@ -10,24 +10,35 @@ public struct SettlementBankClient: SettlementBankPort {
     private static let mostPages = 20
 
     public init(
-        baseURL: BaseURL, http: any HTTPSender, retry: RetryPolicy = RetryPolicy(),
+        baseURL: BaseURL,
+        http: any HTTPSender,
+        retry: RetryPolicy = RetryPolicy(),
         businessDate: @escaping @Sendable () -> CivilDate
     ) {
         channel = CounterpartyChannel("\(SettlementBank.id)", baseURL, http, retry, businessDate)
     }
 
     public func payOut(
-        _ message: Disclosed<SettlementBank>, amount: Money, on day: CivilDate
+        _ message: Disclosed<SettlementBank>,
+        amount: Money,
+        on day: CivilDate
     ) async throws(CounterpartyFailure) -> BankTransfer {
         try await payOut(fields: message.plainFields, reference: message.reference, amount: amount, on: day)
     }
 
     func payOut(
-        fields: [String: String], reference: String, amount: Money, on day: CivilDate
+        fields: [String: String],
+        reference: String,
+        amount: Money,
+        on day: CivilDate
     ) async throws(CounterpartyFailure) -> BankTransfer {
         try await channel.send(
-            "/bank/payouts", fields: fields, reference: reference,
-            act: Act(amount: amount.description, on: day.description), as: WireTransfer.self)
+            "/bank/payouts",
+            fields: fields,
+            reference: reference,
+            act: Act(amount: amount.description, on: day.description),
+            as: WireTransfer.self
+        )
     }
 
     public func statement(after cursor: Int64) async throws(CounterpartyFailure) -> [BankCredit] {
@@ -70,8 +81,12 @@ private struct WireStatement: WireAnswer {
         guard credits.allSatisfy({ $0.amount.money.isPositive }) else { return nil }
         let lines = credits.map {
             BankCredit(
-                cursor: $0.cursor, reference: $0.reference.text, amount: $0.amount.money, bookedOn: $0.bookedOn,
-                details: $0.details)
+                cursor: $0.cursor,
+                reference: $0.reference.text,
+                amount: $0.amount.money,
+                bookedOn: $0.bookedOn,
+                details: $0.details
+            )
         }
         return (lines, more)
     }

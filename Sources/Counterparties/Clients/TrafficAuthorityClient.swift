@@ -9,7 +9,9 @@ public struct TrafficAuthorityClient: TrafficAuthorityPort {
     private let channel: CounterpartyChannel
 
     public init(
-        baseURL: BaseURL, http: any HTTPSender, retry: RetryPolicy = RetryPolicy(),
+        baseURL: BaseURL,
+        http: any HTTPSender,
+        retry: RetryPolicy = RetryPolicy(),
         businessDate: @escaping @Sendable () -> CivilDate
     ) {
         channel = CounterpartyChannel("\(TrafficAuthority.id)", baseURL, http, retry, businessDate)
@@ -21,7 +23,11 @@ public struct TrafficAuthorityClient: TrafficAuthorityPort {
 
     func vehicle(fields: [String: String], reference: String) async throws(CounterpartyFailure) -> VehicleRecord {
         let record = try await channel.send(
-            "/traffic/vehicle", fields: fields, reference: reference, as: WireVehicle.self)
+            "/traffic/vehicle",
+            fields: fields,
+            reference: reference,
+            as: WireVehicle.self
+        )
         // A record of another car must not be taken for this one.
         guard record.vin == fields["vin"] else { throw channel.garbled }
         return record
@@ -45,8 +51,18 @@ private struct WireVehicle: WireAnswer {
     func value() -> VehicleRecord? {
         guard (1900...2200).contains(year), !vin.isEmpty, !ownerName.isEmpty else { return nil }
         return VehicleRecord(
-            vin: vin, plate: plate, make: make, model: model, year: year, colour: colour, ownerIIN: ownerIIN,
-            ownerName: ownerName, encumbered: encumbered, registrationBan: registrationBan,
-            inspectionValidUntil: inspectionValidUntil, unpaidFines: unpaidFines.money)
+            vin: vin,
+            plate: plate,
+            make: make,
+            model: model,
+            year: year,
+            colour: colour,
+            ownerIIN: ownerIIN,
+            ownerName: ownerName,
+            encumbered: encumbered,
+            registrationBan: registrationBan,
+            inspectionValidUntil: inspectionValidUntil,
+            unpaidFines: unpaidFines.money
+        )
     }
 }

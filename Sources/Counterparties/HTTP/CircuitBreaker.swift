@@ -19,7 +19,8 @@ public final class CircuitBreaker: Sendable {
     ///   - threshold: Calls in a row that got no answer, each with all its attempts.
     ///   - pause: How long no call is made then.
     public init(
-        threshold: Int = 5, pause: Duration = .seconds(10),
+        threshold: Int = 5,
+        pause: Duration = .seconds(10),
         now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
     ) {
         precondition(threshold > 0, "a circuit breaker needs a threshold above nought")

@@ -24,8 +24,13 @@ public final class CurlClient: HTTPSender {
         public var certificateAuthorities: String?
 
         public init(
-            connect: Duration = .seconds(5), total: Duration = .seconds(20), answerBytes: Int = 4 << 20,
-            handles: Int = 4, waiting: Int = 1000, proxy: String = "", certificateAuthorities: String? = nil
+            connect: Duration = .seconds(5),
+            total: Duration = .seconds(20),
+            answerBytes: Int = 4 << 20,
+            handles: Int = 4,
+            waiting: Int = 1000,
+            proxy: String = "",
+            certificateAuthorities: String? = nil
         ) {
             precondition(handles > 0 && waiting >= 0 && answerBytes > 0, "limits must be positive")
             self.connect = connect

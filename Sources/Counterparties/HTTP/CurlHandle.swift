@@ -46,8 +46,12 @@ final class CurlHandle: @unchecked Sendable {
     }
 
     private func configure(
-        _ handle: UnsafeMutableRawPointer, _ call: HTTPCall, _ headers: UnsafeMutablePointer<curl_slist>?,
-        _ body: UnsafeRawBufferPointer, sink: UnsafeMutableRawPointer, interest: UnsafeMutableRawPointer
+        _ handle: UnsafeMutableRawPointer,
+        _ call: HTTPCall,
+        _ headers: UnsafeMutablePointer<curl_slist>?,
+        _ body: UnsafeRawBufferPointer,
+        sink: UnsafeMutableRawPointer,
+        interest: UnsafeMutableRawPointer
     ) -> Bool {
         let timeout = min(call.timeout ?? limits.total, limits.total)
         var codes = [

@@ -17,8 +17,11 @@ public struct RetryPolicy: Sendable {
     public var random: @Sendable (_ upTo: Int64) -> Int64
 
     public init(
-        attempts: Int = 4, firstPause: Duration = .milliseconds(200), longestPause: Duration = .seconds(5),
-        deadline: Duration = .seconds(45), random: @escaping @Sendable (Int64) -> Int64 = { .random(in: 0...$0) }
+        attempts: Int = 4,
+        firstPause: Duration = .milliseconds(200),
+        longestPause: Duration = .seconds(5),
+        deadline: Duration = .seconds(45),
+        random: @escaping @Sendable (Int64) -> Int64 = { .random(in: 0...$0) }
     ) {
         precondition(attempts > 0, "at least one attempt is made")
         self.attempts = attempts

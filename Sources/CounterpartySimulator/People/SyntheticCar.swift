@@ -29,8 +29,15 @@ public struct SyntheticCar: Sendable {
     public var unpaidFines: Int64 = 0
 
     init(
-        _ vin: String, _ plate: String, _ make: String, _ model: String, _ year: Int, _ colour: String,
-        value: Int64, _ owner: Owner, _ change: (inout SyntheticCar) -> Void = { _ in }
+        _ vin: String,
+        _ plate: String,
+        _ make: String,
+        _ model: String,
+        _ year: Int,
+        _ colour: String,
+        value: Int64,
+        _ owner: Owner,
+        _ change: (inout SyntheticCar) -> Void = { _ in }
     ) {
         self.vin = vin
         self.plate = plate

@@ -18,7 +18,11 @@ public struct SyntheticPerson: Sendable {
         public var worstDaysOverdue: Int
 
         public init(
-            _ lender: String, monthly: Int64, outstanding: Int64, daysOverdue: Int = 0, worstDaysOverdue: Int = 0
+            _ lender: String,
+            monthly: Int64,
+            outstanding: Int64,
+            daysOverdue: Int = 0,
+            worstDaysOverdue: Int = 0
         ) {
             self.lender = lender
             monthlyPayment = monthly
@@ -63,8 +67,15 @@ public struct SyntheticPerson: Sendable {
     public var bankruptcyYearsAgo: Int?
 
     init(
-        _ number: Int, _ iin: String, _ surname: String, _ givenName: String, _ patronymic: String,
-        _ product: Product, vin: String, rule: String? = nil, _ demonstrates: LocalisedText,
+        _ number: Int,
+        _ iin: String,
+        _ surname: String,
+        _ givenName: String,
+        _ patronymic: String,
+        _ product: Product,
+        vin: String,
+        rule: String? = nil,
+        _ demonstrates: LocalisedText,
         _ change: (inout SyntheticPerson) -> Void = { _ in }
     ) {
         self.number = number

@@ -131,8 +131,8 @@ extension Assessment {
             DebtLoadLimit.exception(for: facts.applicant, vehicle: vehicle, context) == nil
         else { return nil }
         let income = MonthlyIncome(evidence, contributionShare: context.law.pensionShare.value, on: context.on)
-        return DebtLoad.headroom(
-            existingPayments: bureau.openLoans.map(\.monthlyPayment).sum, averageIncome: income.average,
+        return DebtLoad.affordableInstalment(
+            income: income.average, otherPayments: bureau.openLoans.map(\.monthlyPayment).sum,
             limit: DebtLoadLimit.limit(bureau, context).value)
     }
 
@@ -144,12 +144,12 @@ extension Assessment {
     }
 
     /// The debt load of the offer; `nil` when the ratio is not calculated.
-    static func debtLoad(_ facts: AssessmentFacts, _ context: AssessmentContext) -> DebtLoad? {
+    static func debtLoad(_ facts: AssessmentFacts, _ context: AssessmentContext) -> DebtLoadFigures? {
         guard headroom(facts, context) != nil, let best = best(facts, context), let bureau = facts.bureau,
             let evidence = facts.income
         else { return nil }
         let income = MonthlyIncome(evidence, contributionShare: context.law.pensionShare.value, on: context.on)
-        return DebtLoad(
+        return DebtLoadFigures(
             existingPayments: bureau.openLoans.map(\.monthlyPayment).sum, newPayment: best.monthlyPayment,
             averageIncome: income.average)
     }

@@ -1,7 +1,6 @@
 public import CivilTime
 public import Identifiers
 public import LoanMath
-public import Money
 
 /// What the applicant says and chooses. No name, sex, address or marital status: none of them may decide anything.
 public struct ApplicantData: Hashable, Sendable {

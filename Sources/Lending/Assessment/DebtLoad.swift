@@ -33,8 +33,9 @@ public struct MonthlyIncome: Hashable, Sendable, Codable {
     }
 }
 
-/// The debt-load ratio (KDN): all monthly loan payments, the new one included, over the average monthly income.
-public struct DebtLoad: Hashable, Sendable, Codable {
+/// The payments and the income behind a debt-load ratio (KDN): all monthly loan payments, the new one included, over the
+/// average monthly income.
+public struct DebtLoadFigures: Hashable, Sendable, Codable {
     public let existingPayments: Money
     public let newPayment: Money
     public let averageIncome: Money
@@ -46,15 +47,10 @@ public struct DebtLoad: Hashable, Sendable, Codable {
     }
 
     /// Rounded up to the billionth; `nil` without income.
-    public var ratio: Rate? { Share.of(existingPayments + newPayment, in: averageIncome) }
+    public var ratio: Rate? { DebtLoad.ratio(payments: existingPayments + newPayment, income: averageIncome) }
 
     /// Exact, not by the rounded ratio. Without income only a load of nothing is within a limit.
     public func isWithin(_ limit: Rate) -> Bool {
         Share.isAtMost(limit, existingPayments + newPayment, of: averageIncome)
-    }
-
-    /// What a new loan may cost a month under the limit, rounded down to the tiyn; zero when nothing is left.
-    public static func headroom(existingPayments: Money, averageIncome: Money, limit: Rate) -> Money {
-        max(.zero, Share.taken(limit, of: averageIncome) - existingPayments)
     }
 }

@@ -37,7 +37,7 @@ public struct Decision: Hashable, Sendable, Codable {
     public let monthlyRate: Rate?
     /// The regular monthly payment of the offer.
     public let monthlyPayment: Money?
-    public let debtLoad: DebtLoad?
+    public let debtLoad: DebtLoadFigures?
     public let loanToValue: Rate?
     /// In the order of the rules; refusals before what lowered the offer, that before what needs a person.
     public let reasons: [Reason]

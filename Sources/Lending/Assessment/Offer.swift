@@ -1,5 +1,5 @@
-public import LoanMath
-public import Money
+import LoanMath
+import Money
 
 /// What can be lent: the amount, its price and its instalment, worked out from value, price cap and debt-load limit.
 ///

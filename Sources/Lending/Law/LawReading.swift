@@ -1,7 +1,7 @@
 public import CivilTime
-public import LoanMath
-public import Money
-public import PolicyModel
+import LoanMath
+import Money
+import PolicyModel
 public import Wording
 
 /// A value of law together with where it stands, so that every answer can say which provision decided.
@@ -58,6 +58,14 @@ extension LawTable {
         try read(id, on: date) { Rate(percent: LawTable.bare($0, unit: "%")) }
     }
 
+    /// A share written as a fraction of one, such as `0.5`.
+    func fraction(_ id: String, on date: CivilDate) throws(LawGap) -> Cited<Rate> {
+        try read(id, on: date) { text in
+            Rate(percent: LawTable.bare(text, unit: ""))
+                .flatMap { abs($0.billionths) <= 10_000_000 ? Rate(billionths: $0.billionths * 100) : nil }
+        }
+    }
+
     /// A whole number of days, years or multiples.
     func number(_ id: String, on date: CivilDate) throws(LawGap) -> Cited<Int> {
         try read(id, on: date) { Int(LawTable.bare($0, unit: "")) }
@@ -68,10 +76,10 @@ extension LawTable {
         try read(id, on: date) { Money(decimal: LawTable.bare($0, unit: "KZT")) }
     }
 
-    /// Words separated by commas, in the order of the table.
+    /// Words separated by commas or semicolons, in the order of the table.
     func list(_ id: String, on date: CivilDate) throws(LawGap) -> Cited<[String]> {
         try read(id, on: date) { text in
-            text.split(separator: ",").map { LawTable.trimmed($0) }.filter { !$0.isEmpty }
+            text.split { $0 == "," || $0 == ";" }.map { LawTable.trimmed($0) }.filter { !$0.isEmpty }
         }
     }
 
@@ -88,7 +96,9 @@ extension LawTable {
         guard let entry = entry(id, on: date), let value = parse(entry.value) else {
             throw LawGap(missing: [id], date: date)
         }
-        return Cited(value: value, id: id, citation: entry.citation, text: entry.text)
+        // A dash stands for "the act as a whole".
+        let citation = entry.article == "-" ? entry.act : entry.citation
+        return Cited(value: value, id: id, citation: citation, text: entry.text)
     }
 
     private static func bare(_ text: String, unit: String) -> String {

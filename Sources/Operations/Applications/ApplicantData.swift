@@ -75,10 +75,14 @@ public struct VehicleData: Sendable {
     public var year: Int
     /// The seller's account, for a car loan.
     public var sellerAccount: IBAN?
+    /// The seller, when it is a natural person; a company that sells has no IIN.
+    public var seller: IIN?
 
     public init(
-        vehicle: VehicleIdentifier, plate: LicencePlate, make: String, model: String, year: Int, sellerAccount: IBAN?
+        vehicle: VehicleIdentifier, plate: LicencePlate, make: String, model: String, year: Int,
+        sellerAccount: IBAN?, seller: IIN?
     ) {
+        self.seller = seller
         self.vehicle = vehicle
         self.plate = plate
         self.make = make

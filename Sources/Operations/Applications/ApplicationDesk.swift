@@ -15,7 +15,7 @@ public struct ApplicationDesk: Sendable {
     ///
     /// - Parameter originKey: Natural key of the command; starting twice with one key answers the same application.
     public func begin(
-        _ request: LoanRequest, language: Language, origin: String, originKey: String, by actor: Actor? = nil
+        _ request: QuoteRequest, language: Language, origin: String, originKey: String, by actor: Actor? = nil
     ) async throws -> ApplicationFile {
         let day = try await lender.businessDay.today()
         let at = lender.clock.now()
@@ -124,6 +124,7 @@ public struct ApplicationDesk: Sendable {
             ]
             if let price = file.request.price { items.append(Intake(Fields.vehiclePriceTiyn, price.tiyn)) }
             if let account = vehicle.sellerAccount { items.append(Intake(Fields.sellerIBAN, account.value)) }
+            if let seller = vehicle.seller { items.append(Intake(Fields.vehicleOwnerIIN, seller.digits)) }
             try lender.vault.collect(
                 ContractConclusion.self, into: file.subject, items, source: "person", occasion, in: transaction)
             file.step = max(file.step, .review)

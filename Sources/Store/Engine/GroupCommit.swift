@@ -16,16 +16,22 @@ final class GroupCommit: Sendable {
 
     private let state: Mutex<State>
     private let batchLimit: Int
-    /// A batch takes in late arrivals for this long, so that slow acts do not hold up the first caller for ever.
-    private let batchTime = Duration.milliseconds(25)
+    private let batchTime: Duration
 
-    init(batch: Int, waiting: Int) {
-        precondition(batch > 0 && waiting > 0, "a batch and a queue need room for at least one act")
-        batchLimit = batch
-        state = Mutex(State(waiting: Backlog(limit: waiting)))
+    init(_ limits: StoreLimits) {
+        precondition(limits.batch > 0 && limits.waiting > 0, "a batch and a queue need room for at least one act")
+        batchLimit = limits.batch
+        batchTime = .milliseconds(limits.batchMilliseconds)
+        state = Mutex(State(waiting: Backlog(limit: limits.waiting)))
     }
 
-    var counters: StoreCounters { state.withLock { $0.counters } }
+    var counters: StoreCounters {
+        state.withLock { state in
+            var counters = state.counters
+            counters.waiting = state.waiting.count
+            return counters
+        }
+    }
 
     /// Whether acts still wait for their turn.
     var isBusy: Bool { state.withLock { $0.isScheduled } }
@@ -70,7 +76,7 @@ final class GroupCommit: Sendable {
         var done: [any QueuedAct] = []
         let start = ContinuousClock.now
         var started = 0
-        while started < batchLimit, ContinuousClock.now - start < batchTime, let act = next() {
+        while started < batchLimit, started == 0 || ContinuousClock.now - start < batchTime, let act = next() {
             started += 1
             if let error = attempt(act, on: database) {
                 act.fail(error)
@@ -175,8 +181,10 @@ final class WaitingAct<Value: Sendable>: QueuedAct {
     private let caller: CheckedContinuation<Value, any Error>
     private let value = Mutex<Value?>(nil)
 
-    init(_ body: @escaping @Sendable (any SQLTransaction) throws -> Value, caller: CheckedContinuation<Value, any Error>)
-    {
+    init(
+        _ body: @escaping @Sendable (any SQLTransaction) throws -> Value,
+        caller: CheckedContinuation<Value, any Error>
+    ) {
         self.body = body
         self.caller = caller
     }

@@ -32,7 +32,8 @@ package struct Leases: Sendable {
                 SET holder = excluded.holder, until_milliseconds = excluded.until_milliseconds
                 WHERE lease.holder = excluded.holder OR lease.until_milliseconds <= $4
                 """,
-                [.text(name), .text(holder), .integer(until.milliseconds), .integer(now.milliseconds)]) == 1
+                [.text(name), .text(holder), .integer(until.milliseconds), .integer(now.milliseconds)]
+            ) == 1
         }
     }
 
@@ -45,7 +46,8 @@ package struct Leases: Sendable {
                 UPDATE lease SET until_milliseconds = $1
                 WHERE name = $2 AND holder = $3 AND until_milliseconds > $4
                 """,
-                [.integer(until.milliseconds), .text(name), .text(holder), .integer(now.milliseconds)]) == 1
+                [.integer(until.milliseconds), .text(name), .text(holder), .integer(now.milliseconds)]
+            ) == 1
         }
     }
 
@@ -53,13 +55,18 @@ package struct Leases: Sendable {
     package func release(_ name: String, by holder: String) async throws {
         _ = try await database.write { transaction in
             try transaction.execute(
-                "DELETE FROM lease WHERE name = $1 AND holder = $2", [.text(name), .text(holder)])
+                "DELETE FROM lease WHERE name = $1 AND holder = $2",
+                [.text(name), .text(holder)]
+            )
         }
     }
 
     /// Whether the holder has the lease, asked inside the transaction that does the work.
     package static func isHeld(
-        _ name: String, by holder: String, at now: Instant, in transaction: any SQLTransaction
+        _ name: String,
+        by holder: String,
+        at now: Instant,
+        in transaction: any SQLTransaction
     ) throws -> Bool {
         try !transaction.query(
             "SELECT name FROM lease WHERE name = $1 AND holder = $2 AND until_milliseconds > $3",

@@ -10,7 +10,11 @@ package struct Migration: Sendable {
     package let postgresOnly: [String]
 
     package init(
-        number: Int, name: String, statements: [String], sqliteOnly: [String] = [], postgresOnly: [String] = []
+        number: Int,
+        name: String,
+        statements: [String],
+        sqliteOnly: [String] = [],
+        postgresOnly: [String] = []
     ) {
         self.number = number
         self.name = name

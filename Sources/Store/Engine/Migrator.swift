@@ -54,7 +54,9 @@ package struct Migrator: Sendable {
                     name TEXT NOT NULL,
                     checksum TEXT NOT NULL
                 ) STRICT
-                """))
+                """
+            )
+        )
         let recorded = try Self.recorded(in: transaction)
         try check(recorded)
         guard recorded.count < migrations.count else { return false }
@@ -62,7 +64,8 @@ package struct Migrator: Sendable {
         for statement in migration.statements(in: dialect) { try transaction.define(statement) }
         try transaction.execute(
             "INSERT INTO schema_migration (number, name, checksum) VALUES ($1, $2, $3)",
-            [.integer(Int64(migration.number)), .text(migration.name), .text(migration.checksum)])
+            [.integer(Int64(migration.number)), .text(migration.name), .text(migration.checksum)]
+        )
         return true
     }
 
@@ -87,7 +90,8 @@ package struct Migrator: Sendable {
             .map { Recorded(number: Int(try $0.integer(0)), checksum: try $0.text(1)) }
     }
 
-    private static func recordedIfAny(_ dialect: SchemaDialect, in transaction: any SQLTransaction) throws -> [Recorded] {
+    private static func recordedIfAny(_ dialect: SchemaDialect, in transaction: any SQLTransaction) throws -> [Recorded]
+    {
         let tables =
             switch dialect {
             case .sqlite: try transaction.query("SELECT name FROM sqlite_schema WHERE name = 'schema_migration'")

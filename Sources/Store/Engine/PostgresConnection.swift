@@ -43,7 +43,8 @@ actor PostgresConnection {
     ///
     /// - Throws: ``PostgresFailure`` when the caller may run the body again; anything else is final.
     func transact<Value: Sendable>(
-        _ kind: Kind, _ body: @Sendable (any SchemaTransaction) throws -> Value
+        _ kind: Kind,
+        _ body: @Sendable (any SchemaTransaction) throws -> Value
     ) throws -> Value {
         let session = try begin(kind)
         let transaction = PostgresTransaction(session)
@@ -67,7 +68,7 @@ actor PostgresConnection {
         do {
             try session.run(kind.begin)
             return session
-        } catch where error.lostConnection {
+        } catch  where error.lostConnection {
             // The server was restarted since the last transaction. Nothing was sent yet, so a new session may try.
             self.session = nil
             let fresh = try usableSession()

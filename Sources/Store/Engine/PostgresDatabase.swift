@@ -24,7 +24,11 @@ package final class PostgresDatabase: StoreDatabase, SchemaHost {
         }
     }
 
-    package var counters: StoreCounters { counted.withLock { $0 } }
+    package var counters: StoreCounters {
+        var counters = counted.withLock { $0 }
+        counters.waiting = pool.waiting
+        return counters
+    }
 
     package func read<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Value
@@ -50,7 +54,8 @@ package final class PostgresDatabase: StoreDatabase, SchemaHost {
     }
 
     private func run<Value: Sendable>(
-        _ kind: PostgresConnection.Kind, _ body: @escaping @Sendable (any SchemaTransaction) throws -> Value
+        _ kind: PostgresConnection.Kind,
+        _ body: @escaping @Sendable (any SchemaTransaction) throws -> Value
     ) async throws -> Value {
         try await pool.withConnection { [self] connection in
             var attempt = 1

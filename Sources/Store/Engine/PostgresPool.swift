@@ -19,6 +19,9 @@ final class PostgresPool: Sendable {
         state = Mutex(State(idle: connections, waiting: Backlog(limit: limits.waiting)))
     }
 
+    /// Callers that wait for a connection.
+    var waiting: Int { state.withLock { $0.waiting.count } }
+
     /// Lends a connection to the body, waiting for one when all are lent.
     func withConnection<Value: Sendable>(
         _ body: @Sendable (PostgresConnection) async throws -> Value

@@ -58,7 +58,8 @@ final class PostgresSession {
         let answer = PostgresAnswer(
             parameters.withPointers { count, pointers, lengths, formats in
                 PQexecPrepared(connection, name, count, pointers, lengths, formats, 1)
-            })
+            }
+        )
         try check(answer, sql.description)
         return answer
     }
@@ -92,7 +93,8 @@ final class PostgresSession {
             """
             SELECT set_config('synchronous_commit', 'on', false)
             WHERE current_setting('synchronous_commit') = 'off'
-            """)
+            """
+        )
     }
 
     /// Connects; what the operator wrote in the connection string goes before our limits.

@@ -46,7 +46,9 @@ struct PostgresParameters {
             types.append(0)
         case .integer(let number):
             types.append(PostgresType.int8)
-            for shift in stride(from: 56, through: 0, by: -8) { buffer.append(UInt8(truncatingIfNeeded: number >> shift)) }
+            for shift in stride(from: 56, through: 0, by: -8) {
+                buffer.append(UInt8(truncatingIfNeeded: number >> shift))
+            }
         case .text(let text):
             guard !text.utf8.contains(0) else { throw UnstorableText() }
             types.append(PostgresType.text)
@@ -128,7 +130,9 @@ struct PostgresAnswer: ~Copyable {
     private func value(_ row: CInt, _ column: CInt, type: Oid) -> SQLValue? {
         guard PQgetisnull(handle, row, column) == 0 else { return .null }
         let bytes = UnsafeRawBufferPointer(
-            start: PQgetvalue(handle, row, column), count: Int(PQgetlength(handle, row, column)))
+            start: PQgetvalue(handle, row, column),
+            count: Int(PQgetlength(handle, row, column))
+        )
         switch type {
         // SQLite answers a comparison with 0 or 1.
         case PostgresType.int2, PostgresType.int4, PostgresType.int8: return .integer(PostgresAnswer.integer(bytes))

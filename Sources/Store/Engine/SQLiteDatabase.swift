@@ -24,7 +24,9 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
 
     /// Opens the store in a folder, creating both when access is exclusive.
     package init(
-        folder path: String, access: Access = .exclusive, limits: StoreLimits = StoreLimits()
+        folder path: String,
+        access: Access = .exclusive,
+        limits: StoreLimits = StoreLimits()
     ) throws {
         let folder = DataFolder(path: path)
         var lock: FolderLock?
@@ -37,12 +39,14 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
         }
         do {
             pool = try DatabasePool(
-                path: folder.databasePath, configuration: Self.configuration(access: access, limits: limits))
+                path: folder.databasePath,
+                configuration: Self.configuration(access: access, limits: limits)
+            )
             if access == .exclusive { try pool.writeWithoutTransaction { try Self.makeDurable($0) } }
         } catch {
             throw SQLiteFailure.translated(error, statement: "open")
         }
-        acts = GroupCommit(batch: limits.batch, waiting: limits.waiting)
+        acts = GroupCommit(limits)
         folderLock = Mutex(lock)
         self.access = access
     }
@@ -60,7 +64,8 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
                         let transaction = SQLiteTransaction(try result.get(), isReadOnly: true)
                         defer { transaction.end() }
                         return try body(transaction)
-                    }.mapError { SQLiteFailure.translated($0, statement: "read") })
+                    }.mapError { SQLiteFailure.translated($0, statement: "read") }
+                )
             }
         }
     }
@@ -141,7 +146,8 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
             pool.asyncWriteWithoutTransaction { database in
                 caller.resume(
                     with: Result { try body(database) }
-                        .mapError { SQLiteFailure.translated($0, statement: "alter") })
+                        .mapError { SQLiteFailure.translated($0, statement: "alter") }
+                )
             }
         }
     }

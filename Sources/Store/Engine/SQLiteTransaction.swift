@@ -1,6 +1,6 @@
-internal import Glibc
 internal import GRDB
 internal import GRDBSQLite
+internal import Glibc
 internal import SQLPort
 
 /// One act on an SQLite connection. Statements come from GRDB's cache of the connection; values go straight to SQLite.
@@ -73,7 +73,9 @@ private struct RunningStatement {
         for (index, value) in values.enumerated() {
             let position = CInt(index + 1)
             precondition(
-                isNamed(position, index + 1), "a statement must first use its parameters in the order $1, $2, …")
+                isNamed(position, index + 1),
+                "a statement must first use its parameters in the order $1, $2, …"
+            )
             guard try bind(value, at: position) == SQLITE_OK else { throw lastError() }
         }
     }

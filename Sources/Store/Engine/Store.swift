@@ -14,7 +14,9 @@ package struct StoreConfiguration: Sendable {
     package var limits: StoreLimits
 
     package init(
-        location: StoreLocation, access: SQLiteDatabase.Access = .exclusive, limits: StoreLimits = StoreLimits()
+        location: StoreLocation,
+        access: SQLiteDatabase.Access = .exclusive,
+        limits: StoreLimits = StoreLimits()
     ) {
         self.location = location
         self.access = access
@@ -28,12 +30,16 @@ package enum Store {
     ///
     /// - Throws: ``StoreFailure``, which can be shown to whoever starts the server.
     package static func open(
-        _ configuration: StoreConfiguration, migrations: [Migration]
+        _ configuration: StoreConfiguration,
+        migrations: [Migration]
     ) async throws -> any StoreDatabase {
         switch configuration.location {
         case .sqlite(let folder):
             let database = try SQLiteDatabase(
-                folder: folder, access: configuration.access, limits: configuration.limits)
+                folder: folder,
+                access: configuration.access,
+                limits: configuration.limits
+            )
             return try await migrated(database, migrations)
         case .postgres(let connectionString):
             let database = try await PostgresDatabase(connectionString, limits: configuration.limits)

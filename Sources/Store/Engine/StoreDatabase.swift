@@ -16,12 +16,18 @@ package struct StoreCounters: Equatable, Sendable {
     package var commits = 0
     /// Acts that were run again because they had lost a race.
     package var retries = 0
+    /// Acts that wait at this moment for the writer (SQLite) or for a connection (PostgreSQL).
+    package var waiting = 0
+
+    package init() {}
 }
 
 /// Limits of an engine. Everything that can grow has one.
 package struct StoreLimits: Equatable, Sendable {
     /// Acts that may share one commit (SQLite).
     package var batch = 256
+    /// How long a batch takes in late arrivals, so that slow acts do not hold up its first caller for ever (SQLite).
+    package var batchMilliseconds = 25
     /// Acts that may wait for the writer (SQLite) or for a connection (PostgreSQL).
     package var waiting = 4096
     /// Connections that read (SQLite), or connections in all (PostgreSQL).

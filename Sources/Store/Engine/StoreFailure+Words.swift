@@ -22,51 +22,67 @@ extension StoreFailure {
                 summary: LocalisedText(
                     kk: "Дискіде бос орын қалмады, өзгеріс сақталмады.",
                     ru: "На диске закончилось место, изменение не сохранено.",
-                    en: "The disk is full, so the change was not saved."),
+                    en: "The disk is full, so the change was not saved."
+                ),
                 remedy: LocalisedText(
                     kk: "Дискіде орын босатып, әрекетті қайталаңыз. Бұрын сақталған деректер бүлінген жоқ.",
                     ru: "Освободите место на диске и повторите действие. Ранее сохранённые данные не пострадали.",
-                    en: "Free some space and repeat the action. Everything saved before is intact."))
+                    en: "Free some space and repeat the action. Everything saved before is intact."
+                )
+            )
         case .notWritable:
             Words(
                 summary: LocalisedText(
                     kk: "Деректер қалтасына жазу мүмкін емес.",
                     ru: "В папку с данными нельзя записывать.",
-                    en: "The data folder cannot be written to."),
+                    en: "The data folder cannot be written to."
+                ),
                 remedy: LocalisedText(
                     kk: "Қалтаның жолын және Kepil іске қосылған пайдаланушының құқықтарын тексеріңіз.",
                     ru: "Проверьте путь к папке и права пользователя, от имени которого запущен Kepil.",
-                    en: "Check the path of the folder and the rights of the account that runs Kepil."))
+                    en: "Check the path of the folder and the rights of the account that runs Kepil."
+                )
+            )
         case .damaged:
             Words(
                 summary: LocalisedText(
                     kk: "Деректер файлы бүлінген.",
                     ru: "Файл данных повреждён.",
-                    en: "The data file is damaged."),
+                    en: "The data file is damaged."
+                ),
                 remedy: LocalisedText(
-                    kk: "Серверді тоқтатып, файлдың көшірмесін сақтап қойыңыз да, деректерді сақтық көшірмеден қалпына келтіріңіз.",
+                    kk:
+                        "Серверді тоқтатып, файлдың көшірмесін сақтап қойыңыз да, деректерді сақтық көшірмеден қалпына келтіріңіз.",
                     ru: "Остановите сервер, сохраните копию файла и восстановите данные из резервной копии.",
-                    en: "Stop the server, keep a copy of the file, and restore the data from a backup."))
+                    en: "Stop the server, keep a copy of the file, and restore the data from a backup."
+                )
+            )
         case .absent:
             Words(
                 summary: LocalisedText(
                     kk: "Бұл қалтада Kepil деректері жоқ.",
                     ru: "В этой папке нет данных Kepil.",
-                    en: "There is no Kepil data in this folder."),
+                    en: "There is no Kepil data in this folder."
+                ),
                 remedy: LocalisedText(
                     kk: "Деректер қалтасының жолын тексеріңіз немесе алдымен серверді іске қосыңыз.",
                     ru: "Проверьте путь к папке с данными или сначала запустите сервер.",
-                    en: "Check the path of the data folder, or start the server first."))
+                    en: "Check the path of the data folder, or start the server first."
+                )
+            )
         default:
             Words(
                 summary: LocalisedText(
                     kk: "Диск оқу немесе жазу кезінде қате берді.",
                     ru: "Диск сообщил об ошибке чтения или записи.",
-                    en: "The disk reported an error while reading or writing."),
+                    en: "The disk reported an error while reading or writing."
+                ),
                 remedy: LocalisedText(
                     kk: "Дискіні тексеріңіз; қате қайталанса, серверді тоқтатып, деректерді басқа дискіге көшіріңіз.",
                     ru: "Проверьте диск; если ошибка повторится, остановите сервер и перенесите данные на другой диск.",
-                    en: "Check the disk; if the error returns, stop the server and move the data to another disk."))
+                    en: "Check the disk; if the error returns, stop the server and move the data to another disk."
+                )
+            )
         }
     }
 
@@ -77,61 +93,79 @@ extension StoreFailure {
                 summary: LocalisedText(
                     kk: "Бұл деректер қалтасын басқа Kepil сервері пайдаланып тұр.",
                     ru: "Эту папку с данными уже использует другой Kepil.",
-                    en: "Another Kepil is using this data folder."),
+                    en: "Another Kepil is using this data folder."
+                ),
                 remedy: LocalisedText(
                     kk: "Алдымен іске қосылған серверді тоқтатыңыз немесе басқа қалтаны көрсетіңіз.",
                     ru: "Остановите ранее запущенный сервер или укажите другую папку.",
-                    en: "Stop the server that was started before, or name another folder."))
+                    en: "Stop the server that was started before, or name another folder."
+                )
+            )
         case .readOnly:
             Words(
                 summary: LocalisedText(
                     kk: "Деректер тек оқу үшін ашылған.",
                     ru: "Данные открыты только для чтения.",
-                    en: "The data is open for reading only."),
+                    en: "The data is open for reading only."
+                ),
                 remedy: LocalisedText(
                     kk: "Өзгерісті сервер арқылы енгізіңіз немесе серверді тоқтатып, пәрменді қайталаңыз.",
                     ru: "Внесите изменение через сервер или остановите сервер и повторите команду.",
-                    en: "Make the change through the server, or stop the server and repeat the command."))
+                    en: "Make the change through the server, or stop the server and repeat the command."
+                )
+            )
         case .unreachable:
             Words(
                 summary: LocalisedText(
                     kk: "Дерекқор серверіне қосылу мүмкін болмады.",
                     ru: "Не удалось соединиться с сервером базы данных.",
-                    en: "The database server cannot be reached."),
+                    en: "The database server cannot be reached."
+                ),
                 remedy: LocalisedText(
                     kk: "PostgreSQL іске қосылғанын, қосылу жолын және құпиясөз файлын тексеріңіз.",
                     ru: "Проверьте, запущен ли PostgreSQL, строку подключения и файл с паролем.",
-                    en: "Check that PostgreSQL is running, the connection string, and the password file."))
+                    en: "Check that PostgreSQL is running, the connection string, and the password file."
+                )
+            )
         case .outcomeUnknown:
             Words(
                 summary: LocalisedText(
                     kk: "Сақтау кезінде байланыс үзілді: өзгерістің сақталған-сақталмағаны белгісіз.",
                     ru: "Связь прервалась во время сохранения: неизвестно, сохранилось ли изменение.",
-                    en: "The connection broke during saving: it is not known whether the change was saved."),
+                    en: "The connection broke during saving: it is not known whether the change was saved."
+                ),
                 remedy: LocalisedText(
                     kk: "Әрекетті қайталамас бұрын оның орындалған-орындалмағанын тексеріңіз.",
                     ru: "Прежде чем повторять действие, проверьте, не выполнено ли оно уже.",
-                    en: "Before repeating the action, check whether it has already taken effect."))
+                    en: "Before repeating the action, check whether it has already taken effect."
+                )
+            )
         case .overloaded:
             Words(
                 summary: LocalisedText(
                     kk: "Жүйеге түскен жүктеме тым көп, өзгеріс қабылданбады.",
                     ru: "Система перегружена, изменение не принято.",
-                    en: "The system is overloaded, so the change was not accepted."),
+                    en: "The system is overloaded, so the change was not accepted."
+                ),
                 remedy: LocalisedText(
                     kk: "Бір минуттан кейін қайталап көріңіз.",
                     ru: "Повторите попытку через минуту.",
-                    en: "Try again in a minute."))
+                    en: "Try again in a minute."
+                )
+            )
         default:
             Words(
                 summary: LocalisedText(
                     kk: "Деректер бос емес: басқа әрекет әлі аяқталмады.",
                     ru: "Данные заняты: другое действие ещё не завершено.",
-                    en: "The data is busy: another action has not finished yet."),
+                    en: "The data is busy: another action has not finished yet."
+                ),
                 remedy: LocalisedText(
                     kk: "Сәл күтіп, әрекетті қайталаңыз.",
                     ru: "Немного подождите и повторите действие.",
-                    en: "Wait a moment and repeat the action."))
+                    en: "Wait a moment and repeat the action."
+                )
+            )
         }
     }
 
@@ -140,14 +174,19 @@ extension StoreFailure {
         case .newerSchema(let recorded, let known):
             Words(
                 summary: LocalisedText(
-                    kk: "Деректер бағдарламаның жаңарақ нұсқасында жазылған (схема {recorded}, бұл нұсқа {known} дейін біледі).",
-                    ru: "Данные записаны более новой версией программы (схема {recorded}, эта версия знает до {known}).",
-                    en: "The data was written by a newer version of the program (schema {recorded}, this one knows {known})."
+                    kk:
+                        "Деректер бағдарламаның жаңарақ нұсқасында жазылған (схема {recorded}, бұл нұсқа {known} дейін біледі).",
+                    ru:
+                        "Данные записаны более новой версией программы (схема {recorded}, эта версия знает до {known}).",
+                    en:
+                        "The data was written by a newer version of the program (schema {recorded}, this one knows {known})."
                 ).filled(["recorded": String(recorded), "known": String(known)]),
                 remedy: LocalisedText(
                     kk: "Kepil бағдарламасын кемінде сол нұсқаға дейін жаңартыңыз.",
                     ru: "Обновите Kepil как минимум до той же версии.",
-                    en: "Update Kepil to at least that version."))
+                    en: "Update Kepil to at least that version."
+                )
+            )
         case .olderSchema(let recorded, let known):
             Words(
                 summary: LocalisedText(
@@ -158,7 +197,9 @@ extension StoreFailure {
                 remedy: LocalisedText(
                     kk: "Осы нұсқадағы серверді бір рет іске қосыңыз: ол деректерді өзі жаңартады.",
                     ru: "Запустите один раз сервер этой версии: он обновит данные сам.",
-                    en: "Start the server of this version once: it brings the data up to date."))
+                    en: "Start the server of this version once: it brings the data up to date."
+                )
+            )
         case .changedMigration(let number):
             Words(
                 summary: LocalisedText(
@@ -169,7 +210,9 @@ extension StoreFailure {
                 remedy: LocalisedText(
                     kk: "Ресми шығарылымды орнатыңыз; деректерді қолмен өзгертпеңіз.",
                     ru: "Установите официальный выпуск; не меняйте данные вручную.",
-                    en: "Install an official release; do not change the data by hand."))
+                    en: "Install an official release; do not change the data by hand."
+                )
+            )
         default:
             accessWords
         }

@@ -74,15 +74,16 @@ public struct EffectiveRate: Hashable, Sendable, Codable {
 
     /// Percent with one decimal, 0.05 upwards, as the law wants it shown: `54.6`.
     public var displayed: String {
-        // Rounded to a millionth of a percent first, so that an exact half is not lost to the last bits of the solver.
-        EffectiveRate.decimal((microPercent + 50_000) / 100_000, places: 1)
+        // A hair is added so that an exact half is not lost to the last bits of the solver.
+        let tenths = (fraction * 1000 + 0.5 + 1e-8).rounded(.down)
+        return EffectiveRate.decimal(abs(tenths) < 9e18 ? Int64(tenths) : .max, places: 1)
     }
 
     private init(force: Double) { fraction = exponential(force) - 1 }
 
     private var microPercent: Int64 {
         let scaled = (fraction * 1e8).rounded()
-        return abs(scaled) < 9e18 ? Int64(scaled) : .max - 50_000
+        return abs(scaled) < 9e18 ? Int64(scaled) : .max
     }
 
     private static func decimal(_ value: Int64, places: Int) -> String {

@@ -1,4 +1,5 @@
 public import PolicyModel
+import Wording
 
 /// Writes the Swift types and closed overloads of the kernel from the policy.
 ///

@@ -1,4 +1,4 @@
-public import CivilTime
+import CivilTime
 public import PolicyModel
 
 /// Answers every request for processing from one version of the policy. Pure and total: what it does not know, it

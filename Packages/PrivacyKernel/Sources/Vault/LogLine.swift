@@ -1,8 +1,8 @@
 import CivilTime
 import PolicyModel
 import PrivacyKernel
-import SQLPort
-import TransparencyLog
+package import SQLPort
+package import TransparencyLog
 
 /// One decision as it goes on the log. The person appears only as a salted commitment; salt and case number are sealed
 /// under his own key, so destroying the key makes the line unlinkable while its proof still verifies.

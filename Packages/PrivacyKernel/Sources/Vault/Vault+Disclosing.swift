@@ -1,7 +1,8 @@
 import CivilTime
 import Crypto
-public import PolicyModel
-public import PrivacyKernel
+import TransparencyLog
+import PolicyModel
+import PrivacyKernel
 import SQLPort
 
 extension Vault {

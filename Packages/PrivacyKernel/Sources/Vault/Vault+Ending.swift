@@ -1,7 +1,8 @@
-public import CivilTime
-public import PolicyModel
+import CivilTime
+import PolicyModel
 public import PrivacyKernel
 public import SQLPort
+import TransparencyLog
 
 extension Vault {
     /// Blocks a person's data, or lifts the blocking (verb *block*; 94-V Art. 1(3)): from now on they may only be stored.

@@ -1,6 +1,6 @@
 public import PolicyModel
 public import PrivacyKernel
-public import SQLPort
+import SQLPort
 
 extension Vault {
     /// Opens fields of one person for one purpose (verb *use*). Refusals are logged as well.
@@ -17,6 +17,7 @@ extension Vault {
         }
         switch reading {
         case .refused(let denial): throw denial
+        case .list: preconditionFailure("a record was asked for, not a list")
         case .granted(let line, let record, let rows):
             let scope = Scope(subject: access.subject, purpose: P.id, fields: Set(access.fields), line: line)
             return Opened(permit: Permit<P>(scope: scope), items: try decrypt(rows, record))

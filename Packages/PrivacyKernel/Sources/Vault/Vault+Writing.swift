@@ -1,3 +1,4 @@
+import CivilTime
 import Crypto
 public import PolicyModel
 public import PrivacyKernel

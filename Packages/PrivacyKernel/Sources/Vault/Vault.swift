@@ -1,5 +1,5 @@
 public import CivilTime
-public import PolicyModel
+package import PolicyModel
 public import PrivacyKernel
 public import SQLPort
 public import TransparencyLog

@@ -1,3 +1,4 @@
+import Identifiers
 import Wording
 
 /// K1: the applicant has reached the age of clause 1.2 on the day of the decision. There is no upper age.

@@ -1,3 +1,4 @@
+import CivilTime
 import Wording
 
 /// K7: years have passed since a personal bankruptcy was completed. The anniversary itself is free again.

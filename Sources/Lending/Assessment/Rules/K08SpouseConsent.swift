@@ -1,3 +1,4 @@
+import Money
 import Wording
 
 /// K8: a married person's spouse agrees to a loan from the threshold upwards. Below it nobody asks about marriage.

@@ -1,3 +1,4 @@
+import CivilTime
 import LoanMath
 import Money
 import Wording
@@ -20,8 +21,8 @@ struct DebtLoadRule: AssessmentRule {
         let income = MonthlyIncome(evidence, contributionShare: context.law.pensionShare.value, on: context.on)
         let limit = DebtLoadLimit.limit(bureau, context)
         let existing = bureau.openLoans.map(\.monthlyPayment).sum
-        let headroom = DebtLoad.headroom(
-            existingPayments: existing, averageIncome: income.average, limit: limit.value)
+        let headroom = DebtLoad.affordableInstalment(
+            income: income.average, otherPayments: existing, limit: limit.value)
         let offer = OfferCalculator(context: context, request: facts.applicant.request, valuation: valuation)
         let best = offer.largest(from: min(facts.applicant.request.amount, offer.ceiling), payingAtMost: headroom)
         let inputs = [
@@ -46,9 +47,9 @@ struct DebtLoadRule: AssessmentRule {
 enum DebtLoadLimit {
     /// The stricter limit after recent arrears, when one is in force.
     static func limit(_ bureau: BureauReport, _ context: AssessmentContext) -> Cited<Rate> {
-        let days = context.law.overdueElsewhereDays.value
-        let recentArrears = bureau.openLoans.contains { $0.worstDaysOverdueInTwelveMonths > days }
-        guard recentArrears, let stricter = context.law.debtLoadLimitAfterArrears else { return context.law.debtLoadLimit }
+        guard let stricter = context.law.debtLoadLimitAfterArrears, let days = context.law.recentArrearsDays?.value,
+            bureau.openLoans.contains(where: { $0.worstDaysOverdueInTwelveMonths > days })
+        else { return context.law.debtLoadLimit }
         return stricter.value < context.law.debtLoadLimit.value ? stricter : context.law.debtLoadLimit
     }
 

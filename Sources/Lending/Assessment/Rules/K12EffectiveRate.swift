@@ -1,3 +1,4 @@
+import LoanMath
 import Money
 import Wording
 

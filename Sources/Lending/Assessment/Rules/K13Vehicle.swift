@@ -1,3 +1,5 @@
+import CivilTime
+import Identifiers
 import Wording
 
 /// K13: the car is the one named, belongs to the one named, is free, and may be registered and driven.

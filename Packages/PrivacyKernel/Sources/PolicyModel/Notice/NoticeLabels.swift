@@ -153,6 +153,14 @@ enum NoticeLabels {
         "LU": LocalisedText(kk: "Люксембург", ru: "Люксембург", en: "Luxembourg"),
         "LV": LocalisedText(kk: "Латвия", ru: "Латвия", en: "Latvia"),
     ]
+    /// Retention classes that hold records of several categories and so have no category's title.
+    static let records: [String: LocalisedText] = [
+        "bureauConsent": LocalisedText(
+            kk: "Кредиттік бюроларға қатысты келісімдер",
+            ru: "Согласия, относящиеся к кредитным бюро",
+            en: "Consents concerning credit bureaus"
+        )
+    ]
     static let groupRoles: [String: LocalisedText] = [
         "controller": LocalisedText(
             kk: "дербес деректерді басқарушы",

@@ -129,7 +129,7 @@ struct NoticeTables: Sendable {
 
     private func rows(of retained: RetentionClass) -> [[NoticeCell]] {
         let what = policy.categories.filter { $0.retention == retained.id }.map { names.category($0.id) }
-        let subject = what.isEmpty ? retained.id.rawValue : what.joined(separator: "; ")
+        let subject = what.isEmpty ? names.records(retained.id) : what.joined(separator: "; ")
         return retained.criteria.map { criterion in
             [
                 .text(subject),
@@ -219,20 +219,16 @@ struct NoticeTables: Sendable {
     private func data(of purpose: Purpose) -> [String] {
         let categories = purpose.categories.map(names.category)
         guard let fields = purpose.fields else { return categories }
-        return categories + ["\(NoticeLabels.onlyThese[language]): \(fields.map(names.field).joined(separator: ", "))"]
+        return categories + ["\(NoticeLabels.onlyThese[language]): \(fields.map(names.field).joined(separator: "; "))"]
     }
 
     private func fieldList(_ fields: [FieldID]) -> NoticeCell {
         fields.isEmpty ? .text(NoticeLabels.nothing[language]) : .list(fields.map(names.field))
     }
 
-    /// `T3` is clause 5.1.3; the processors we approve are named in clause 5.1.4.
+    /// The clause that describes a kind of recipient: `T3` is 5.1.3.
     private func groupClause(_ group: String) -> NoticeCell {
-        if group == "processor" { return .clause("5.1.4") }
-        guard group.hasPrefix("T"), let number = Int(group.dropFirst()), (1...8).contains(number) else {
-            return .text(group)
-        }
-        return .clause("5.1.\(number)")
+        policy.recipientGroups.first { $0.id == group }.map { .clause($0.clause) } ?? .text(group)
     }
 
     private func table(_ caption: LocalisedText, _ columns: [LocalisedText], _ rows: [[NoticeCell]]) -> NoticeTable {

@@ -46,6 +46,8 @@ struct PolicyNames: Sendable {
 
     func citation(_ law: String) -> String { LawCitation.localised(law, language) }
 
+    func records(_ id: RetentionClassID) -> String { NoticeLabels.records[id.rawValue]?[language] ?? id.rawValue }
+
     func yesNo(_ value: Bool) -> String { (value ? NoticeLabels.yes : NoticeLabels.no)[language] }
 
     private func named(_ id: some PolicyID, _ title: LocalisedText?) -> String {

@@ -1,0 +1,43 @@
+internal import CivilTime
+internal import Money
+
+/// What happened in the simulated world since it began; the part that outlives a restart.
+struct WorldState: Codable, Sendable {
+    struct Pledge: Codable, Sendable {
+        var number: String
+        var reference: String
+        var vin: String
+        var registeredOn: CivilDate
+        var releasedOn: CivilDate?
+    }
+
+    struct Payout: Codable, Sendable {
+        var transfer: String
+        var reference: String
+        var iban: String
+        /// Tenge with two places.
+        var amount: String
+        var executedOn: CivilDate
+    }
+
+    struct Credit: Codable, Sendable {
+        var cursor: Int64
+        var reference: String
+        var amount: String
+        var bookedOn: CivilDate
+        var details: String
+    }
+
+    struct TextMessage: Codable, Sendable {
+        var number: Int
+        var reference: String
+        var phone: String
+        var text: String
+        var receivedOn: CivilDate
+    }
+
+    var pledges: [Pledge] = []
+    var payouts: [Payout] = []
+    var credits: [Credit] = []
+    var messages: [TextMessage] = []
+}
