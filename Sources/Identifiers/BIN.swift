@@ -66,26 +66,34 @@ public enum InvalidBIN: UserFacingError, Hashable, CaseIterable {
         switch self {
         case .characters:
             LocalisedText(
-                kk: "БСН тек 0–9 цифрларынан тұруы керек.", ru: "БИН должен состоять только из цифр 0–9.",
-                en: "A BIN is made of the digits 0–9 only.")
+                kk: "БСН тек 0–9 цифрларынан тұруы керек.",
+                ru: "БИН должен состоять только из цифр 0–9.",
+                en: "A BIN is made of the digits 0–9 only."
+            )
         case .length:
             LocalisedText(
-                kk: "БСН-де дәл 12 цифр болуы керек.", ru: "В БИН должно быть ровно 12 цифр.",
-                en: "A BIN has exactly 12 digits.")
+                kk: "БСН-де дәл 12 цифр болуы керек.",
+                ru: "В БИН должно быть ровно 12 цифр.",
+                en: "A BIN has exactly 12 digits."
+            )
         case .month:
             LocalisedText(
                 kk: "БСН-нің үшінші және төртінші цифрлары айды (01–12) білдіруі керек.",
                 ru: "Третья и четвёртая цифры БИН должны быть месяцем (01–12).",
-                en: "The third and fourth digits of a BIN are a month (01–12).")
+                en: "The third and fourth digits of a BIN are a month (01–12)."
+            )
         case .kind:
             LocalisedText(
                 kk: "БСН-нің бесінші және алтыншы цифрлары ұйым түріне сәйкес келмейді.",
                 ru: "Пятая и шестая цифры БИН не соответствуют ни одному виду организации.",
-                en: "The fifth and sixth digits of the BIN name no kind of organisation.")
+                en: "The fifth and sixth digits of the BIN name no kind of organisation."
+            )
         case .checkDigit:
             LocalisedText(
-                kk: "БСН-нің бақылау цифры сәйкес келмейді.", ru: "Контрольная цифра БИН не сходится.",
-                en: "The check digit of the BIN does not match.")
+                kk: "БСН-нің бақылау цифры сәйкес келмейді.",
+                ru: "Контрольная цифра БИН не сходится.",
+                en: "The check digit of the BIN does not match."
+            )
         }
     }
 
@@ -93,6 +101,7 @@ public enum InvalidBIN: UserFacingError, Hashable, CaseIterable {
         LocalisedText(
             kk: "Нөмірді тіркеу туралы анықтамамен салыстырып, қайта енгізіңіз.",
             ru: "Сверьте номер со справкой о регистрации и введите его ещё раз.",
-            en: "Compare the number with the registration certificate and enter it again.")
+            en: "Compare the number with the registration certificate and enter it again."
+        )
     }
 }

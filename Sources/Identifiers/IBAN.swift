@@ -54,29 +54,40 @@ public enum InvalidIBAN: UserFacingError, Hashable, CaseIterable {
             LocalisedText(
                 kk: "Шот нөмірі латын әріптері мен цифрлардан тұрады.",
                 ru: "Номер счёта состоит из латинских букв и цифр.",
-                en: "An account number is made of Latin letters and digits.")
+                en: "An account number is made of Latin letters and digits."
+            )
         case .country:
             LocalisedText(
-                kk: "Шот нөмірі KZ әріптерінен басталуы керек.", ru: "Номер счёта должен начинаться с KZ.",
-                en: "The account number must begin with KZ.")
+                kk: "Шот нөмірі KZ әріптерінен басталуы керек.",
+                ru: "Номер счёта должен начинаться с KZ.",
+                en: "The account number must begin with KZ."
+            )
         case .length:
             LocalisedText(
-                kk: "Шот нөмірінде дәл 20 таңба болуы керек.", ru: "В номере счёта должно быть ровно 20 знаков.",
-                en: "The account number has exactly 20 characters.")
+                kk: "Шот нөмірінде дәл 20 таңба болуы керек.",
+                ru: "В номере счёта должно быть ровно 20 знаков.",
+                en: "The account number has exactly 20 characters."
+            )
         case .bankCode:
             LocalisedText(
-                kk: "Шот нөміріндегі банк коды үш цифрдан тұрады.", ru: "Код банка в номере счёта состоит из трёх цифр.",
-                en: "The bank code in the account number is three digits.")
+                kk: "Шот нөміріндегі банк коды үш цифрдан тұрады.",
+                ru: "Код банка в номере счёта состоит из трёх цифр.",
+                en: "The bank code in the account number is three digits."
+            )
         case .checkDigits:
             LocalisedText(
-                kk: "Шот нөмірінің бақылау цифрлары сәйкес келмейді.", ru: "Контрольные цифры номера счёта не сходятся.",
-                en: "The check digits of the account number do not match.")
+                kk: "Шот нөмірінің бақылау цифрлары сәйкес келмейді.",
+                ru: "Контрольные цифры номера счёта не сходятся.",
+                en: "The check digits of the account number do not match."
+            )
         }
     }
 
     public var remedy: LocalisedText {
         LocalisedText(
-            kk: "Шот нөмірін банк қосымшасынан көшіріп алыңыз.", ru: "Скопируйте номер счёта из приложения банка.",
-            en: "Copy the account number from the bank's application.")
+            kk: "Шот нөмірін банк қосымшасынан көшіріп алыңыз.",
+            ru: "Скопируйте номер счёта из приложения банка.",
+            en: "Copy the account number from the bank's application."
+        )
     }
 }

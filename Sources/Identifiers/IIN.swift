@@ -28,7 +28,10 @@ public struct IIN: Hashable, Sendable {
             let year = 1800 + (century - 1) / 2 * 100 + values[0] * 10 + values[1]
             guard
                 let date = CivilDate(
-                    year: year, month: values[2] * 10 + values[3], day: values[4] * 10 + values[5])
+                    year: year,
+                    month: values[2] * 10 + values[3],
+                    day: values[4] * 10 + values[5]
+                )
             else { throw .birthDate }
             birthDate = date
             sex = century % 2 == 1 ? .male : .female
@@ -64,25 +67,34 @@ public enum InvalidIIN: UserFacingError, Hashable, CaseIterable {
         switch self {
         case .characters:
             LocalisedText(
-                kk: "ЖСН тек 0–9 цифрларынан тұруы керек.", ru: "ИИН должен состоять только из цифр 0–9.",
-                en: "An IIN is made of the digits 0–9 only.")
+                kk: "ЖСН тек 0–9 цифрларынан тұруы керек.",
+                ru: "ИИН должен состоять только из цифр 0–9.",
+                en: "An IIN is made of the digits 0–9 only."
+            )
         case .length:
             LocalisedText(
-                kk: "ЖСН-де дәл 12 цифр болуы керек.", ru: "В ИИН должно быть ровно 12 цифр.",
-                en: "An IIN has exactly 12 digits.")
+                kk: "ЖСН-де дәл 12 цифр болуы керек.",
+                ru: "В ИИН должно быть ровно 12 цифр.",
+                en: "An IIN has exactly 12 digits."
+            )
         case .century:
             LocalisedText(
                 kk: "ЖСН-нің жетінші цифры 0-ден 6-ға дейін болуы керек.",
-                ru: "Седьмая цифра ИИН должна быть от 0 до 6.", en: "The seventh digit of an IIN is between 0 and 6.")
+                ru: "Седьмая цифра ИИН должна быть от 0 до 6.",
+                en: "The seventh digit of an IIN is between 0 and 6."
+            )
         case .birthDate:
             LocalisedText(
                 kk: "ЖСН-нің алғашқы алты цифры күнтізбеде жоқ туған күнді білдіреді.",
                 ru: "Первые шесть цифр ИИН дают дату рождения, которой нет в календаре.",
-                en: "The first six digits of the IIN give a birth date that does not exist.")
+                en: "The first six digits of the IIN give a birth date that does not exist."
+            )
         case .checkDigit:
             LocalisedText(
-                kk: "ЖСН-нің бақылау цифры сәйкес келмейді.", ru: "Контрольная цифра ИИН не сходится.",
-                en: "The check digit of the IIN does not match.")
+                kk: "ЖСН-нің бақылау цифры сәйкес келмейді.",
+                ru: "Контрольная цифра ИИН не сходится.",
+                en: "The check digit of the IIN does not match."
+            )
         }
     }
 
@@ -90,6 +102,7 @@ public enum InvalidIIN: UserFacingError, Hashable, CaseIterable {
         LocalisedText(
             kk: "Нөмірді жеке куәлікпен салыстырып, қайта енгізіңіз.",
             ru: "Сверьте номер с удостоверением личности и введите его ещё раз.",
-            en: "Compare the number with the identity card and enter it again.")
+            en: "Compare the number with the identity card and enter it again."
+        )
     }
 }

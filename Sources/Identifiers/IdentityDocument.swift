@@ -76,23 +76,32 @@ public enum InvalidIdentityDocument: UserFacingError, Hashable, CaseIterable {
             LocalisedText(
                 kk: "Құжат нөмірі танылмады: жеке куәлікте 9 цифр, паспортта N әрпі мен 8 цифр болады.",
                 ru: "Номер документа не распознан: в удостоверении 9 цифр, в паспорте буква N и 8 цифр.",
-                en: "The document number is not recognised: an identity card has 9 digits, a passport N and 8 digits.")
+                en: "The document number is not recognised: an identity card has 9 digits, a passport N and 8 digits."
+            )
         case .issuer:
             LocalisedText(
-                kk: "Құжатты берген орган көрсетілмеген.", ru: "Не указан орган, выдавший документ.",
-                en: "The authority that issued the document is missing.")
+                kk: "Құжатты берген орган көрсетілмеген.",
+                ru: "Не указан орган, выдавший документ.",
+                en: "The authority that issued the document is missing."
+            )
         case .issuedInFuture:
             LocalisedText(
-                kk: "Құжаттың берілген күні әлі келген жоқ.", ru: "Дата выдачи документа ещё не наступила.",
-                en: "The date of issue of the document lies in the future.")
+                kk: "Құжаттың берілген күні әлі келген жоқ.",
+                ru: "Дата выдачи документа ещё не наступила.",
+                en: "The date of issue of the document lies in the future."
+            )
         case .datesReversed:
             LocalisedText(
                 kk: "Құжаттың мерзімі берілген күнінен бұрын аяқталады.",
                 ru: "Срок действия документа заканчивается раньше даты выдачи.",
-                en: "The document expires before it was issued.")
+                en: "The document expires before it was issued."
+            )
         case .expired:
             LocalisedText(
-                kk: "Құжаттың мерзімі өтіп кеткен.", ru: "Срок действия документа истёк.", en: "The document has expired.")
+                kk: "Құжаттың мерзімі өтіп кеткен.",
+                ru: "Срок действия документа истёк.",
+                en: "The document has expired."
+            )
         }
     }
 
@@ -102,12 +111,14 @@ public enum InvalidIdentityDocument: UserFacingError, Hashable, CaseIterable {
             LocalisedText(
                 kk: "Қолданыстағы жеке куәлікпен немесе паспортпен қайта өтініш беріңіз.",
                 ru: "Подайте заявку с действующим удостоверением личности или паспортом.",
-                en: "Apply with an identity card or passport that is still valid.")
+                en: "Apply with an identity card or passport that is still valid."
+            )
         default:
             LocalisedText(
                 kk: "Деректерді құжаттың өзімен салыстырып, қайта енгізіңіз.",
                 ru: "Сверьте данные с самим документом и введите их ещё раз.",
-                en: "Compare the data with the document itself and enter them again.")
+                en: "Compare the data with the document itself and enter them again."
+            )
         }
     }
 }

@@ -98,19 +98,26 @@ public enum InvalidLicencePlate: UserFacingError, Hashable, CaseIterable {
             LocalisedText(
                 kk: "Тіркеу нөмірі латын әріптері мен цифрлардан тұрады.",
                 ru: "Регистрационный номер состоит из латинских букв и цифр.",
-                en: "A registration plate is made of Latin letters and digits.")
+                en: "A registration plate is made of Latin letters and digits."
+            )
         case .pattern:
             LocalisedText(
-                kk: "Тіркеу нөмірінің үлгісі танылмады.", ru: "Образец регистрационного номера не распознан.",
-                en: "The pattern of the registration plate is not recognised.")
+                kk: "Тіркеу нөмірінің үлгісі танылмады.",
+                ru: "Образец регистрационного номера не распознан.",
+                en: "The pattern of the registration plate is not recognised."
+            )
         case .region:
             LocalisedText(
-                kk: "Тіркеу нөмірінде мұндай өңір коды жоқ.", ru: "Такого кода региона в регистрационных номерах нет.",
-                en: "There is no such region code on registration plates.")
+                kk: "Тіркеу нөмірінде мұндай өңір коды жоқ.",
+                ru: "Такого кода региона в регистрационных номерах нет.",
+                en: "There is no such region code on registration plates."
+            )
         case .number:
             LocalisedText(
-                kk: "Тіркеу нөмірінде 000 саны болмайды.", ru: "Числа 000 в регистрационных номерах не бывает.",
-                en: "The number 000 is not used on registration plates.")
+                kk: "Тіркеу нөмірінде 000 саны болмайды.",
+                ru: "Числа 000 в регистрационных номерах не бывает.",
+                en: "The number 000 is not used on registration plates."
+            )
         }
     }
 
@@ -118,6 +125,7 @@ public enum InvalidLicencePlate: UserFacingError, Hashable, CaseIterable {
         LocalisedText(
             kk: "Нөмірді 123 ABC 02 үлгісімен енгізіңіз; нөмір ерекше сериялы болса, қызметкерге хабарласыңыз.",
             ru: "Введите номер по образцу 123 ABC 02; если он особой серии, обратитесь к сотруднику.",
-            en: "Enter it like 123 ABC 02; if the plate is of a special series, ask an employee.")
+            en: "Enter it like 123 ABC 02; if the plate is of a special series, ask an employee."
+        )
     }
 }

@@ -47,7 +47,9 @@ public struct PhoneNumber: Hashable, Sendable {
                 digits.append(UInt8(scalar.value))
             } else if scalar == "+" {
                 guard digits.isEmpty else { throw .characters }
-            } else if !Characters.isSpace(scalar) && !Characters.isHyphen(scalar) && !"().".unicodeScalars.contains(scalar) {
+            } else if !Characters.isSpace(scalar) && !Characters.isHyphen(scalar)
+                && !"().".unicodeScalars.contains(scalar)
+            {
                 throw .characters
             }
         }
@@ -82,22 +84,30 @@ public enum InvalidPhoneNumber: UserFacingError, Hashable, CaseIterable {
         switch self {
         case .characters:
             LocalisedText(
-                kk: "Телефон нөмірінде басқа таңбалар бар.", ru: "В номере телефона есть посторонние знаки.",
-                en: "The telephone number holds characters that do not belong in it.")
+                kk: "Телефон нөмірінде басқа таңбалар бар.",
+                ru: "В номере телефона есть посторонние знаки.",
+                en: "The telephone number holds characters that do not belong in it."
+            )
         case .length:
             LocalisedText(
-                kk: "Телефон нөміріндегі цифрлар саны дұрыс емес.", ru: "Неверное количество цифр в номере телефона.",
-                en: "The telephone number has the wrong number of digits.")
+                kk: "Телефон нөміріндегі цифрлар саны дұрыс емес.",
+                ru: "Неверное количество цифр в номере телефона.",
+                en: "The telephone number has the wrong number of digits."
+            )
         case .foreign:
             LocalisedText(
-                kk: "Бұл Қазақстан нөмірі емес.", ru: "Это не номер Казахстана.",
-                en: "This is not a number of Kazakhstan.")
+                kk: "Бұл Қазақстан нөмірі емес.",
+                ru: "Это не номер Казахстана.",
+                en: "This is not a number of Kazakhstan."
+            )
         }
     }
 
     public var remedy: LocalisedText {
         LocalisedText(
-            kk: "Нөмірді +7 7XX XXX XX XX түрінде енгізіңіз.", ru: "Введите номер в виде +7 7XX XXX XX XX.",
-            en: "Enter the number as +7 7XX XXX XX XX.")
+            kk: "Нөмірді +7 7XX XXX XX XX түрінде енгізіңіз.",
+            ru: "Введите номер в виде +7 7XX XXX XX XX.",
+            en: "Enter the number as +7 7XX XXX XX XX."
+        )
     }
 }

@@ -104,24 +104,34 @@ public enum InvalidVehicleIdentifier: UserFacingError, Hashable, CaseIterable {
         switch self {
         case .characters:
             LocalisedText(
-                kk: "VIN тек латын әріптері мен цифрлардан тұрады.", ru: "VIN состоит только из латинских букв и цифр.",
-                en: "A VIN is made of Latin letters and digits only.")
+                kk: "VIN тек латын әріптері мен цифрлардан тұрады.",
+                ru: "VIN состоит только из латинских букв и цифр.",
+                en: "A VIN is made of Latin letters and digits only."
+            )
         case .forbiddenLetter:
             LocalisedText(
-                kk: "VIN-де I, O және Q әріптері болмайды.", ru: "В VIN не бывает букв I, O и Q.",
-                en: "A VIN never holds the letters I, O or Q.")
+                kk: "VIN-де I, O және Q әріптері болмайды.",
+                ru: "В VIN не бывает букв I, O и Q.",
+                en: "A VIN never holds the letters I, O or Q."
+            )
         case .length:
             LocalisedText(
-                kk: "VIN-де дәл 17 таңба болуы керек.", ru: "В VIN должно быть ровно 17 знаков.",
-                en: "A VIN has exactly 17 characters.")
+                kk: "VIN-де дәл 17 таңба болуы керек.",
+                ru: "В VIN должно быть ровно 17 знаков.",
+                en: "A VIN has exactly 17 characters."
+            )
         case .checkDigit:
             LocalisedText(
                 kk: "VIN-нің тоғызыншы таңбасы (бақылау цифры) сәйкес келмейді.",
                 ru: "Девятый знак VIN (контрольная цифра) не сходится.",
-                en: "The ninth character of the VIN, its check digit, does not match.")
+                en: "The ninth character of the VIN, its check digit, does not match."
+            )
         case .chassisNumber:
             LocalisedText(
-                kk: "Шасси нөмірі танылмады.", ru: "Номер шасси не распознан.", en: "The chassis number is not recognised.")
+                kk: "Шасси нөмірі танылмады.",
+                ru: "Номер шасси не распознан.",
+                en: "The chassis number is not recognised."
+            )
         }
     }
 
@@ -131,12 +141,14 @@ public enum InvalidVehicleIdentifier: UserFacingError, Hashable, CaseIterable {
             LocalisedText(
                 kk: "Нөмірді техникалық паспорттағыдай, дефисімен бірге енгізіңіз, мысалы ABC12-3456789.",
                 ru: "Введите номер как в техническом паспорте, вместе с дефисом, например ABC12-3456789.",
-                en: "Enter the number as in the registration certificate, with its hyphen, such as ABC12-3456789.")
+                en: "Enter the number as in the registration certificate, with its hyphen, such as ABC12-3456789."
+            )
         default:
             LocalisedText(
                 kk: "Нөмірді техникалық паспортпен салыстырыңыз; VIN болмаса, «шасси нөмірі» түрін таңдаңыз.",
                 ru: "Сверьте номер с техническим паспортом; если VIN нет, выберите «номер шасси».",
-                en: "Compare it with the registration certificate; if the car has no VIN, choose “chassis number”.")
+                en: "Compare it with the registration certificate; if the car has no VIN, choose “chassis number”."
+            )
         }
     }
 }

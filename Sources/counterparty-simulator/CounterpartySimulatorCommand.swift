@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import CivilTime
 internal import CounterpartySimulator
-internal import FoundationEssentials
+internal import Foundation
 
 /// `counterparty-simulator`: the outside world on this computer.
 @main
@@ -36,7 +36,9 @@ struct CounterpartySimulatorCommand: AsyncParsableCommand {
         }
         let host = host
         try await Simulator.run(world: world, host: host, port: port) { port in
-            print("The outside world is at http://\(host.contains(":") ? "[\(host)]" : host):\(port)/")
+            // `print` would keep the line back when the output is a file or a pipe; scripts wait for it.
+            let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)/"
+            FileHandle.standardOutput.write(Data("The outside world is at \(address)\n".utf8))
         }
     }
 }

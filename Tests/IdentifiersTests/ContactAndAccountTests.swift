@@ -45,7 +45,8 @@ import Wording
 
     @Test(arguments: [
         ("KZ86125KZT5004100101", InvalidIBAN.checkDigits), ("KZ86125KZT", .length), ("KZ8612 5KZT", .length),
-        ("KZ86A25KZT5004100100", .bankCode), ("DE89370400440532013000", .country), ("KZA6125KZT5004100100", .checkDigits),
+        ("KZ86A25KZT5004100100", .bankCode), ("DE89370400440532013000", .country),
+        ("KZA6125KZT5004100100", .checkDigits),
         ("KZ86125KZT500410010!", .characters),
     ])
     func `a wrong account is refused with its reason`(text: String, reason: InvalidIBAN) {
@@ -83,8 +84,12 @@ import Wording
         let expires = try #require(CivilDate("2026-11-23"))
         func accept(on day: String) throws -> IdentityDocument {
             try IdentityDocument(
-                number: number, issuer: "МВД РК", issuedOn: issued, expiresOn: expires,
-                on: try #require(CivilDate(day)))
+                number: number,
+                issuer: "МВД РК",
+                issuedOn: issued,
+                expiresOn: expires,
+                on: try #require(CivilDate(day))
+            )
         }
         #expect(try accept(on: "2026-11-23").expiresOn == expires)
         #expect(throws: InvalidIdentityDocument.expired) { try accept(on: "2026-11-24") }

@@ -53,7 +53,10 @@ import Testing
         ("A001AA", .earlier, .legalEntity, [2]), ("O123AB", .earlier, .legalEntity, [3, 15]),
     ])
     func `an ordinary plate`(
-        text: String, series: LicencePlate.Series, holder: LicencePlate.Holder, regions: [Int]
+        text: String,
+        series: LicencePlate.Series,
+        holder: LicencePlate.Holder,
+        regions: [Int]
     ) throws {
         let plate = try LicencePlate(text)
         #expect(plate.value == text)

@@ -23,14 +23,17 @@ struct Scenario {
     mutating func request(_ amount: String, on date: String, _ choice: EarlyRepaymentChoice) {
         facts.append(
             .earlyRepaymentRequested(
-                .init(id: "request-\(facts.count)", on: day(date), amount: tenge(amount), choice: choice)))
+                .init(id: "request-\(facts.count)", on: day(date), amount: tenge(amount), choice: choice)
+            )
+        )
     }
 
     /// Pays the first instalments on their due dates.
     mutating func payInstalments(_ count: Int) {
         for number in 1...count {
             facts.append(
-                .payment(.init(id: "instalment-\(number)", on: terms.dueDate(number), amount: Money(tenge: 106_493))))
+                .payment(.init(id: "instalment-\(number)", on: terms.dueDate(number), amount: Money(tenge: 106_493)))
+            )
         }
     }
 
@@ -70,8 +73,12 @@ struct Scenario {
         scenario.payInstalments(12)
         #expect(try scenario.account(on: "2026-01-15").principalOutstanding == tenge("1674733.04"))
         let preview = try LoanAccount.previewEarlyRepayment(
-            scenario.terms, rules: scenario.rules, facts: scenario.facts, on: day("2026-01-15"),
-            amount: tenge("500000"))
+            scenario.terms,
+            rules: scenario.rules,
+            facts: scenario.facts,
+            on: day("2026-01-15"),
+            amount: tenge("500000")
+        )
         #expect(preview.smallerInstalment.principalOutstanding == tenge("1174733.04"))
         #expect(preview.smallerInstalment.schedule.count == 24)
         #expect(preview.smallerInstalment.schedule.first?.payment == tenge("74699"))
@@ -83,8 +90,12 @@ struct Scenario {
         var scenario = Scenario()
         scenario.payInstalments(5)
         let preview = try LoanAccount.previewEarlyRepayment(
-            scenario.terms, rules: scenario.rules, facts: scenario.facts, on: day("2025-07-01"),
-            amount: tenge("300000"))
+            scenario.terms,
+            rules: scenario.rules,
+            facts: scenario.facts,
+            on: day("2025-07-01"),
+            amount: tenge("300000")
+        )
         scenario.pay("300000", on: "2025-07-01")
         scenario.request("300000", on: "2025-07-01", .shorterTerm)
         let account = try scenario.account(on: "2025-07-01")
@@ -124,8 +135,12 @@ struct Scenario {
         let due = try scenario.account(on: "2025-02-15")
         #expect(due.advance == tenge("93507") && due.daysOverdue == 0)
         #expect(
-            due.payments.first?.lines.map(\.target) == [.currentPrincipal, .currentInterest, .advance])
-        #expect(try scenario.account(on: "2025-03-20").overduePrincipal + scenario.account(on: "2025-03-20").overdueInterest == tenge("12986"))
+            due.payments.first?.lines.map(\.target) == [.currentPrincipal, .currentInterest, .advance]
+        )
+        #expect(
+            try scenario.account(on: "2025-03-20").overduePrincipal + scenario.account(on: "2025-03-20").overdueInterest
+                == tenge("12986")
+        )
     }
 
     @Test func `a request waits for its money until the next due date`() throws {
@@ -138,7 +153,10 @@ struct Scenario {
         #expect(account.principalOutstanding == tenge("2000000") && account.advance == tenge("10000"))
         scenario.request("50000", on: "2025-02-10", .shorterTerm)
         scenario.pay("300000", on: "2025-03-01")
-        #expect(try scenario.account(on: "2025-03-01").payments.last?.lines.contains { $0.target == .earlyPrincipal } == false)
+        #expect(
+            try scenario.account(on: "2025-03-01").payments.last?.lines.contains { $0.target == .earlyPrincipal }
+                == false
+        )
     }
 
     @Test func `repaying early in the middle of a month never makes the month dearer`() throws {
@@ -170,10 +188,16 @@ struct Scenario {
     @Test func `an order the agreement names otherwise is followed`() throws {
         var scenario = Scenario()
         scenario.rules = ServicingRules(
-            allocationOrder: [.penalty, .overdueInterest, .overduePrincipal, .currentInterest, .currentPrincipal, .costs],
-            penalty: scenario.rules.penalty, chargesStopAfterDaysOverdue: nil)
+            allocationOrder: [
+                .penalty, .overdueInterest, .overduePrincipal, .currentInterest, .currentPrincipal, .costs,
+            ],
+            penalty: scenario.rules.penalty,
+            chargesStopAfterDaysOverdue: nil
+        )
         scenario.pay("10000", on: "2025-02-25")
-        #expect(try scenario.account(on: "2025-02-25").payments.first?.lines.map(\.target) == [.penalty, .overdueInterest])
+        #expect(
+            try scenario.account(on: "2025-02-25").payments.first?.lines.map(\.target) == [.penalty, .overdueInterest]
+        )
         scenario.rules = ServicingRules(allocationOrder: [.penalty], penalty: nil, chargesStopAfterDaysOverdue: nil)
         #expect(throws: ReplayError.incompleteAllocationOrder) { try scenario.account(on: "2025-02-25") }
     }
@@ -185,13 +209,18 @@ struct Scenario {
         #expect(try scenario.account(on: "2027-01-14").penaltyAccrued <= tenge("420000"))
     }
 
-    @Test func `after ninety days overdue interest and penalty stop, and run again once the arrears are younger`() throws {
+    @Test func `after ninety days overdue interest and penalty stop, and run again once the arrears are younger`()
+        throws
+    {
         var scenario = Scenario(stopAfter: 90)
         // Instalment 1 is due on 15 February; day 90 is 16 May.
         let day90 = try scenario.account(on: "2025-05-16")
         let day200 = try scenario.account(on: "2025-09-03")
         #expect(day200.penaltyAccrued == day90.penaltyAccrued)
-        #expect(day200.payoff.interest == day90.payoff.interest)
+        // The one day of the fifth month before charges stopped is a thirty-first of its interest.
+        let balance = Int128(day90.schedule[0].balance.tiyn + day90.schedule[0].principal.tiyn)
+        #expect(day200.instalments[4].interest == Rounding(.halfUp, to: .tiyn).money(balance * 37, over: 31_000))
+        #expect(day200.payoff.interest == day200.instalments.map(\.interest).sum)
         #expect(day200.instalments.suffix(2).allSatisfy { $0.interest.isZero })
         #expect(try Scenario().account(on: "2025-09-03").payoff.interest > day200.payoff.interest)
         scenario.pay(day200.arrears.description, on: "2025-09-03")
@@ -243,7 +272,8 @@ struct Scenario {
     @Test func `restructuring spreads the unpaid principal and lets the unpaid interest bear none`() throws {
         var scenario = Scenario()
         scenario.facts.append(
-            .restructured(.init(id: "r", on: day("2025-03-01"), termMonths: 48, firstDueOn: day("2025-04-01"))))
+            .restructured(.init(id: "r", on: day("2025-03-01"), termMonths: 48, firstDueOn: day("2025-04-01")))
+        )
         let before = try Scenario().account(on: "2025-03-01").payoff
         let account = try scenario.account(on: "2025-03-01")
         #expect(account.status == .performing && account.schedule.count == 48)
@@ -261,7 +291,11 @@ struct Scenario {
         scenario.facts.append(.costIncurred(.init(id: "c", on: day("2025-02-20"), amount: tenge("5000"))))
         scenario.pay("120000", on: "2025-02-25")
         let account = try scenario.account(on: "2025-02-25")
-        #expect(account.payments.first?.lines.map(\.target) == [.overduePrincipal, .overdueInterest, .penalty, .costs, .advance])
+        #expect(
+            account.payments.first?.lines.map(\.target) == [
+                .overduePrincipal, .overdueInterest, .penalty, .costs, .advance,
+            ]
+        )
         #expect(account.costsUnpaid.isZero)
     }
 
@@ -273,6 +307,8 @@ struct Scenario {
         #expect(facts == scenario.facts)
         let account = try scenario.account(on: "2025-08-10")
         #expect(try JSONDecoder().decode(LoanAccount.self, from: try JSONEncoder().encode(account)) == account)
-        #expect(try JSONDecoder().decode(LoanTerms.self, from: try JSONEncoder().encode(scenario.terms)) == scenario.terms)
+        #expect(
+            try JSONDecoder().decode(LoanTerms.self, from: try JSONEncoder().encode(scenario.terms)) == scenario.terms
+        )
     }
 }

@@ -5,7 +5,8 @@ import Testing
 @Suite struct PenaltyTests {
     /// 56-V Art. 6(3) for a payment of 106 493 tenge: 532.465 on day 1, 47 953.7979 on day 91, rounded down.
     @Test(arguments: [
-        (0, "0"), (1, "532.46"), (10, "5324.65"), (89, "47389.38"), (90, "47921.85"), (91, "47953.79"), (120, "48880.28"),
+        (0, "0"), (1, "532.46"), (10, "5324.65"), (89, "47389.38"), (90, "47921.85"), (91, "47953.79"),
+        (120, "48880.28"),
     ])
     func `the maximum on one overdue payment`(days: Int, amount: String) throws {
         #expect(statutoryPenalty().penalty(on: Money(tenge: 106_493), days: days) == tenge(amount))

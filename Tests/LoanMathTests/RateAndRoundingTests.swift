@@ -4,7 +4,9 @@ import Money
 import Testing
 
 @Suite struct RateTests {
-    @Test(arguments: [("3.7", 37_000_000), ("46", 460_000_000), ("0.03", 300_000), ("-1.5", -15_000_000), ("0.0000001", 1)])
+    @Test(arguments: [
+        ("3.7", 37_000_000), ("46", 460_000_000), ("0.03", 300_000), ("-1.5", -15_000_000), ("0.0000001", 1),
+    ])
     func `percentages are read exactly and written back`(text: String, billionths: Int64) throws {
         let rate = try #require(Rate(percent: text))
         #expect(rate.billionths == billionths)
@@ -56,14 +58,23 @@ import Testing
     @Test func `other debts are taken off what a borrower can afford`() throws {
         let half = percent("50")
         let income = Money(tenge: 300_000)
-        #expect(DebtLoad.affordableInstalment(income: income, otherPayments: Money(tenge: 40_000), limit: half) == Money(tenge: 110_000))
-        #expect(DebtLoad.affordableInstalment(income: income, otherPayments: Money(tenge: 160_000), limit: half) == .zero)
+        #expect(
+            DebtLoad.affordableInstalment(income: income, otherPayments: Money(tenge: 40_000), limit: half)
+                == Money(tenge: 110_000)
+        )
+        #expect(
+            DebtLoad.affordableInstalment(income: income, otherPayments: Money(tenge: 160_000), limit: half) == .zero
+        )
     }
 
     @Test func `the largest principal for an instalment is the last one that fits`() throws {
         let annuity = Annuity(monthlyRate: percent("3.7"), termMonths: 36)
         let rounding = Rounding(.halfUp, to: .tenge)
-        let principal = annuity.largestPrincipal(instalmentAtMost: Money(tenge: 106_493), rounding: rounding, in: .tenge)
+        let principal = annuity.largestPrincipal(
+            instalmentAtMost: Money(tenge: 106_493),
+            rounding: rounding,
+            in: .tenge
+        )
         #expect(annuity.instalment(for: principal, rounding: rounding) == Money(tenge: 106_493))
         #expect(annuity.instalment(for: principal + Money(tenge: 1), rounding: rounding) > Money(tenge: 106_493))
         #expect(principal >= Money(tenge: 2_100_000))

@@ -38,20 +38,29 @@ func statutoryRules(stopAfter days: Int? = nil) -> ServicingRules {
     ServicingRules(
         allocationOrder: [
             .overduePrincipal, .overdueInterest, .penalty, .currentPrincipal, .currentInterest, .costs,
-        ], penalty: statutoryPenalty(), chargesStopAfterDaysOverdue: days)
+        ],
+        penalty: statutoryPenalty(),
+        chargesStopAfterDaysOverdue: days
+    )
 }
 
 func statutoryPenalty() -> PenaltyRule {
     PenaltyRule(
-        dailyFirst: percent("0.5"), firstDays: 90, dailyAfter: percent("0.03"),
-        yearlyCapShareOfIssued: percent("10"))
+        dailyFirst: percent("0.5"),
+        firstDays: 90,
+        dailyAfter: percent("0.03"),
+        yearlyCapShareOfIssued: percent("10")
+    )
 }
 
 /// The car-loan sample of the product page: 2,100,000 tenge, 36 months, 3.7 % a month.
 func sampleTerms(_ principal: Int64 = 2_100_000, disbursedOn: String = "2025-01-15") -> LoanTerms {
     LoanTerms(
-        principal: Money(tenge: principal), monthlyRate: percent("3.7"), termMonths: 36,
-        disbursedOn: day(disbursedOn))
+        principal: Money(tenge: principal),
+        monthlyRate: percent("3.7"),
+        termMonths: 36,
+        disbursedOn: day(disbursedOn)
+    )
 }
 
 /// Random but lawful-looking terms.
@@ -60,17 +69,22 @@ func randomTerms(_ generator: inout SplitMix64) -> LoanTerms {
     let bases: [InterestBasis] = [.perPeriod, .perPeriod] + DayCount.allCases.map { .daily($0) }
     let rounding = Rounding(
         RoundingMode.allCases.randomElement(using: &generator) ?? .halfUp,
-        to: RoundingUnit(tiyn: [1, 100, 10_000].randomElement(using: &generator) ?? 1))
+        to: RoundingUnit(tiyn: [1, 100, 10_000].randomElement(using: &generator) ?? 1)
+    )
     let firstDueOn =
         Bool.random(using: &generator) ? nil : disbursedOn.adding(days: Int.random(in: 10...60, using: &generator))
     return LoanTerms(
         principal: Money(tiyn: Int64.random(in: 30_000_000...1_500_000_000, using: &generator)),
         rate: .monthly(Rate(billionths: Int64.random(in: 0...40_000_000, using: &generator))),
-        termMonths: Int.random(in: 3...84, using: &generator), disbursedOn: disbursedOn, firstDueOn: firstDueOn,
+        termMonths: Int.random(in: 3...84, using: &generator),
+        disbursedOn: disbursedOn,
+        firstDueOn: firstDueOn,
         payDay: Bool.random(using: &generator) ? nil : Int.random(in: 1...31, using: &generator),
-        method: RepaymentMethod.allCases.randomElement(using: &generator) ?? .annuity, instalmentRounding: rounding,
+        method: RepaymentMethod.allCases.randomElement(using: &generator) ?? .annuity,
+        instalmentRounding: rounding,
         interestRounding: Rounding(.halfUp, to: RoundingUnit(tiyn: Bool.random(using: &generator) ? 1 : 100)),
         interestBasis: bases.randomElement(using: &generator) ?? .perPeriod,
         dueDateRule: Bool.random(using: &generator)
-            ? nil : DueDateRule(shift: .following, workingDays: WorkingDays(holidays: [day("2024-01-01")])))
+            ? nil : DueDateRule(shift: .following, workingDays: WorkingDays(holidays: [day("2024-01-01")]))
+    )
 }

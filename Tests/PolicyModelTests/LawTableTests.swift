@@ -11,9 +11,14 @@ import Testing
         ("gesv.cap.microcredit", "2024-03-01", "56"), ("gesv.cap.microcredit", "2024-08-18", "56"),
         ("gesv.cap.microcredit", "2024-08-19", "46"), ("gesv.cap.microcredit", "2026-11-23", "46"),
         ("mrp", "2023-06-01", "3450"), ("mrp", "2024-12-31", "3692"), ("mrp", "2025-01-01", "3932"),
-        ("mrp", "2026-11-23", "4325"), ("subsistence.minimum", "2026-11-23", "50851"), ("kdn.limit", "2026-11-23", "0.5"),
-        ("spouse.consent.required", "2024-08-31", "not-required"), ("spouse.consent.required", "2024-09-01", "required"),
-        ("allocation.order", "2026-11-23", "overduePrincipal,overdueInterest,penalty,currentPrincipal,currentInterest,costs"),
+        ("mrp", "2026-11-23", "4325"), ("subsistence.minimum", "2026-11-23", "50851"),
+        ("kdn.limit", "2026-11-23", "0.5"),
+        ("spouse.consent.required", "2024-08-31", "not-required"),
+        ("spouse.consent.required", "2024-09-01", "required"),
+        (
+            "allocation.order", "2026-11-23",
+            "overduePrincipal,overdueInterest,penalty,currentPrincipal,currentInterest,costs"
+        ),
         ("penalty.daily.first", "2024-03-01", "0.5"), ("penalty.daily.after", "2024-03-01", "0.03"),
         ("penalty.yearly.cap", "2024-03-01", "10"), ("bureau.consent.retention.months", "2026-11-23", "120"),
         ("messages.quiet-hours", "2026-11-23", "22:00-06:00"),
@@ -54,6 +59,9 @@ import Testing
         #expect(calendar.workingDays(after: friday, through: try #require(CivilDate("2026-03-27"))) == 2)
         #expect(!calendar.isWorkingDay(try #require(CivilDate("2024-03-25"))))
         #expect(!calendar.isWorkingDay(try #require(CivilDate("2026-05-27"))))
+        // The Government moved Sunday 5 January 2025 to Friday 3 January.
+        #expect(calendar.isWorkingDay(try #require(CivilDate("2025-01-05"))))
+        #expect(!calendar.isWorkingDay(try #require(CivilDate("2025-01-03"))))
         #expect(calendar.isWorkingDay(try #require(CivilDate("2026-11-23"))))
     }
 

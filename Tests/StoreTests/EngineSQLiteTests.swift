@@ -252,6 +252,8 @@ import Testing
         async let holder: Void = store.write { _ in
             isHeld.signal()
             gate.wait()
+            // Left open for a second run of this body.
+            gate.signal()
         }
         await Task.detached { EngineSQLiteTests.wait(for: isHeld) }.value
         async let results = outcomes(of: acts) { number in try await store.write { try act(number, $0) } }

@@ -134,10 +134,8 @@ private final class HeaderList {
         if call.method == .post { lines.append("Content-Type: application/json") }
         lines += call.headers.map { "\($0.name): \($0.value)" }
         for line in lines {
-            guard line.utf8.allSatisfy({ $0 >= 32 }), let longer = curl_slist_append(list, line) else {
-                curl_slist_free_all(list)
-                return nil
-            }
+            // What was appended so far is freed by `deinit`, which runs for a failed initialiser too.
+            guard line.utf8.allSatisfy({ $0 >= 32 }), let longer = curl_slist_append(list, line) else { return nil }
             list = longer
         }
     }

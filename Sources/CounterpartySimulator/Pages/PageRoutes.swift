@@ -44,18 +44,19 @@ struct PageRoutes {
 
     private func peopleTable(_ language: Language) -> String {
         let head: [LocalisedText] = [
-            PageTexts.person, PageTexts.iin, PageTexts.birthDate, PageTexts.phone, PageTexts.document,
-            PageTexts.pensionConsent, PageTexts.product, PageTexts.car, PageTexts.rule, PageTexts.shows,
+            PageTexts.person, PageTexts.shows, PageTexts.rule, PageTexts.product, PageTexts.iin,
+            PageTexts.birthDate, PageTexts.phone, PageTexts.document, PageTexts.pensionConsent, PageTexts.car,
         ]
         let rows = SyntheticPeople.all.map { person in
             let car = SyntheticCars.car(vin: person.vin)
             let carText = car.map { "\($0.make) \($0.model), \($0.year), \($0.plate)<br><code>\($0.vin)</code>" }
             let product = person.product == .carLoan ? PageTexts.carLoan : PageTexts.carPledge
+            let phones = "/phones?lang=\(language.rawValue)&amp;number=\(person.number)"
             return [
-                Page.escape(person.fullName), "<code>\(person.iin)</code>", "\(person.birthDate)",
-                #"<a href="/phones?lang=\#(language.rawValue)&amp;number=\#(person.number)">\#(person.phone)</a>"#,
-                person.documentNumber, person.stateConsentReference, Page.escape(product[language]), carText ?? "",
-                person.rule ?? "—", Page.escape(person.demonstrates[language]),
+                Page.escape(person.fullName), Page.escape(person.demonstrates[language]), person.rule ?? "—",
+                Page.escape(product[language]), "<code>\(person.iin)</code>", "\(person.birthDate)",
+                "<a href=\"\(phones)\">\(person.phone)</a>", person.documentNumber, person.stateConsentReference,
+                carText ?? "",
             ]
         }
         return Page.table(head.map { Page.escape($0[language]) }, rows)

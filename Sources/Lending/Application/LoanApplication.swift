@@ -75,6 +75,16 @@ public struct LoanApplication: Hashable, Sendable, Codable {
         return copy
     }
 
+    /// The same application as that of a person who was recognised later: a visitor who turned out to be known.
+    public func owned(by subject: String) -> LoanApplication {
+        let creator: ApplicationActor =
+            createdBy == .customer(subject: self.subject) ? .customer(subject: subject) : createdBy
+        var copy = LoanApplication(number: number, subject: subject, createdBy: creator, product: product)
+        copy.state = state
+        copy.moves = moves
+        return copy
+    }
+
     private func isDecision(_ target: ApplicationState) -> Bool {
         (state == .assessing || state == .referred) && (target == .approved || target == .refused)
     }
@@ -120,17 +130,22 @@ public enum ApplicationRefusal: UserFacingError, Hashable {
             ).filled(["from": from.rawValue, "to": to.rawValue])
         case .beforeLastMove:
             LocalisedText(
-                kk: "Бұл күн өтінімнің соңғы өзгерісінен бұрын.", ru: "Эта дата раньше последнего изменения заявки.",
-                en: "The date lies before the last change of the application.")
+                kk: "Бұл күн өтінімнің соңғы өзгерісінен бұрын.",
+                ru: "Эта дата раньше последнего изменения заявки.",
+                en: "The date lies before the last change of the application."
+            )
         case .ownCase:
             LocalisedText(
                 kk: "Өзіңіз құрған немесе өзіңізге қатысты өтінім бойынша шешім қабылдауға болмайды.",
                 ru: "Нельзя принимать решение по заявке, которую вы создали или которая касается вас.",
-                en: "You may not decide an application that you created or that concerns you.")
+                en: "You may not decide an application that you created or that concerns you."
+            )
         case .personMustDecide:
             LocalisedText(
-                kk: "Бұл өтінім бойынша шешімді адам қабылдауы керек.", ru: "Решение по этой заявке принимает человек.",
-                en: "A person decides this application.")
+                kk: "Бұл өтінім бойынша шешімді адам қабылдауы керек.",
+                ru: "Решение по этой заявке принимает человек.",
+                en: "A person decides this application."
+            )
         }
     }
 
@@ -140,11 +155,14 @@ public enum ApplicationRefusal: UserFacingError, Hashable {
             LocalisedText(
                 kk: "Өтінімді жаңартып, оның қазіргі күйін қараңыз.",
                 ru: "Обновите заявку и посмотрите её текущее состояние.",
-                en: "Reload the application and look at its present state.")
+                en: "Reload the application and look at its present state."
+            )
         case .ownCase, .personMustDecide:
             LocalisedText(
-                kk: "Өтінімді басқа андеррайтерге беріңіз.", ru: "Передайте заявку другому андеррайтеру.",
-                en: "Hand the application to another underwriter.")
+                kk: "Өтінімді басқа андеррайтерге беріңіз.",
+                ru: "Передайте заявку другому андеррайтеру.",
+                en: "Hand the application to another underwriter."
+            )
         }
     }
 }

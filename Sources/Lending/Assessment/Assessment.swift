@@ -33,6 +33,7 @@ public struct Assessment: Sendable {
         var trace: [TraceEntry] = []
         var refusals: [Reason] = []
         for rule in Assessment.knockOuts {
+            if rule.pricesOffer, !refusals.isEmpty { break }
             switch rule.finding(facts, context) {
             case .missing(let kind):
                 guard refusals.isEmpty else { return .decided(refusal(facts, refusals, trace)) }
@@ -71,8 +72,13 @@ public struct Assessment: Sendable {
             facts.applicant.acceptsAutomatedDecision
             || trace.contains { $0.rule == .consents && $0.verdict == .refused }
         return decision(
-            mayDecide ? .refuse : .refer, facts, nil, maximum: nil, reasons + (mayDecide ? [] : [PersonChosenRule.reason]),
-            trace)
+            mayDecide ? .refuse : .refer,
+            facts,
+            nil,
+            maximum: nil,
+            reasons + (mayDecide ? [] : [PersonChosenRule.reason]),
+            trace
+        )
     }
 
     private func offer(_ facts: AssessmentFacts, _ referrals: [Reason], _ trace: [TraceEntry]) -> Decision {
@@ -82,8 +88,13 @@ public struct Assessment: Sendable {
         let highest = calculator.largest(from: calculator.ceiling, payingAtMost: Assessment.headroom(facts, context))
         let maximum = Share.downToThousand(max(highest?.amount ?? .zero, best.amount))
         return decision(
-            referrals.isEmpty ? .approve : .refer, facts, best, maximum: max(maximum, best.amount),
-            reductions(facts, best.amount, calculator) + referrals, trace)
+            referrals.isEmpty ? .approve : .refer,
+            facts,
+            best,
+            maximum: max(maximum, best.amount),
+            reductions(facts, best.amount, calculator) + referrals,
+            trace
+        )
     }
 
     private func reductions(_ facts: AssessmentFacts, _ offered: Money, _ calculator: OfferCalculator) -> [Reason] {
@@ -93,30 +104,45 @@ public struct Assessment: Sendable {
             let text = LocalisedText(
                 kk: "Ұсынылған сома автокөліктің нарықтық құнымен шектелді.",
                 ru: "Предложенная сумма ограничена рыночной стоимостью автомобиля.",
-                en: "The amount offered is limited by the market value of the car.")
+                en: "The amount offered is limited by the market value of the car."
+            )
             reasons.append(LoanToValueRule().reason("amount-limited-by-value", context, text))
         }
         if offered < min(requested, calculator.ceiling) {
             let text = LocalisedText(
                 kk: "Ұсынылған сома борыштық жүктеме коэффициентімен шектелді.",
                 ru: "Предложенная сумма ограничена коэффициентом долговой нагрузки.",
-                en: "The amount offered is limited by the debt-load ratio.")
+                en: "The amount offered is limited by the debt-load ratio."
+            )
             reasons.append(DebtLoadRule().reason("amount-limited-by-debt-load", context, text))
         }
         return reasons
     }
 
     private func decision(
-        _ outcome: DecisionOutcome, _ facts: AssessmentFacts, _ best: OfferCalculator.Priced?, maximum: Money?,
-        _ reasons: [Reason], _ trace: [TraceEntry]
+        _ outcome: DecisionOutcome,
+        _ facts: AssessmentFacts,
+        _ best: OfferCalculator.Priced?,
+        maximum: Money?,
+        _ reasons: [Reason],
+        _ trace: [TraceEntry]
     ) -> Decision {
         let calculator = Assessment.calculator(facts, context)
         return Decision(
-            outcome: outcome, decidedOn: context.on, rulesVersion: context.policy.version,
-            requestedAmount: facts.applicant.request.amount, termMonths: facts.applicant.request.termMonths,
-            maximumAmount: maximum, offeredAmount: best?.amount, monthlyRate: best?.monthlyRate,
-            monthlyPayment: best?.monthlyPayment, debtLoad: best == nil ? nil : Assessment.debtLoad(facts, context),
-            loanToValue: best.flatMap { calculator?.loanToValue($0.amount) }, reasons: reasons, trace: trace)
+            outcome: outcome,
+            decidedOn: context.on,
+            rulesVersion: context.policy.version,
+            requestedAmount: facts.applicant.request.amount,
+            termMonths: facts.applicant.request.termMonths,
+            maximumAmount: maximum,
+            offeredAmount: best?.amount,
+            monthlyRate: best?.monthlyRate,
+            monthlyPayment: best?.monthlyPayment,
+            debtLoad: best == nil ? nil : Assessment.debtLoad(facts, context),
+            loanToValue: best.flatMap { calculator?.loanToValue($0.amount) },
+            reasons: reasons,
+            trace: trace
+        )
     }
 }
 
@@ -132,15 +158,19 @@ extension Assessment {
         else { return nil }
         let income = MonthlyIncome(evidence, contributionShare: context.law.pensionShare.value, on: context.on)
         return DebtLoad.affordableInstalment(
-            income: income.average, otherPayments: bureau.openLoans.map(\.monthlyPayment).sum,
-            limit: DebtLoadLimit.limit(bureau, context).value)
+            income: income.average,
+            otherPayments: bureau.openLoans.map(\.monthlyPayment).sum,
+            limit: DebtLoadLimit.limit(bureau, context).value
+        )
     }
 
     /// The requested amount, or the most below it that value, price cap and debt load allow.
     static func best(_ facts: AssessmentFacts, _ context: AssessmentContext) -> OfferCalculator.Priced? {
         guard let calculator = calculator(facts, context) else { return nil }
         return calculator.largest(
-            from: min(facts.applicant.request.amount, calculator.ceiling), payingAtMost: headroom(facts, context))
+            from: min(facts.applicant.request.amount, calculator.ceiling),
+            payingAtMost: headroom(facts, context)
+        )
     }
 
     /// The debt load of the offer; `nil` when the ratio is not calculated.
@@ -150,7 +180,9 @@ extension Assessment {
         else { return nil }
         let income = MonthlyIncome(evidence, contributionShare: context.law.pensionShare.value, on: context.on)
         return DebtLoadFigures(
-            existingPayments: bureau.openLoans.map(\.monthlyPayment).sum, newPayment: best.monthlyPayment,
-            averageIncome: income.average)
+            existingPayments: bureau.openLoans.map(\.monthlyPayment).sum,
+            newPayment: best.monthlyPayment,
+            averageIncome: income.average
+        )
     }
 }

@@ -22,8 +22,15 @@ public struct ApplicantData: Hashable, Sendable {
     public var request: QuoteRequest
 
     public init(
-        iin: IIN, citizenship: String, hasIncomeSource: Bool, consents: Set<String>, acceptsAutomatedDecision: Bool,
-        vehicle: VehicleIdentifier, declaredOwner: IIN?, newCar: Bool, request: QuoteRequest
+        iin: IIN,
+        citizenship: String,
+        hasIncomeSource: Bool,
+        consents: Set<String>,
+        acceptsAutomatedDecision: Bool,
+        vehicle: VehicleIdentifier,
+        declaredOwner: IIN?,
+        newCar: Bool,
+        request: QuoteRequest
     ) {
         self.iin = iin
         self.citizenship = citizenship
@@ -77,8 +84,13 @@ public struct AssessmentPolicy: Hashable, Sendable, Codable {
     public var inspectionFreeYears: Int
 
     public init(
-        version: String, minimumAge: Int = 22, citizenship: String = "KZ", neededConsents: Set<String>,
-        debtLoadMargin: Rate = Rate(billionths: 50_000_000), incomeMonthsWanted: Int = 3, inspectionFreeYears: Int = 3
+        version: String,
+        minimumAge: Int = 22,
+        citizenship: String = "KZ",
+        neededConsents: Set<String>,
+        debtLoadMargin: Rate = Rate(billionths: 50_000_000),
+        incomeMonthsWanted: Int = 3,
+        inspectionFreeYears: Int = 3
     ) {
         self.version = version
         self.minimumAge = minimumAge

@@ -72,12 +72,16 @@ public enum RuleFinding: Hashable, Sendable {
 /// One rule, one file, one provision. Pure and synchronous.
 public protocol AssessmentRule: Sendable {
     var id: RuleID { get }
+    /// Whether the rule prices an offer, which has no sense once something refuses.
+    var pricesOffer: Bool { get }
     /// Where the rule comes from.
     func citation(_ context: AssessmentContext) -> String
     func finding(_ facts: AssessmentFacts, _ context: AssessmentContext) -> RuleFinding
 }
 
 extension AssessmentRule {
+    public var pricesOffer: Bool { false }
+
     func reason(_ code: String, _ context: AssessmentContext, _ text: LocalisedText) -> Reason {
         Reason(code: "application/\(code)", rule: id, citation: citation(context), text: text)
     }

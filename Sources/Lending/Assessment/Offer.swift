@@ -46,8 +46,14 @@ struct OfferCalculator {
         guard let loanToValue = loanToValue(amount) else { return nil }
         let band = context.terms.bandRate(amount: amount, loanToValue: loanToValue)
         return EffectiveRateCap.highestMonthlyRate(
-            upTo: band, from: context.terms.monthlyRate.lowerBound, step: context.terms.monthlyRateStep,
-            cap: context.law.effectiveRateCap.value, request: request, amount: amount, on: context.on)
+            upTo: band,
+            from: context.terms.monthlyRate.lowerBound,
+            step: context.terms.monthlyRateStep,
+            cap: context.law.effectiveRateCap.value,
+            request: request,
+            amount: amount,
+            on: context.on
+        )
     }
 
     func priced(_ amount: Money) -> Priced? {

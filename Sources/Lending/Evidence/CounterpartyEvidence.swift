@@ -10,7 +10,10 @@ public struct BureauReport: Sendable, Hashable, Codable {
         public var daysOverdue: Int
         public var worstDaysOverdueInTwelveMonths: Int
         public init(
-            lender: String, monthlyPayment: Money, outstanding: Money, daysOverdue: Int,
+            lender: String,
+            monthlyPayment: Money,
+            outstanding: Money,
+            daysOverdue: Int,
             worstDaysOverdueInTwelveMonths: Int
         ) {
             self.lender = lender
@@ -42,8 +45,12 @@ public struct BureauReport: Sendable, Hashable, Codable {
     public var bankruptcyCompletedOn: CivilDate?
     public var score: Score?
     public init(
-        number: String, asOf: CivilDate, openLoans: [OpenLoan], selfExclusion: Bool,
-        bankruptcyCompletedOn: CivilDate?, score: Score?
+        number: String,
+        asOf: CivilDate,
+        openLoans: [OpenLoan],
+        selfExclusion: Bool,
+        bankruptcyCompletedOn: CivilDate?,
+        score: Score?
     ) {
         self.number = number
         self.asOf = asOf
@@ -89,8 +96,17 @@ public struct VehicleRecord: Sendable, Hashable, Codable {
     public var inspectionValidUntil: CivilDate?
     public var unpaidFines: Money
     public init(
-        vin: String, plate: String, make: String, model: String, year: Int, colour: String, ownerIIN: String?,
-        ownerName: String, encumbered: Bool, registrationBan: Bool, inspectionValidUntil: CivilDate?,
+        vin: String,
+        plate: String,
+        make: String,
+        model: String,
+        year: Int,
+        colour: String,
+        ownerIIN: String?,
+        ownerName: String,
+        encumbered: Bool,
+        registrationBan: Bool,
+        inspectionValidUntil: CivilDate?,
         unpaidFines: Money
     ) {
         self.vin = vin

@@ -47,8 +47,10 @@ public struct LawGap: UserFacingError, Hashable {
 
     public var remedy: LocalisedText {
         LocalisedText(
-            kk: "Заң кестесін толықтырып, есептеуді қайталаңыз.", ru: "Дополните таблицу права и повторите расчёт.",
-            en: "Complete the table of law and repeat the calculation.")
+            kk: "Заң кестесін толықтырып, есептеуді қайталаңыз.",
+            ru: "Дополните таблицу права и повторите расчёт.",
+            en: "Complete the table of law and repeat the calculation."
+        )
     }
 }
 
@@ -85,7 +87,9 @@ extension LawTable {
 
     /// The value if the table has an entry on the day; an entry that cannot be read is still a gap.
     func ifPresent<Value>(
-        _ id: String, on date: CivilDate, _ read: (String, CivilDate) throws(LawGap) -> Cited<Value>
+        _ id: String,
+        on date: CivilDate,
+        _ read: (String, CivilDate) throws(LawGap) -> Cited<Value>
     ) throws(LawGap) -> Cited<Value>? {
         entry(id, on: date) == nil ? nil : try read(id, date)
     }

@@ -69,10 +69,17 @@ public struct LendingLaw: Hashable, Sendable {
         }
         return first.with(
             PenaltyRule(
-                dailyFirst: first.value, firstDays: days.value, dailyAfter: after.value, yearlyCapShareOfIssued: cap.value))
+                dailyFirst: first.value,
+                firstDays: days.value,
+                dailyAfter: after.value,
+                yearlyCapShareOfIssued: cap.value
+            )
+        )
     }
 
-    private static func allocationOrder(_ table: LawTable, on day: CivilDate) throws(LawGap) -> Cited<[PaymentComponent]> {
+    private static func allocationOrder(_ table: LawTable, on day: CivilDate) throws(LawGap) -> Cited<
+        [PaymentComponent]
+    > {
         let words = try table.list(LawID.allocationOrder, on: day)
         let items = words.value.compactMap(PaymentComponent.init(rawValue:))
         guard items.count == words.value.count, items.count == PaymentComponent.allCases.count,

@@ -43,8 +43,14 @@ public struct ProductTerms: Hashable, Sendable, Codable {
     public let bands: [RateBand]
 
     public init(
-        product: Product, amount: ClosedRange<Money>, termMonths: ClosedRange<Int>, monthlyRate: ClosedRange<Rate>,
-        monthlyRateStep: Rate, downPaymentShare: ClosedRange<Rate>?, maximumLoanToValue: Rate, bands: [RateBand]
+        product: Product,
+        amount: ClosedRange<Money>,
+        termMonths: ClosedRange<Int>,
+        monthlyRate: ClosedRange<Rate>,
+        monthlyRateStep: Rate,
+        downPaymentShare: ClosedRange<Rate>?,
+        maximumLoanToValue: Rate,
+        bands: [RateBand]
     ) {
         precondition(monthlyRateStep > .zero, "the step of the rate is positive")
         self.product = product

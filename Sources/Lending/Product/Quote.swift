@@ -34,7 +34,8 @@ public struct Quote: Hashable, Sendable {
     ///   - cap: The cap on the effective rate in force on the day, from ``LendingLaw/effectiveRateCap(_:on:)``. The
     ///     unrounded rate is compared with it.
     ///   - day: The day of disbursement.
-    public init(_ request: QuoteRequest, terms: ProductTerms, cap: Cited<Rate>, on day: CivilDate) throws(QuoteRefusal) {
+    public init(_ request: QuoteRequest, terms: ProductTerms, cap: Cited<Rate>, on day: CivilDate) throws(QuoteRefusal)
+    {
         var breaches = QuoteLimits.breaches(of: request, in: terms)
         let loanToValue = request.price.flatMap { Share.of(request.amount, in: $0) } ?? terms.maximumLoanToValue
         let rate = request.monthlyRate ?? terms.bandRate(amount: request.amount, loanToValue: loanToValue)
@@ -57,7 +58,10 @@ public struct Quote: Hashable, Sendable {
         }
         guard effective.isAtMost(cap.value) else {
             let lawful = try? RateSearch.highestMonthlyRate(
-                for: schedule.terms, cap: cap.value, range: .zero...terms.monthlyRate.upperBound)
+                for: schedule.terms,
+                cap: cap.value,
+                range: .zero...terms.monthlyRate.upperBound
+            )
             throw QuoteRefusal(breaches: [
                 .effectiveRateAboveCap(effectiveRate: effective, cap: cap, highestMonthlyRate: lawful?.highest)
             ])
@@ -88,14 +92,18 @@ public struct QuoteRefusal: UserFacingError, Hashable {
     public var summary: LocalisedText {
         let texts = breaches.map(\.summary)
         return LocalisedText(
-            kk: texts.map(\.kk).joined(separator: " "), ru: texts.map(\.ru).joined(separator: " "),
-            en: texts.map(\.en).joined(separator: " "))
+            kk: texts.map(\.kk).joined(separator: " "),
+            ru: texts.map(\.ru).joined(separator: " "),
+            en: texts.map(\.en).joined(separator: " ")
+        )
     }
 
     public var remedy: LocalisedText {
         LocalisedText(
-            kk: "Талаптарды өзгертіп, есептеуді қайталаңыз.", ru: "Измените условия и повторите расчёт.",
-            en: "Change the terms and calculate again.")
+            kk: "Талаптарды өзгертіп, есептеуді қайталаңыз.",
+            ru: "Измените условия и повторите расчёт.",
+            en: "Change the terms and calculate again."
+        )
     }
 }
 
@@ -104,7 +112,13 @@ enum EffectiveRateCap {
     /// The highest rate from `band` downwards, in steps of the product, whose effective rate on the real schedule is
     /// lawful; `nil` when that of `lowest` is not.
     static func highestMonthlyRate(
-        upTo band: Rate, from lowest: Rate, step: Rate, cap: Rate, request: QuoteRequest, amount: Money, on day: CivilDate
+        upTo band: Rate,
+        from lowest: Rate,
+        step: Rate,
+        cap: Rate,
+        request: QuoteRequest,
+        amount: Money,
+        on day: CivilDate
     ) -> Rate? {
         var candidate = band
         while candidate >= lowest {

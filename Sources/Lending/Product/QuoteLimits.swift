@@ -55,55 +55,79 @@ public enum QuoteBreach: Hashable, Sendable {
         switch self {
         case .wrongProduct:
             LocalisedText(
-                kk: "Сұрау басқа өнімге арналған.", ru: "Запрос относится к другому продукту.",
-                en: "The request is for another product.")
+                kk: "Сұрау басқа өнімге арналған.",
+                ru: "Запрос относится к другому продукту.",
+                en: "The request is for another product."
+            )
         case .amountTooSmall:
             LocalisedText(
-                kk: "Қарыз сомасы кемінде {limit} теңге болуы керек.", ru: "Сумма займа — не менее {limit} тенге.",
-                en: "The amount is at least {limit} tenge.")
+                kk: "Қарыз сомасы кемінде {limit} теңге болуы керек.",
+                ru: "Сумма займа — не менее {limit} тенге.",
+                en: "The amount is at least {limit} tenge."
+            )
         case .amountTooLarge:
             LocalisedText(
-                kk: "Қарыз сомасы {limit} теңгеден аспауы керек.", ru: "Сумма займа — не более {limit} тенге.",
-                en: "The amount is at most {limit} tenge.")
+                kk: "Қарыз сомасы {limit} теңгеден аспауы керек.",
+                ru: "Сумма займа — не более {limit} тенге.",
+                en: "The amount is at most {limit} tenge."
+            )
         case .termTooShort:
             LocalisedText(
-                kk: "Мерзім кемінде {limit} ай болуы керек.", ru: "Срок — не менее {limit} мес.",
-                en: "The term is at least {limit} months.")
+                kk: "Мерзім кемінде {limit} ай болуы керек.",
+                ru: "Срок — не менее {limit} мес.",
+                en: "The term is at least {limit} months."
+            )
         case .termTooLong:
             LocalisedText(
-                kk: "Мерзім {limit} айдан аспауы керек.", ru: "Срок — не более {limit} мес.",
-                en: "The term is at most {limit} months.")
+                kk: "Мерзім {limit} айдан аспауы керек.",
+                ru: "Срок — не более {limit} мес.",
+                en: "The term is at most {limit} months."
+            )
         case .rateTooLow:
             LocalisedText(
-                kk: "Айлық мөлшерлеме кемінде {limit} %.", ru: "Ставка в месяц — не ниже {limit} %.",
-                en: "The monthly rate is at least {limit} %.")
+                kk: "Айлық мөлшерлеме кемінде {limit} %.",
+                ru: "Ставка в месяц — не ниже {limit} %.",
+                en: "The monthly rate is at least {limit} %."
+            )
         case .rateTooHigh:
             LocalisedText(
-                kk: "Айлық мөлшерлеме {limit} % аспайды.", ru: "Ставка в месяц — не выше {limit} %.",
-                en: "The monthly rate is at most {limit} %.")
+                kk: "Айлық мөлшерлеме {limit} % аспайды.",
+                ru: "Ставка в месяц — не выше {limit} %.",
+                en: "The monthly rate is at most {limit} %."
+            )
         case .rateOffStep:
             LocalisedText(
-                kk: "Айлық мөлшерлеме {limit} % қадамымен өзгереді.", ru: "Ставка в месяц меняется с шагом {limit} %.",
-                en: "The monthly rate changes in steps of {limit} %.")
+                kk: "Айлық мөлшерлеме {limit} % қадамымен өзгереді.",
+                ru: "Ставка в месяц меняется с шагом {limit} %.",
+                en: "The monthly rate changes in steps of {limit} %."
+            )
         case .downPaymentTooSmall:
             LocalisedText(
-                kk: "Бастапқы жарна кемінде {limit} теңге.", ru: "Первоначальный взнос — не менее {limit} тенге.",
-                en: "The down payment is at least {limit} tenge.")
+                kk: "Бастапқы жарна кемінде {limit} теңге.",
+                ru: "Первоначальный взнос — не менее {limit} тенге.",
+                en: "The down payment is at least {limit} tenge."
+            )
         case .downPaymentTooLarge:
             LocalisedText(
-                kk: "Бастапқы жарна {limit} теңгеден аспайды.", ru: "Первоначальный взнос — не более {limit} тенге.",
-                en: "The down payment is at most {limit} tenge.")
+                kk: "Бастапқы жарна {limit} теңгеден аспайды.",
+                ru: "Первоначальный взнос — не более {limit} тенге.",
+                en: "The down payment is at most {limit} tenge."
+            )
         case .effectiveRateAboveCap:
             LocalisedText(
-                kk: "ЖТСМ {rate} % осы күнгі шекті мөлшерден ({cap} %, {source}) асады; рұқсат етілетін ең жоғары айлық мөлшерлеме: {highest} %.",
-                ru: "ГЭСВ {rate} % выше предела на эту дату ({cap} %, {source}); наибольшая допустимая ставка в месяц: {highest} %.",
-                en: "The effective rate of {rate} % exceeds the cap of the day ({cap} %, {source}); the highest lawful monthly rate is {highest} %."
+                kk:
+                    "ЖТСМ {rate} % осы күнгі шекті мөлшерден ({cap} %, {source}) асады; рұқсат етілетін ең жоғары айлық мөлшерлеме: {highest} %.",
+                ru:
+                    "ГЭСВ {rate} % выше предела на эту дату ({cap} %, {source}); наибольшая допустимая ставка в месяц: {highest} %.",
+                en:
+                    "The effective rate of {rate} % exceeds the cap of the day ({cap} %, {source}); the highest lawful monthly rate is {highest} %."
             )
         case .noSchedule:
             LocalisedText(
                 kk: "Бұл талаптармен өтеу кестесін құру мүмкін емес ({error}).",
                 ru: "По этим условиям нельзя построить график погашения ({error}).",
-                en: "No repayment schedule can be built from these terms ({error}).")
+                en: "No repayment schedule can be built from these terms ({error})."
+            )
         }
     }
 }
@@ -114,8 +138,12 @@ enum QuoteLimits {
     static func breaches(of request: QuoteRequest, in terms: ProductTerms) -> [QuoteBreach] {
         guard request.product == terms.product else { return [.wrongProduct] }
         var breaches: [QuoteBreach] = []
-        if request.amount < terms.amount.lowerBound { breaches.append(.amountTooSmall(minimum: terms.amount.lowerBound)) }
-        if request.amount > terms.amount.upperBound { breaches.append(.amountTooLarge(maximum: terms.amount.upperBound)) }
+        if request.amount < terms.amount.lowerBound {
+            breaches.append(.amountTooSmall(minimum: terms.amount.lowerBound))
+        }
+        if request.amount > terms.amount.upperBound {
+            breaches.append(.amountTooLarge(maximum: terms.amount.upperBound))
+        }
         if request.termMonths < terms.termMonths.lowerBound {
             breaches.append(.termTooShort(minimum: terms.termMonths.lowerBound))
         }

@@ -22,8 +22,13 @@ public struct QuoteRequest: Hashable, Sendable, Codable {
 
     /// Car loan: the financed amount follows from price and down payment.
     public init(
-        carPrice price: Money, downPayment: Money, termMonths: Int, monthlyRate: Rate? = nil,
-        method: RepaymentMethod = .annuity, payDay: Int? = nil, dueDateRule: DueDateRule? = nil
+        carPrice price: Money,
+        downPayment: Money,
+        termMonths: Int,
+        monthlyRate: Rate? = nil,
+        method: RepaymentMethod = .annuity,
+        payDay: Int? = nil,
+        dueDateRule: DueDateRule? = nil
     ) {
         product = .carLoan
         self.price = price
@@ -38,8 +43,12 @@ public struct QuoteRequest: Hashable, Sendable, Codable {
 
     /// Money against a car.
     public init(
-        pledgeAmount amount: Money, termMonths: Int, monthlyRate: Rate? = nil, method: RepaymentMethod = .annuity,
-        payDay: Int? = nil, dueDateRule: DueDateRule? = nil
+        pledgeAmount amount: Money,
+        termMonths: Int,
+        monthlyRate: Rate? = nil,
+        method: RepaymentMethod = .annuity,
+        payDay: Int? = nil,
+        dueDateRule: DueDateRule? = nil
     ) {
         product = .carPledge
         price = nil
@@ -55,7 +64,13 @@ public struct QuoteRequest: Hashable, Sendable, Codable {
     /// The terms of a loan that would be paid out on a day. Instalments half up to 1 tenge, interest half up to 1 tiyn.
     public func loanTerms(amount: Money, monthlyRate: Rate, on day: CivilDate) -> LoanTerms {
         LoanTerms(
-            principal: amount, rate: .monthly(monthlyRate), termMonths: termMonths, disbursedOn: day, payDay: payDay,
-            method: method, dueDateRule: dueDateRule)
+            principal: amount,
+            rate: .monthly(monthlyRate),
+            termMonths: termMonths,
+            disbursedOn: day,
+            payDay: payDay,
+            method: method,
+            dueDateRule: dueDateRule
+        )
     }
 }

@@ -1,10 +1,12 @@
 public import CivilTime
+import Identifiers
 public import Lending
+import Money
 public import PolicyModel
 public import PrivacyKernel
 public import PrivacyOffice
-public import SQLPort
-public import Vault
+import SQLPort
+import Vault
 public import Wording
 
 /// Takes applications in, step by step. Every step is saved, and every touch of the applicant's data is decided.

@@ -1,8 +1,9 @@
-public import CivilTime
+import CivilTime
 import FoundationEssentials
-public import Lending
-public import PrivacyKernel
-public import SQLPort
+import Lending
+import PrivacyKernel
+import SQLPort
+import Wording
 
 /// The table of applications. Reading one needs a scope that covers application records (category D8).
 struct ApplicationRecords {

@@ -1,10 +1,11 @@
-public import CivilTime
+import CivilTime
 import Lending
-public import PolicyModel
-public import PrivacyKernel
+import PolicyModel
+import PrivacyKernel
 import PrivacyOffice
-public import SQLPort
-public import Vault
+import SQLPort
+import Vault
+import Wording
 
 /// Considers applications: asks third parties one by one, in the most sparing order, and decides with reasons.
 public struct AssessmentDesk: Sendable {

@@ -1,11 +1,12 @@
 public import CivilTime
-public import Lending
+import Lending
 public import LoanMath
 public import Money
-public import PolicyModel
+import PolicyModel
 public import PrivacyKernel
-public import SQLPort
+import SQLPort
 public import Vault
+import Wording
 
 /// What an underwriter sees of a case: only what credit assessment may see (clause 7.4), and no name.
 public struct CaseForReview: Sendable {
@@ -116,7 +117,8 @@ public struct ReviewDesk: Sendable {
                 in: transaction)
             file.application = try file.application.moved(
                 to: .referred, by: ApplicationDesk.applicationActor(actor), on: occasion.businessDay)
-            let due = lender.calendar.adding(workingDays: Self.objectionWorkingDays, to: occasion.businessDay)
+            let due = lender.calendar.date(
+                workingDays: Self.objectionWorkingDays, after: occasion.businessDay)
             try ObjectionRecords.add(
                 application: number, raisedOn: occasion.businessDay, at: occasion.at, dueOn: due, in: transaction)
             try ApplicationRecords.update(file, at: occasion.at, in: transaction)

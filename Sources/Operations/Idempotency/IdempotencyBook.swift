@@ -1,6 +1,6 @@
-public import CivilTime
+import CivilTime
 import PrivacyOffice
-public import SQLPort
+import SQLPort
 public import Wording
 
 /// The answer to a command, as it was first given.

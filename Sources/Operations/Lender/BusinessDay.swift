@@ -1,6 +1,6 @@
 public import CivilTime
 public import PrivacyKernel
-public import SQLPort
+import SQLPort
 public import Vault
 public import Wording
 

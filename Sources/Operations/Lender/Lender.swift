@@ -1,6 +1,7 @@
 public import CivilTime
 public import Lending
 public import PolicyModel
+import PrivacyKernel
 public import PrivacyOffice
 public import SQLPort
 public import Vault

@@ -137,20 +137,12 @@ public enum OperationsSchema {
             document_hash TEXT NOT NULL,
             prepared_on TEXT NOT NULL,
             prepared_at INTEGER NOT NULL,
-            stage TEXT NOT NULL
+            state TEXT NOT NULL,
+            attention_on TEXT
         ) STRICT
         """,
         "CREATE INDEX contract_subject ON contract (subject)",
-        "CREATE INDEX contract_stage ON contract (stage)",
-        """
-        CREATE TABLE contract_document (
-            contract TEXT NOT NULL REFERENCES contract (number),
-            language TEXT NOT NULL,
-            hash TEXT NOT NULL,
-            sealed BLOB NOT NULL,
-            PRIMARY KEY (contract, language)
-        ) STRICT
-        """,
+        "CREATE INDEX contract_attention ON contract (attention_on)",
         """
         CREATE TABLE contract_fact (
             contract TEXT NOT NULL REFERENCES contract (number),
@@ -172,9 +164,11 @@ public enum OperationsSchema {
         CREATE TABLE journal_entry (
             id TEXT NOT NULL PRIMARY KEY,
             contract TEXT NOT NULL,
+            fact TEXT NOT NULL,
             kind TEXT NOT NULL,
+            revision INTEGER NOT NULL,
             posted_on TEXT NOT NULL,
-            corrects_day TEXT,
+            business_day TEXT NOT NULL,
             recorded_at INTEGER NOT NULL
         ) STRICT
         """,

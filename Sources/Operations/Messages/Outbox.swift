@@ -1,8 +1,8 @@
-public import CivilTime
+import CivilTime
 import PolicyModel
-public import PrivacyKernel
+import PrivacyKernel
 import PrivacyOffice
-public import SQLPort
+import SQLPort
 import Vault
 import Wording
 
@@ -10,8 +10,12 @@ import Wording
 enum OutboxKind: String, Sendable {
     /// A service message by SMS; `content` is the text.
     case serviceSMS = "service-sms"
+    /// Registration of the pledge, before any money leaves; `reference` is the contract.
+    case registerPledge = "register-pledge"
     /// Payment to the seller or the borrower; `reference` is the contract.
     case payOut = "pay-out"
+    /// What was paid beyond the debt goes back; `reference` is the contract.
+    case refundSurplus = "refund-surplus"
     /// Release of the pledge; `reference` is the contract.
     case releasePledge = "release-pledge"
 }
@@ -36,6 +40,18 @@ public struct Outbox: Sendable {
                 .text("x_" + RandomID.make()), .text(kind.rawValue), .text(reference), .text(subject.rawValue),
                 .text(content), .text(day.description), .integer(at.milliseconds),
             ])
+    }
+
+    /// Adds work that must not be waiting twice for one reference.
+    static func addOnce(
+        _ kind: OutboxKind, reference: String, subject: SubjectID, day: CivilDate, at: Instant,
+        in transaction: any SQLTransaction
+    ) throws {
+        let waiting = try transaction.query(
+            "SELECT 1 FROM outbox WHERE kind = $1 AND reference = $2 AND done_at IS NULL",
+            [.text(kind.rawValue), .text(reference)])
+        guard waiting.isEmpty else { return }
+        try add(kind, reference: reference, subject: subject, content: "", day: day, at: at, in: transaction)
     }
 
     struct Item: Sendable {
@@ -85,7 +101,9 @@ public struct Outbox: Sendable {
     private func carryOut(_ item: Item) async throws {
         switch item.kind {
         case .serviceSMS: try await sendSMS(item)
+        case .registerPledge: try await lender.contracts.registerPledge(contract: item.reference)
         case .payOut: try await lender.contracts.payOut(contract: item.reference)
+        case .refundSurplus: try await lender.contracts.refundSurplus(contract: item.reference)
         case .releasePledge: try await lender.contracts.releasePledge(contract: item.reference)
         }
     }

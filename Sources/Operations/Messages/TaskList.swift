@@ -1,7 +1,8 @@
 public import CivilTime
+import PolicyModel
 public import PrivacyKernel
 import PrivacyOffice
-public import SQLPort
+import SQLPort
 
 /// Something a person must look at.
 public struct StaffTask: Sendable, Hashable {

@@ -1,10 +1,10 @@
-public import CivilTime
+import CivilTime
 import Crypto
 import PolicyModel
-public import PrivacyKernel
+import PrivacyKernel
 import PrivacyOffice
-public import SQLPort
-public import Vault
+import SQLPort
+import Vault
 public import Wording
 
 /// What a one-time code confirms. A code for one use opens nothing else.

@@ -1,7 +1,7 @@
-public import CivilTime
+import CivilTime
 public import PrivacyKernel
 import PrivacyOffice
-public import SQLPort
+import SQLPort
 
 /// Who is at the other end of a browser.
 public struct Session: Sendable, Hashable {

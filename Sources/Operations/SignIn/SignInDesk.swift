@@ -1,9 +1,10 @@
-public import CivilTime
+import CivilTime
 public import Identifiers
+import Lending
 import PolicyModel
 public import PrivacyKernel
-public import SQLPort
-public import Vault
+import SQLPort
+import Vault
 public import Wording
 
 /// Customers come in with a phone number and a one-time code; nothing else proves who they are.

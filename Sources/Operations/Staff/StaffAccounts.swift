@@ -1,10 +1,10 @@
-public import CivilTime
+import CivilTime
 import Crypto
 import CryptoExtras
 public import PolicyModel
 public import PrivacyKernel
 import PrivacyOffice
-public import SQLPort
+import SQLPort
 import Vault
 
 /// An employee's account. The role decides for which purposes he may work.

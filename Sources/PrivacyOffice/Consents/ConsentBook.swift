@@ -6,7 +6,7 @@ public import Vault
 public import Wording
 
 /// One consent as it was given.
-public struct ConsentRecord: Sendable, Hashable {
+public struct GivenConsent: Sendable, Hashable {
     public let id: String
     public let consent: ConsentID
     public let textHash: String
@@ -96,14 +96,14 @@ public struct ConsentBook: ConsentRegister {
     }
 
     /// All consents of a person, newest first.
-    public func all(of subject: SubjectID, in transaction: any SQLTransaction) throws -> [ConsentRecord] {
+    public func all(of subject: SubjectID, in transaction: any SQLTransaction) throws -> [GivenConsent] {
         try transaction.query(
             """
             SELECT id, consent, text_hash, policy_version, channel, given_on, given_at, expires_on, withdrawn_on
             FROM consent WHERE subject = $1 ORDER BY given_at DESC, consent
             """, [.text(subject.rawValue)]
         ).map { row in
-            ConsentRecord(
+            GivenConsent(
                 id: try row.text(0), consent: ConsentID(try row.text(1)), textHash: try row.text(2),
                 policyVersion: try row.text(3), channel: try row.text(4),
                 givenOn: try row.date(5),

@@ -1,4 +1,4 @@
-public import CivilTime
+import CivilTime
 public import PolicyModel
 import Vault
 public import Wording

@@ -3,10 +3,9 @@ import Hummingbird
 import Operations
 import Wording
 
-/// Finds out who asks and in which language, before any handler runs.
-struct SessionMiddleware: RouterMiddleware {
+/// Chooses the language before anything can go wrong, so that errors too are said in it.
+struct LanguageMiddleware: RouterMiddleware {
     typealias Context = AppRequestContext
-    let lender: Lender
 
     func handle(
         _ request: Request, context: AppRequestContext,
@@ -14,10 +13,6 @@ struct SessionMiddleware: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         context.language = Self.language(of: request)
-        if let token = SiteCookie.session.value(in: request), token.utf8.count == 64 {
-            context.session = try await lender.sessions.find(token: token)
-            if let id = context.session?.staffID { context.staff = try await lender.staff.find(id: id) }
-        }
         return try await next(request, context)
     }
 
@@ -35,6 +30,24 @@ struct SessionMiddleware: RouterMiddleware {
             if let language = Language(rawValue: String(tag)) { return language }
         }
         return .kazakh
+    }
+}
+
+/// Finds out who asks, before any page runs. The interface for programs knows no sessions.
+struct SessionMiddleware: RouterMiddleware {
+    typealias Context = AppRequestContext
+    let lender: Lender
+
+    func handle(
+        _ request: Request, context: AppRequestContext,
+        next: (Request, AppRequestContext) async throws -> Response
+    ) async throws -> Response {
+        var context = context
+        if let token = SiteCookie.session.value(in: request), token.utf8.count == 64 {
+            context.session = try await lender.sessions.find(token: token)
+            if let id = context.session?.staffID { context.staff = try await lender.staff.find(id: id) }
+        }
+        return try await next(request, context)
     }
 }
 

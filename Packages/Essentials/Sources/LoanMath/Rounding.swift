@@ -22,6 +22,21 @@ public struct RoundingUnit: Hashable, Sendable, Codable {
         self.tiyn = tiyn
     }
 
+    public init(from decoder: any Decoder) throws {
+        let tiyn = try decoder.singleValueContainer().decode(Int64.self)
+        guard tiyn > 0 else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "a rounding unit is positive")
+            )
+        }
+        self.tiyn = tiyn
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(tiyn)
+    }
+
     public static let tiyn = RoundingUnit(tiyn: 1)
     public static let tenge = RoundingUnit(tiyn: 100)
 }

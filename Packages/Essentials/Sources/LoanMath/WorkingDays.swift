@@ -44,8 +44,11 @@ public struct WorkingDays: Hashable, Sendable, Codable {
     }
 
     private func nearest(to date: CivilDate, step: Int) -> CivilDate {
-        var day = date
-        while !isWorking(day) { day = day.adding(days: step) }
-        return day
+        // A year without a working day can only come from broken data; then nothing moves.
+        for distance in 0...366 {
+            let day = date.adding(days: step * distance)
+            if isWorking(day) { return day }
+        }
+        return date
     }
 }

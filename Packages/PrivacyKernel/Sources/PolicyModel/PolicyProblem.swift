@@ -36,9 +36,11 @@ public struct PolicyProblems: UserFacingError, CustomStringConvertible, Hashable
 
     public var remedy: LocalisedText {
         LocalisedText(
-            kk: "Әр қатенің жанында файл, жол, тармақ және түзету жолы көрсетілген. Файлдарды түзетіп, қайта іске қосыңыз.",
+            kk:
+                "Әр қатенің жанында файл, жол, тармақ және түзету жолы көрсетілген. Файлдарды түзетіп, қайта іске қосыңыз.",
             ru: "У каждой ошибки указаны файл, строка, пункт и способ исправления. Исправьте файлы и запустите снова.",
-            en: "Each error names its file, line, clause and correction. Correct the files and start again.")
+            en: "Each error names its file, line, clause and correction. Correct the files and start again."
+        )
     }
 
     public var description: String { problems.map(\.description).joined(separator: "\n") }

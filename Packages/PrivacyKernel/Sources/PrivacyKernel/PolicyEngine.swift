@@ -93,8 +93,9 @@ public struct PolicyEngine: Sendable {
     }
 
     private func checkConsent(_ request: ProcessingRequest, _ purpose: Purpose, against: inout [Denial.Reason]) {
-        guard let consent = purpose.consent else { return }
-        guard let subject = request.subject else { return against.append(.noSubject(purpose.id)) }
+        // A work list or a search is about nobody in particular, so there is nobody whose consent could be asked; a
+        // single record behind it is opened with its person and then needs it.
+        guard let consent = purpose.consent, let subject = request.subject else { return }
         if !subject.liveConsents.contains(consent) { against.append(.consentMissing(consent, purpose.id)) }
     }
 

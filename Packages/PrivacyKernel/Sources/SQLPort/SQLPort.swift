@@ -59,6 +59,10 @@ public struct SQLRow: Sendable {
 public struct SQLMismatch: Error, Sendable {
     public let column: Int
     public let expected: String
+    public init(column: Int, expected: String) {
+        self.column = column
+        self.expected = expected
+    }
 }
 
 /// A running transaction. Valid only inside the body that received it, and only on that body's thread.
@@ -85,6 +89,7 @@ public protocol Database: Sendable {
     /// Runs a body as one transaction. When this returns, the effect is durable. When the body throws, nothing happened.
     ///
     /// The body may run more than once (a lost race is retried), so it must have no effect outside the transaction.
+    @discardableResult
     func write<Value: Sendable>(_ body: @escaping @Sendable (any SQLTransaction) throws -> Value) async throws -> Value
 }
 

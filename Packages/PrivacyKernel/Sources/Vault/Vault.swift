@@ -27,6 +27,7 @@ public struct Vault: Sendable {
 
     /// Runs one business act as one transaction. When the policy refuses inside it, nothing of the act happens, and the
     /// refusal itself is put on the log before it is thrown on.
+    @discardableResult
     public func act<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Value
     ) async throws -> Value {

@@ -51,5 +51,16 @@ public enum VaultSchema {
         ) STRICT
         """,
         "CREATE INDEX disclosure_subject ON disclosure (subject)",
+        """
+        CREATE TABLE vault_document (
+            subject TEXT NOT NULL REFERENCES vault_subject (subject),
+            name TEXT NOT NULL,
+            hash TEXT NOT NULL,
+            line TEXT NOT NULL,
+            recorded_at INTEGER NOT NULL,
+            ciphertext BLOB NOT NULL,
+            PRIMARY KEY (subject, name)
+        ) STRICT
+        """,
     ]
 }

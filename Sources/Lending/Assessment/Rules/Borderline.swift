@@ -19,7 +19,8 @@ struct NearDebtLoadLimitRule: AssessmentRule {
         let text = LocalisedText(
             kk: "Борыштық жүктеме шекке жақын, сондықтан өтінімді қызметкер қарайды.",
             ru: "Долговая нагрузка близка к пределу, поэтому заявку рассмотрит сотрудник.",
-            en: "The debt load is close to the limit, so an employee considers the application.")
+            en: "The debt load is close to the limit, so an employee considers the application."
+        )
         return .referred([reason("near-debt-load-limit", context, text)], inputs: inputs)
     }
 }
@@ -41,7 +42,8 @@ struct ThinIncomeRule: AssessmentRule {
         let text = LocalisedText(
             kk: "Соңғы алты айдағы табыс туралы дерек аз, сондықтан өтінімді қызметкер қарайды.",
             ru: "За последние шесть месяцев мало данных о доходе, поэтому заявку рассмотрит сотрудник.",
-            en: "The last six months show little income, so an employee considers the application.")
+            en: "The last six months show little income, so an employee considers the application."
+        )
         return .referred([reason("thin-income", context, text)], inputs: inputs)
     }
 }
@@ -56,7 +58,8 @@ struct LowScoreRule: AssessmentRule {
         guard let bureau = facts.bureau else { return .missing(.bureauReport) }
         guard let score = bureau.score else { return .notConcerned(inputs: []) }
         let inputs = [
-            RuleInput("score", score.value), RuleInput("scaleMin", score.scaleMin), RuleInput("scaleMax", score.scaleMax),
+            RuleInput("score", score.value), RuleInput("scaleMin", score.scaleMin),
+            RuleInput("scaleMax", score.scaleMax),
         ]
         guard 4 * (score.value - score.scaleMin) < score.scaleMax - score.scaleMin else {
             return .passed(inputs: inputs)
@@ -64,7 +67,8 @@ struct LowScoreRule: AssessmentRule {
         let text = LocalisedText(
             kk: "Кредиттік бюроның ұпайы төмен, сондықтан өтінімді қызметкер қарайды.",
             ru: "Балл кредитного бюро низкий, поэтому заявку рассмотрит сотрудник.",
-            en: "The credit bureau's score is low, so an employee considers the application.")
+            en: "The credit bureau's score is low, so an employee considers the application."
+        )
         return .referred([reason("low-score", context, text)], inputs: inputs)
     }
 }
@@ -82,9 +86,13 @@ struct PersonChosenRule: AssessmentRule {
     }
 
     static let reason = Reason(
-        code: "application/person-decides", rule: .personChosen, citation: "clause 7.5; 94-V Art. 19-1",
+        code: "application/person-decides",
+        rule: .personChosen,
+        citation: "clause 7.5; 94-V Art. 19-1",
         text: LocalisedText(
             kk: "Сіз автоматтандырылған шешімге келісім бермедіңіз, сондықтан шешімді қызметкер қабылдайды.",
             ru: "Вы не согласились на автоматизированное решение, поэтому решение примет сотрудник.",
-            en: "You did not agree to an automated decision, so an employee decides."))
+            en: "You did not agree to an automated decision, so an employee decides."
+        )
+    )
 }

@@ -13,8 +13,10 @@ struct AgeRule: AssessmentRule {
         let inputs = [RuleInput("age", age.map(String.init) ?? "unknown"), RuleInput("minimum", minimum)]
         guard let age, age >= minimum else {
             let text = LocalisedText(
-                kk: "Қарыз {n} жасқа толған адамға беріледі.", ru: "Заём предоставляется с {n} лет.",
-                en: "A loan is granted from the age of {n}.")
+                kk: "Қарыз {n} жасқа толған адамға беріледі.",
+                ru: "Заём предоставляется с {n} лет.",
+                en: "A loan is granted from the age of {n}."
+            )
             return .refused([reason("under-age", context, text.filled(["n": String(minimum)]))], inputs: inputs)
         }
         return .passed(inputs: inputs)

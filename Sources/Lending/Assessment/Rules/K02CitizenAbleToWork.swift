@@ -14,8 +14,10 @@ struct CitizenAbleToWorkRule: AssessmentRule {
         }
         if !applicant.hasIncomeSource {
             let text = LocalisedText(
-                kk: "Расталатын табыс көзі көрсетілмеген.", ru: "Не указан источник дохода, который можно подтвердить.",
-                en: "No source of income that can be verified was named.")
+                kk: "Расталатын табыс көзі көрсетілмеген.",
+                ru: "Не указан источник дохода, который можно подтвердить.",
+                en: "No source of income that can be verified was named."
+            )
             reasons.append(reason("no-income-source", context, text))
         }
         let inputs = [
@@ -44,4 +46,5 @@ struct RegisteredCitizenshipRule: AssessmentRule {
 private let notACitizen = LocalisedText(
     kk: "Қарыз тек Қазақстан Республикасының азаматтарына беріледі.",
     ru: "Заём предоставляется только гражданам Республики Казахстан.",
-    en: "Loans are granted to citizens of Kazakhstan only.")
+    en: "Loans are granted to citizens of Kazakhstan only."
+)

@@ -14,6 +14,7 @@ struct ProductLimitsRule: AssessmentRule {
             [
                 RuleInput("product", request.product.rawValue), RuleInput("amount", request.amount),
                 RuleInput("termMonths", request.termMonths), RuleInput("downPayment", request.downPayment),
-            ])
+            ]
+        )
     }
 }

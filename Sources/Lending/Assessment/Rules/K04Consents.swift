@@ -13,7 +13,8 @@ struct ConsentsRule: AssessmentRule {
             let text = LocalisedText(
                 kk: "Өтінімді қарауға қажетті келісімнің бірі берілмеген немесе қайтарып алынған.",
                 ru: "Не дано или отозвано одно из согласий, без которых заявку нельзя рассмотреть.",
-                en: "A consent without which the application cannot be considered is missing or withdrawn.")
+                en: "A consent without which the application cannot be considered is missing or withdrawn."
+            )
             return .refused([reason("consent-missing", context, text)], inputs: inputs)
         }
         return .passed(inputs: inputs)

@@ -16,7 +16,8 @@ struct OverdueElsewhereRule: AssessmentRule {
             let text = LocalisedText(
                 kk: "Кредиттік есепке сәйкес басқа қарыз бойынша {n} күннен астам мерзімі өткен берешегіңіз бар.",
                 ru: "По кредитному отчёту у вас есть просрочка по другому займу больше {n} дней.",
-                en: "The credit report shows another loan overdue for more than {n} days.")
+                en: "The credit report shows another loan overdue for more than {n} days."
+            )
             return .refused([reason("overdue-elsewhere", context, text.filled(["n": String(limit)]))], inputs: inputs)
         }
         return .passed(inputs: inputs)

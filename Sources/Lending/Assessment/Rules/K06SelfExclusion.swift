@@ -11,9 +11,12 @@ struct SelfExclusionRule: AssessmentRule {
         let inputs = [RuleInput("selfExclusion", bureau.selfExclusion)]
         guard !bureau.selfExclusion else {
             let text = LocalisedText(
-                kk: "Сіз микрокредиттер алудан ерікті түрде бас тартқансыз; оны кредиттік бюрода немесе eGov порталында алып тастауға болады.",
-                ru: "Вы добровольно отказались от получения микрокредитов; снять отказ можно в кредитном бюро или на eGov.",
-                en: "You have voluntarily refused loans; the refusal can be lifted at a credit bureau or on eGov.")
+                kk:
+                    "Сіз микрокредиттер алудан ерікті түрде бас тартқансыз; оны кредиттік бюрода немесе eGov порталында алып тастауға болады.",
+                ru:
+                    "Вы добровольно отказались от получения микрокредитов; снять отказ можно в кредитном бюро или на eGov.",
+                en: "You have voluntarily refused loans; the refusal can be lifted at a credit bureau or on eGov."
+            )
             return .refused([reason("self-exclusion", context, text)], inputs: inputs)
         }
         return .passed(inputs: inputs)

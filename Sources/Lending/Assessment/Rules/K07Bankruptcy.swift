@@ -18,7 +18,8 @@ struct BankruptcyRule: AssessmentRule {
             let text = LocalisedText(
                 kk: "Банкроттық рәсімі аяқталғаннан кейін {n} жыл бойы микрокредит берілмейді.",
                 ru: "В течение {n} лет после завершения процедуры банкротства микрокредиты не предоставляются.",
-                en: "For {n} years after a personal bankruptcy no microcredit is granted.")
+                en: "For {n} years after a personal bankruptcy no microcredit is granted."
+            )
             return .refused([reason("bankruptcy", context, text.filled(["n": String(years)]))], inputs: inputs)
         }
         return .passed(inputs: inputs)

@@ -24,7 +24,8 @@ struct SpouseConsentRule: AssessmentRule {
             let text = LocalisedText(
                 kk: "{sum} теңгеден басталатын қарызға жұбайыңыздың (зайыбыңыздың) келісімі керек.",
                 ru: "Для займа от {sum} тенге нужно согласие супруга (супруги).",
-                en: "A loan of {sum} tenge or more needs the consent of the spouse.")
+                en: "A loan of {sum} tenge or more needs the consent of the spouse."
+            )
             let filled = text.filled(["sum": threshold.description])
             return .refused([reason("spouse-consent-missing", context, filled)], inputs: inputs)
         }

@@ -13,7 +13,8 @@ struct IdentificationRule: AssessmentRule {
             let text = LocalisedText(
                 kk: "Сәйкестендіру расталмады. Қайталап көріңіз немесе жеке куәлікпен бөлімшеге келіңіз.",
                 ru: "Личность не подтверждена. Повторите проверку или придите в отделение с удостоверением.",
-                en: "The identification did not succeed. Repeat it, or come to a branch with your identity card.")
+                en: "The identification did not succeed. Repeat it, or come to a branch with your identity card."
+            )
             return .refused([reason("identity-not-confirmed", context, text)], inputs: inputs)
         }
         return .passed(inputs: inputs)

@@ -15,9 +15,14 @@ struct RelationshipRule: AssessmentRule {
             let text = LocalisedText(
                 kk: "Қазіргі уақытта сізбен іскерлік қатынас орната алмаймыз.",
                 ru: "Сейчас мы не можем установить с вами деловые отношения.",
-                en: "We cannot establish a business relationship with you at present.")
+                en: "We cannot establish a business relationship with you at present."
+            )
             let neutral = Reason(
-                code: "application/cannot-establish-relationship", rule: nil, citation: "191-IV Art. 13(1)", text: text)
+                code: "application/cannot-establish-relationship",
+                rule: nil,
+                citation: "191-IV Art. 13(1)",
+                text: text
+            )
             return .refused([neutral], inputs: inputs)
         }
         return .passed(inputs: inputs)

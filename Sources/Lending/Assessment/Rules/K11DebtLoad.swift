@@ -7,6 +7,7 @@ import Wording
 /// offer; it is refused when not even the smallest amount fits.
 struct DebtLoadRule: AssessmentRule {
     let id = RuleID.debtLoad
+    let pricesOffer = true
 
     func citation(_ context: AssessmentContext) -> String { context.law.debtLoadLimit.citation }
 
@@ -22,7 +23,10 @@ struct DebtLoadRule: AssessmentRule {
         let limit = DebtLoadLimit.limit(bureau, context)
         let existing = bureau.openLoans.map(\.monthlyPayment).sum
         let headroom = DebtLoad.affordableInstalment(
-            income: income.average, otherPayments: existing, limit: limit.value)
+            income: income.average,
+            otherPayments: existing,
+            limit: limit.value
+        )
         let offer = OfferCalculator(context: context, request: facts.applicant.request, valuation: valuation)
         let best = offer.largest(from: min(facts.applicant.request.amount, offer.ceiling), payingAtMost: headroom)
         let inputs = [
@@ -32,8 +36,10 @@ struct DebtLoadRule: AssessmentRule {
         ]
         guard best != nil else {
             let text = LocalisedText(
-                kk: "Борыштық жүктеме коэффициенті {limit} % шегінен асады: ай сайынғы төлемдер расталған табысқа шаққанда тым көп.",
-                ru: "Коэффициент долговой нагрузки превышает {limit} %: ежемесячные платежи слишком велики для подтверждённого дохода.",
+                kk:
+                    "Борыштық жүктеме коэффициенті {limit} % шегінен асады: ай сайынғы төлемдер расталған табысқа шаққанда тым көп.",
+                ru:
+                    "Коэффициент долговой нагрузки превышает {limit} %: ежемесячные платежи слишком велики для подтверждённого дохода.",
                 en: "The debt-load ratio exceeds {limit} %: the monthly payments are too high for the confirmed income."
             ).filled(["limit": limit.value.description])
             let reason = Reason(code: "application/debt-load", rule: id, citation: limit.citation, text: text)
@@ -55,14 +61,19 @@ enum DebtLoadLimit {
 
     /// The dated exception for buying a car, if the law has one on the day and the purchase fits it.
     static func exception(
-        for applicant: ApplicantData, vehicle: VehicleRecord, _ context: AssessmentContext
+        for applicant: ApplicantData,
+        vehicle: VehicleRecord,
+        _ context: AssessmentContext
     ) -> Cited<CarPurchaseException>? {
         let request = applicant.request
         guard request.product == .carLoan, let price = request.price else { return nil }
         return context.law.carPurchaseExceptions.first {
             $0.value.covers(
-                newCar: applicant.newCar, ageYears: context.on.year - vehicle.year, downPayment: request.downPayment,
-                price: price)
+                newCar: applicant.newCar,
+                ageYears: context.on.year - vehicle.year,
+                downPayment: request.downPayment,
+                price: price
+            )
         }
     }
 }

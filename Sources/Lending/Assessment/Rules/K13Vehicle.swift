@@ -32,26 +32,35 @@ struct VehicleRule: AssessmentRule {
                 RuleInput("sameNumber", sameNumber), RuleInput("sameOwner", sameOwner),
                 RuleInput("encumbered", record.encumbered), RuleInput("registrationBan", record.registrationBan),
                 RuleInput("inspected", inspected), RuleInput("year", record.year),
-            ])
+            ]
+        )
     }
 }
 
 private enum VehicleTexts {
     static let number = LocalisedText(
-        kk: "Тіркеу дерегіндегі VIN өтінімдегіден өзгеше.", ru: "VIN в регистрационных данных отличается от VIN в заявке.",
-        en: "The VIN in the register differs from the one in the application.")
+        kk: "Тіркеу дерегіндегі VIN өтінімдегіден өзгеше.",
+        ru: "VIN в регистрационных данных отличается от VIN в заявке.",
+        en: "The VIN in the register differs from the one in the application."
+    )
     static let owner = LocalisedText(
         kk: "Автокөлік өтінімде көрсетілген иесіне тіркелмеген.",
         ru: "Автомобиль зарегистрирован не на того владельца, который указан в заявке.",
-        en: "The car is not registered to the owner named in the application.")
+        en: "The car is not registered to the owner named in the application."
+    )
     static let encumbered = LocalisedText(
-        kk: "Автокөлікке ауыртпалық тіркелген.", ru: "На автомобиль зарегистрировано обременение.",
-        en: "An encumbrance is registered on the car.")
+        kk: "Автокөлікке ауыртпалық тіркелген.",
+        ru: "На автомобиль зарегистрировано обременение.",
+        en: "An encumbrance is registered on the car."
+    )
     static let ban = LocalisedText(
         kk: "Автокөлікпен тіркеу әрекеттеріне тыйым салынған.",
         ru: "На регистрационные действия с автомобилем наложен запрет.",
-        en: "Registration actions with the car are banned.")
+        en: "Registration actions with the car are banned."
+    )
     static let inspection = LocalisedText(
-        kk: "Автокөліктің жарамды техникалық тексеруі жоқ.", ru: "У автомобиля нет действующего технического осмотра.",
-        en: "The car has no valid technical inspection.")
+        kk: "Автокөліктің жарамды техникалық тексеруі жоқ.",
+        ru: "У автомобиля нет действующего технического осмотра.",
+        en: "The car has no valid technical inspection."
+    )
 }

@@ -13,7 +13,8 @@ struct ConscriptionRule: AssessmentRule {
             let text = LocalisedText(
                 kk: "Мерзімді әскери қызмет кезінде қарыз берілмейді; қызмет аяқталған соң өтініш беріңіз.",
                 ru: "На время срочной воинской службы заём не предоставляется; обратитесь после её окончания.",
-                en: "No loan is granted during compulsory military service; apply when it has ended.")
+                en: "No loan is granted during compulsory military service; apply when it has ended."
+            )
             return .refused([reason("conscript", context, text)], inputs: inputs)
         }
         return .passed(inputs: inputs)

@@ -3,6 +3,7 @@ import Wording
 /// The car secures at least the smallest amount of the product. A smaller value lowers the offer and refuses nothing.
 struct LoanToValueRule: AssessmentRule {
     let id = RuleID.loanToValue
+    let pricesOffer = true
 
     func citation(_ context: AssessmentContext) -> String { "product facts 4; 56-V Art. 7(3)(4)" }
 
@@ -17,7 +18,8 @@ struct LoanToValueRule: AssessmentRule {
             let text = LocalisedText(
                 kk: "Автокөліктің нарықтық құны сұралған қарызды қамтамасыз етуге жеткіліксіз.",
                 ru: "Рыночной стоимости автомобиля недостаточно для обеспечения займа.",
-                en: "The market value of the car is too low to secure the loan.")
+                en: "The market value of the car is too low to secure the loan."
+            )
             return .refused([reason("collateral-too-low", context, text)], inputs: inputs)
         }
         return .passed(inputs: inputs)

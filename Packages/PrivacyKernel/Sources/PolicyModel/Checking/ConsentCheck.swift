@@ -6,8 +6,11 @@ extension PolicyChecker {
             let key = "consent \(consent.id)"
             if purposes[consent.purpose] == nil {
                 add(
-                    key, clause: consent.clause, "unknown purpose \(consent.purpose)",
-                    remedy: "name one purpose of purposes.yaml")
+                    key,
+                    clause: consent.clause,
+                    "unknown purpose \(consent.purpose)",
+                    remedy: "name one purpose of purposes.yaml"
+                )
             }
             if consent.channels.isEmpty {
                 add(key, clause: "9.5", "it cannot be given anywhere", remedy: "name at least one channel")
@@ -18,19 +21,28 @@ extension PolicyChecker {
             let unknown = consent.categories.filter { categories[$0] == nil }
             if !unknown.isEmpty {
                 add(
-                    key, clause: consent.clause, "unknown category \(unknown.listed)",
-                    remedy: "name a category of categories.yaml")
+                    key,
+                    clause: consent.clause,
+                    "unknown category \(unknown.listed)",
+                    remedy: "name a category of categories.yaml"
+                )
             }
             let strangers = consent.recipients.filter { !known.contains($0) }
             if !strangers.isEmpty {
                 add(
-                    key, clause: consent.clause, "unknown recipient \(strangers.listed)",
-                    remedy: "name a recipient of recipients.yaml")
+                    key,
+                    clause: consent.clause,
+                    "unknown recipient \(strangers.listed)",
+                    remedy: "name a recipient of recipients.yaml"
+                )
             }
             if !retention.contains(consent.retention) {
                 add(
-                    key, clause: consent.clause, "unknown retention class \(consent.retention)",
-                    remedy: "name a class of retention.yaml")
+                    key,
+                    clause: consent.clause,
+                    "unknown retention class \(consent.retention)",
+                    remedy: "name a class of retention.yaml"
+                )
             }
             checkBorder(consent, key)
         }
@@ -40,9 +52,11 @@ extension PolicyChecker {
         let abroad = policy.recipients.filter { consent.recipients.contains($0.id) && $0.country != "KZ" }
         if consent.crossBorder == abroad.isEmpty {
             add(
-                key, clause: "5.6",
+                key,
+                clause: "5.6",
                 consent.crossBorder ? "it is cross-border, but no recipient is abroad" : "a recipient is abroad",
-                remedy: "set crossBorder to \(!consent.crossBorder)")
+                remedy: "set crossBorder to \(!consent.crossBorder)"
+            )
         }
     }
 
@@ -57,14 +71,20 @@ extension PolicyChecker {
             let ranks = kept.criteria.map { order.firstIndex(of: $0.clause) ?? order.count }
             if ranks != ranks.sorted() {
                 add(
-                    key, clause: "8.1", "the criteria are not in their order",
-                    remedy: "write them in the order \(order.joined(separator: ", "))")
+                    key,
+                    clause: "8.1",
+                    "the criteria are not in their order",
+                    remedy: "write them in the order \(order.joined(separator: ", "))"
+                )
             }
             for criterion in kept.criteria where ["8.1.2", "8.1.3"].contains(criterion.clause) {
                 if criterion.months == nil {
                     add(
-                        key, clause: criterion.clause, "a duty or interest without an end would keep data for ever",
-                        remedy: "write months after \(criterion.event)")
+                        key,
+                        clause: criterion.clause,
+                        "a duty or interest without an end would keep data for ever",
+                        remedy: "write months after \(criterion.event)"
+                    )
                 }
             }
         }

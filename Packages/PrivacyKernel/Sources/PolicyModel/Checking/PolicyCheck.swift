@@ -43,7 +43,8 @@ struct PolicyChecker {
         consents = Dictionary(policy.consents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         categoryOfField = Dictionary(
             policy.categories.flatMap { category in category.fields.map { ($0.id, category.id) } },
-            uniquingKeysWith: { first, _ in first })
+            uniquingKeysWith: { first, _ in first }
+        )
         bases = Set(policy.bases.map(\.id))
         roles = Set(policy.roles.map(\.id))
         retention = Set(policy.retention.map(\.id))

@@ -19,8 +19,11 @@ extension PolicyChecker {
             guard let id = profile.purpose else { continue }
             guard let purpose = purposes[id], purpose.canBeOpened else {
                 add(
-                    key, clause: profile.clause, "\(id) is not a purpose a program can open",
-                    remedy: "name the purpose under which the profile is made")
+                    key,
+                    clause: profile.clause,
+                    "\(id) is not a purpose a program can open",
+                    remedy: "name the purpose under which the profile is made"
+                )
                 continue
             }
             let beyond = profile.features.filter {
@@ -28,8 +31,11 @@ extension PolicyChecker {
             }
             if !beyond.isEmpty {
                 add(
-                    key, clause: profile.clause, "\(beyond.listed) is not allowed to \(id)",
-                    remedy: "remove the feature or make the profile under another purpose")
+                    key,
+                    clause: profile.clause,
+                    "\(beyond.listed) is not allowed to \(id)",
+                    remedy: "remove the feature or make the profile under another purpose"
+                )
             }
         }
         checkLists(of: policy.purposes.filter { $0.clause.hasPrefix("7.") })
@@ -42,14 +48,20 @@ extension PolicyChecker {
         }
         guard let group = PolicyChecker.profileGroups[category] else {
             add(
-                key, clause: "7.4", "\(feature) is of \(category), which no group of clause 7.4 contains",
-                remedy: "remove it from the features")
+                key,
+                clause: "7.4",
+                "\(feature) is of \(category), which no group of clause 7.4 contains",
+                remedy: "remove it from the features"
+            )
             return
         }
         if group == "7.4.1", !PolicyChecker.profileNames.contains(feature) {
             add(
-                key, clause: "7.4.1", "\(feature) is identification beyond name and surname",
-                remedy: "remove it from the features")
+                key,
+                clause: "7.4.1",
+                "\(feature) is identification beyond name and surname",
+                remedy: "remove it from the features"
+            )
         }
     }
 
@@ -62,8 +74,11 @@ extension PolicyChecker {
             }
             if !beyond.isEmpty {
                 add(
-                    "purpose \(purpose.id)", clause: "7.4", "\(beyond.listed) may not take part in an assessment",
-                    remedy: "remove the category from the purpose")
+                    "purpose \(purpose.id)",
+                    clause: "7.4",
+                    "\(beyond.listed) may not take part in an assessment",
+                    remedy: "remove the category from the purpose"
+                )
             }
         }
     }

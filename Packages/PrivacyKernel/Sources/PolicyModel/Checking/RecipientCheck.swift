@@ -12,18 +12,27 @@ extension PolicyChecker {
             }
             if recipient.mandate.isEmpty {
                 add(
-                    key, clause: "5.2", "it has neither an agreement nor a law behind it",
-                    remedy: "name the agreement or the law under mandate")
+                    key,
+                    clause: "5.2",
+                    "it has neither an agreement nor a law behind it",
+                    remedy: "name the agreement or the law under mandate"
+                )
             }
             if recipient.exchanges.isEmpty {
                 add(
-                    key, clause: recipient.clause, "no exchange is allowed to it",
-                    remedy: "describe an exchange or remove the recipient")
+                    key,
+                    clause: recipient.clause,
+                    "no exchange is allowed to it",
+                    remedy: "describe an exchange or remove the recipient"
+                )
             }
             if recipient.group == "T2", !companies.contains(recipient.name.en) {
                 add(
-                    key, clause: "1.3", "\(recipient.name.en) is not a company of the group",
-                    remedy: "list it under groupCompanies in lender.yaml")
+                    key,
+                    clause: "1.3",
+                    "\(recipient.name.en) is not a company of the group",
+                    remedy: "list it under groupCompanies in lender.yaml"
+                )
             }
             for exchange in recipient.exchanges { check(exchange, of: recipient) }
         }
@@ -33,8 +42,11 @@ extension PolicyChecker {
         let key = "exchange \(recipient.id) \(exchange.purpose)"
         guard let purpose = purposes[exchange.purpose], purpose.canBeOpened else {
             add(
-                key, clause: exchange.clause, "\(exchange.purpose) is not a purpose a program can open",
-                remedy: "name a purpose of purposes.yaml that has a typeName")
+                key,
+                clause: exchange.clause,
+                "\(exchange.purpose) is not a purpose a program can open",
+                remedy: "name a purpose of purposes.yaml that has a typeName"
+            )
             return
         }
         let fields = exchange.gives + exchange.receives
@@ -44,18 +56,27 @@ extension PolicyChecker {
         let beyond = fields.filter { !allowedFields(of: purpose).contains($0) }
         if !beyond.isEmpty {
             add(
-                key, clause: exchange.clause, "\(Set(beyond).listed) is not allowed to \(purpose.id)",
-                remedy: "remove it or use a purpose that may see it")
+                key,
+                clause: exchange.clause,
+                "\(Set(beyond).listed) is not allowed to \(purpose.id)",
+                remedy: "remove it or use a purpose that may see it"
+            )
         }
         if !exchange.gives.isEmpty, !purpose.verbs.contains(.disseminate) {
             add(
-                key, clause: "1.1", "\(purpose.id) does not allow data to be given away",
-                remedy: "add disseminate to its verbs or remove the exchange")
+                key,
+                clause: "1.1",
+                "\(purpose.id) does not allow data to be given away",
+                remedy: "add disseminate to its verbs or remove the exchange"
+            )
         }
         if !exchange.receives.isEmpty, !purpose.verbs.contains(.collect) {
             add(
-                key, clause: "1.1", "\(purpose.id) does not allow data to be collected",
-                remedy: "add collect to its verbs or receive nothing")
+                key,
+                clause: "1.1",
+                "\(purpose.id) does not allow data to be collected",
+                remedy: "add collect to its verbs or receive nothing"
+            )
         }
         checkGround(of: exchange, to: recipient, key)
     }
@@ -70,8 +91,11 @@ extension PolicyChecker {
         guard let id = exchange.consent else {
             if recipient.country != "KZ" {
                 add(
-                    key, clause: "5.6", "data go to \(recipient.country) without a consent",
-                    remedy: "name a consent with crossBorder: true")
+                    key,
+                    clause: "5.6",
+                    "data go to \(recipient.country) without a consent",
+                    remedy: "name a consent with crossBorder: true"
+                )
             }
             return
         }
@@ -81,20 +105,29 @@ extension PolicyChecker {
         }
         if recipient.country != "KZ", !consent.crossBorder {
             add(
-                key, clause: "5.6", "the consent \(id) says nothing of \(recipient.country)",
-                remedy: "name a consent with crossBorder: true")
+                key,
+                clause: "5.6",
+                "the consent \(id) says nothing of \(recipient.country)",
+                remedy: "name a consent with crossBorder: true"
+            )
         }
         if !consent.recipients.contains(recipient.id) {
             add(
-                key, clause: exchange.clause, "the consent \(id) does not name this recipient",
-                remedy: "add \(recipient.id) to the recipients of \(id)")
+                key,
+                clause: exchange.clause,
+                "the consent \(id) does not name this recipient",
+                remedy: "add \(recipient.id) to the recipients of \(id)"
+            )
         }
         let given = Set(exchange.gives.compactMap { categoryOfField[$0] })
         let beyond = given.subtracting(consent.categories)
         if !beyond.isEmpty {
             add(
-                key, clause: exchange.clause, "the consent \(id) does not cover \(beyond.listed)",
-                remedy: "add the category to the consent or give less")
+                key,
+                clause: exchange.clause,
+                "the consent \(id) does not cover \(beyond.listed)",
+                remedy: "add the category to the consent or give less"
+            )
         }
     }
 }

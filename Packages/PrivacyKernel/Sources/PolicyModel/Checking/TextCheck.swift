@@ -21,8 +21,11 @@ extension PolicyChecker {
         for (key, clause) in uses {
             for reserved in policy.reservedClauses where clause == reserved || clause.hasPrefix(reserved + ".") {
                 add(
-                    key, clause: clause, "the number \(reserved) is reserved and never used",
-                    remedy: "name the clause that really says this")
+                    key,
+                    clause: clause,
+                    "the number \(reserved) is reserved and never used",
+                    remedy: "name the clause that really says this"
+                )
             }
         }
     }
@@ -44,8 +47,11 @@ extension PolicyChecker {
                 let lowered = words.lowercased()
                 if let opening = PolicyChecker.openings.first(where: lowered.contains) {
                     add(
-                        key, clause: clause, "the \(language.rawValue) text opens a list with “\(opening)”",
-                        remedy: "name everything that is meant")
+                        key,
+                        clause: clause,
+                        "the \(language.rawValue) text opens a list with “\(opening)”",
+                        remedy: "name everything that is meant"
+                    )
                 }
             }
         }
@@ -66,7 +72,9 @@ extension PolicyChecker {
         all += policy.purposes.map { ("purpose \($0.id)", $0.clause, $0.title) }
         all += policy.recipientGroups.map { ("recipient group \($0.id)", $0.clause, $0.title) }
         all += policy.recipients.map { ("recipient \($0.id)", $0.clause, $0.name) }
-        all += policy.consents.flatMap { [("consent \($0.id)", $0.clause, $0.title), ("consent \($0.id)", $0.clause, $0.text)] }
+        all += policy.consents.flatMap {
+            [("consent \($0.id)", $0.clause, $0.title), ("consent \($0.id)", $0.clause, $0.text)]
+        }
         for kept in policy.retention {
             all += kept.criteria.map { ("retention class \(kept.id)", $0.clause, $0.text) }
         }

@@ -8,18 +8,25 @@ enum CategoryFile {
     static func read(_ file: YAMLFile) -> [Category] {
         let entries =
             file.entry(keys: ["categories"])?.entries(
-                "categories", kind: "category",
-                keys: ["id", "typeName", "clause", "title", "sensitivity", "retention", "sources", "fields"]) ?? []
+                "categories",
+                kind: "category",
+                keys: ["id", "typeName", "clause", "title", "sensitivity", "retention", "sources", "fields"]
+            ) ?? []
         return entries.map { entry in
             let id = entry.id("id", .category)
             entry.remember("category \(id)")
             let typeName = entry.id("typeName", .typeName)
             entry.remember("type \(typeName)")
             return Category(
-                id: CategoryID(id), typeName: typeName, clause: entry.string("clause"), title: entry.text("title"),
+                id: CategoryID(id),
+                typeName: typeName,
+                clause: entry.string("clause"),
+                title: entry.text("title"),
                 sensitivity: entry.choice("sensitivity", fallback: .special),
                 retention: RetentionClassID(entry.string("retention")),
-                sources: entry.words("sources", of: sources), fields: fields(entry))
+                sources: entry.words("sources", of: sources),
+                fields: fields(entry)
+            )
         }
     }
 
@@ -29,8 +36,12 @@ enum CategoryFile {
                 let id = entry.id("id", .name)
                 entry.remember("field \(id)")
                 return FieldDefinition(
-                    id: FieldID(id), kind: entry.choice("kind", fallback: .text), title: entry.text("title"),
-                    reason: entry.text("reason"), searchable: entry.flag("searchable"))
+                    id: FieldID(id),
+                    kind: entry.choice("kind", fallback: .text),
+                    title: entry.text("title"),
+                    reason: entry.text("reason"),
+                    searchable: entry.flag("searchable")
+                )
             }
     }
 }

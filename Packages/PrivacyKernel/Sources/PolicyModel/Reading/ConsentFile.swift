@@ -8,24 +8,33 @@ enum ConsentFile {
     static func read(_ file: YAMLFile) -> [ConsentDefinition] {
         let entries =
             file.entry(keys: ["consents"])?.entries(
-                "consents", kind: "consent",
+                "consents",
+                kind: "consent",
                 keys: [
                     "id", "clause", "law", "purpose", "title", "text", "channels", "neededForApplication",
                     "categories", "recipients", "crossBorder", "endsWithContract", "retention",
                 ],
-                optional: ["validMonths"]) ?? []
+                optional: ["validMonths"]
+            ) ?? []
         return entries.map { entry in
             let id = entry.id("id", .name)
             entry.remember("consent \(id)")
             return ConsentDefinition(
-                id: ConsentID(id), clause: entry.string("clause"), law: entry.string("law"),
-                purpose: PurposeID(entry.string("purpose")), title: entry.text("title"), text: entry.text("text"),
+                id: ConsentID(id),
+                clause: entry.string("clause"),
+                law: entry.string("law"),
+                purpose: PurposeID(entry.string("purpose")),
+                title: entry.text("title"),
+                text: entry.text("text"),
                 channels: entry.words("channels", of: channels),
-                neededForApplication: entry.flag("neededForApplication"), categories: entry.ids("categories"),
-                recipients: entry.ids("recipients"), crossBorder: entry.flag("crossBorder"),
+                neededForApplication: entry.flag("neededForApplication"),
+                categories: entry.ids("categories"),
+                recipients: entry.ids("recipients"),
+                crossBorder: entry.flag("crossBorder"),
                 validMonths: entry.integer("validMonths", in: 1...600),
                 endsWithContract: entry.flag("endsWithContract"),
-                retention: RetentionClassID(entry.string("retention")))
+                retention: RetentionClassID(entry.string("retention"))
+            )
         }
     }
 }

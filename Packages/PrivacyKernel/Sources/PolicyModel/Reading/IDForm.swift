@@ -29,7 +29,8 @@ enum IDForm {
             } && IDForm.isSmall(first)
         case .version:
             let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-            return parts.count == 2 && parts[0].utf8.count == 4 && parts.allSatisfy { IDForm.isNumber(Array($0.utf8)[...]) }
+            return parts.count == 2 && parts[0].utf8.count == 4
+                && parts.allSatisfy { IDForm.isNumber(Array($0.utf8)[...]) }
         }
     }
 

@@ -8,7 +8,9 @@ enum LawReader {
         let days = YAMLFile(name: "holidays.yaml", text: texts["holidays.yaml"], collector: collector)
         let read =
             law.entry(keys: ["entries"])?.entries(
-                "entries", kind: "entry", keys: ["id", "act", "article", "confidence", "from", "value", "text"],
+                "entries",
+                kind: "entry",
+                keys: ["id", "act", "article", "confidence", "from", "value", "text"],
                 optional: ["until", "textDate"]
             ).map(entry) ?? []
         checkPeriods(read)
@@ -18,11 +20,16 @@ enum LawReader {
 
     private static func entry(_ source: YAMLEntry) -> (entry: LawEntry, source: YAMLEntry) {
         let entry = LawEntry(
-            id: source.id("id", .lawID), act: source.string("act"),
+            id: source.id("id", .lawID),
+            act: source.string("act"),
             article: source.string("article") == "-" ? "" : source.string("article"),
-            textDate: source.optionalDate("textDate"), confidence: source.choice("confidence", fallback: .low),
-            from: source.date("from"), until: source.optionalDate("until"), value: source.string("value"),
-            text: source.text("text"))
+            textDate: source.optionalDate("textDate"),
+            confidence: source.choice("confidence", fallback: .low),
+            from: source.date("from"),
+            until: source.optionalDate("until"),
+            value: source.string("value"),
+            text: source.text("text")
+        )
         if let until = entry.until, until < entry.from {
             source.add("it ends before it begins", at: "until", remedy: "write an end on or after \(entry.from)")
         }
@@ -37,8 +44,10 @@ enum LawReader {
             for (earlier, later) in zip(ordered, ordered.dropFirst()) {
                 guard let until = earlier.entry.until, until < later.entry.from else {
                     later.source.add(
-                        "its period overlaps the one that begins on \(earlier.entry.from)", at: "from",
-                        remedy: "end the earlier period before \(later.entry.from)")
+                        "its period overlaps the one that begins on \(earlier.entry.from)",
+                        at: "from",
+                        remedy: "end the earlier period before \(later.entry.from)"
+                    )
                     continue
                 }
             }
@@ -58,7 +67,11 @@ enum LawReader {
                     day.add("\(date) is not in \(number)", at: "date", remedy: "move it to its year")
                 }
                 return Holiday(
-                    date: date, isWorkingDay: day.flag("working"), confidence: confidence, name: day.text("name"))
+                    date: date,
+                    isWorkingDay: day.flag("working"),
+                    confidence: confidence,
+                    name: day.text("name")
+                )
             }
         }.sorted { $0.date < $1.date }
     }

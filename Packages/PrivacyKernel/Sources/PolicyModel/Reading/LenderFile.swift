@@ -16,22 +16,30 @@ enum LenderFile {
             shortNumber: entry?.string("shortNumber") ?? "",
             email: entry?.string("email") ?? "",
             responsiblePerson: entry?.text("responsiblePerson") ?? none,
-            brands: entry?.strings("brands") ?? [])
+            brands: entry?.strings("brands") ?? []
+        )
     }
 
     static func groupCompanies(_ lender: YAMLEntry?) -> [GroupCompany] {
         lender?.remember("lender")
         let entries =
             lender?.entries(
-                "groupCompanies", kind: "group company", keys: ["id", "name", "country", "role", "from"],
-                optional: ["until"]) ?? []
+                "groupCompanies",
+                kind: "group company",
+                keys: ["id", "name", "country", "role", "from"],
+                optional: ["until"]
+            ) ?? []
         return entries.map { entry in
             let id = entry.id("id", .name)
             entry.remember("group company \(id)")
             return GroupCompany(
-                id: id, name: entry.string("name"), country: entry.string("country"),
+                id: id,
+                name: entry.string("name"),
+                country: entry.string("country"),
                 role: entry.word("role", of: ["parent", "controller", "processor", "subsidiary"]),
-                from: entry.date("from"), until: entry.optionalDate("until"))
+                from: entry.date("from"),
+                until: entry.optionalDate("until")
+            )
         }
     }
 
@@ -47,13 +55,20 @@ enum LenderFile {
     static func bases(_ file: YAMLFile) -> [LegalBasis] {
         let entries =
             file.entry(keys: ["bases"])?.entries(
-                "bases", kind: "basis", keys: ["id", "kind", "clause", "law", "title"]) ?? []
+                "bases",
+                kind: "basis",
+                keys: ["id", "kind", "clause", "law", "title"]
+            ) ?? []
         return entries.map { entry in
             let id = entry.id("id", .basis)
             entry.remember("basis \(id)")
             return LegalBasis(
-                id: BasisID(id), kind: entry.choice("kind", fallback: .law), clause: entry.string("clause"),
-                law: entry.string("law"), title: entry.text("title"))
+                id: BasisID(id),
+                kind: entry.choice("kind", fallback: .law),
+                clause: entry.string("clause"),
+                law: entry.string("law"),
+                title: entry.text("title")
+            )
         }
     }
 }

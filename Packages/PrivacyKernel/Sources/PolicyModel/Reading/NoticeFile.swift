@@ -12,8 +12,11 @@ enum NoticeFile {
             let clause = entry.string("clause")
             entry.remember("notice \(clause)")
             return NoticeSection(
-                clause: clause, title: entry.text("title"), paragraphs: entry.texts("paragraphs"),
-                table: entry.has("table") ? entry.word("table", of: tables) : nil)
+                clause: clause,
+                title: entry.text("title"),
+                paragraphs: entry.texts("paragraphs"),
+                table: entry.has("table") ? entry.word("table", of: tables) : nil
+            )
         }
     }
 }

@@ -20,12 +20,14 @@ public enum PolicyReader {
     public static func load(folder: String, lawFolder: String) throws(PolicyProblems) -> (Policy, LawTable) {
         try read(
             policy: texts(of: policyFiles, in: folder),
-            law: texts(of: lawFiles, in: lawFolder))
+            law: texts(of: lawFiles, in: lawFolder)
+        )
     }
 
     /// Reads file contents by file name: what ``load(folder:lawFolder:)`` does, without the disk.
     public static func read(
-        policy policyTexts: [String: String], law lawTexts: [String: String]
+        policy policyTexts: [String: String],
+        law lawTexts: [String: String]
     ) throws(PolicyProblems) -> (Policy, LawTable) {
         let collector = ProblemCollector()
         let policy = policy(from: policyTexts, collector)
@@ -111,6 +113,7 @@ public enum PolicyReader {
             rights: RightsFile.rights(file("rights.yaml")),
             notice: NoticeFile.read(file("notice.yaml")),
             reservedClauses: lender?.strings("reservedClauses") ?? [],
-            recipientGroups: groups.groups)
+            recipientGroups: groups.groups
+        )
     }
 }

@@ -11,15 +11,19 @@ final class ProblemCollector {
 
     func add(_ place: Place, _ where: String = "", _ problem: String, remedy: String) {
         problems.append(
-            PolicyProblem(file: place.file, line: place.line, place: `where`, problem: problem, remedy: remedy))
+            PolicyProblem(file: place.file, line: place.line, place: `where`, problem: problem, remedy: remedy)
+        )
     }
 
     /// Remembers the place of `key`; a second place for the same key is a duplicate.
     func remember(_ key: String, at place: Place, _ where: String) {
         if let first = places[key] {
             add(
-                place, `where`, "\(key) is already defined at \(first.file):\(first.line)",
-                remedy: "keep one of the two or give the second another id")
+                place,
+                `where`,
+                "\(key) is already defined at \(first.file):\(first.line)",
+                remedy: "keep one of the two or give the second another id"
+            )
         } else {
             places[key] = place
         }

@@ -7,9 +7,11 @@ enum RecipientFile {
         let groups = root?.entries("groups", kind: "group", keys: ["id", "clause", "title"]) ?? []
         let recipients =
             root?.entries(
-                "recipients", kind: "recipient",
+                "recipients",
+                kind: "recipient",
                 keys: ["id", "typeName", "group", "clause", "name", "country", "mandate", "exchanges"],
-                optional: ["mandateUntil"]) ?? []
+                optional: ["mandateUntil"]
+            ) ?? []
         return (groups.map(group), recipients.map(recipient))
     }
 
@@ -25,22 +27,35 @@ enum RecipientFile {
         let typeName = entry.id("typeName", .typeName)
         entry.remember("type \(typeName)")
         let exchanges = entry.entries(
-            "exchanges", kind: "exchange", keys: ["purpose", "clause", "ground", "law", "gives", "receives"],
-            optional: ["consent"])
+            "exchanges",
+            kind: "exchange",
+            keys: ["purpose", "clause", "ground", "law", "gives", "receives"],
+            optional: ["consent"]
+        )
         return Recipient(
-            id: RecipientID(id), typeName: typeName, group: entry.string("group"), clause: entry.string("clause"),
-            name: entry.text("name"), country: entry.string("country"), mandate: entry.string("mandate"),
+            id: RecipientID(id),
+            typeName: typeName,
+            group: entry.string("group"),
+            clause: entry.string("clause"),
+            name: entry.text("name"),
+            country: entry.string("country"),
+            mandate: entry.string("mandate"),
             mandateUntil: entry.optionalDate("mandateUntil"),
-            exchanges: exchanges.map { exchange($0, of: id) })
+            exchanges: exchanges.map { exchange($0, of: id) }
+        )
     }
 
     private static func exchange(_ entry: YAMLEntry, of recipient: String) -> Exchange {
         let purpose = entry.id("purpose", .purpose)
         entry.remember("exchange \(recipient) \(purpose)")
         return Exchange(
-            purpose: PurposeID(purpose), clause: entry.string("clause"),
-            ground: entry.choice("ground", fallback: .clientConsent), law: entry.string("law"),
-            consent: entry.optionalString("consent").map { ConsentID($0) }, gives: entry.ids("gives"),
-            receives: entry.ids("receives"))
+            purpose: PurposeID(purpose),
+            clause: entry.string("clause"),
+            ground: entry.choice("ground", fallback: .clientConsent),
+            law: entry.string("law"),
+            consent: entry.optionalString("consent").map { ConsentID($0) },
+            gives: entry.ids("gives"),
+            receives: entry.ids("receives")
+        )
     }
 }

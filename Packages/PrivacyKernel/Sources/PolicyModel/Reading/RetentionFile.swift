@@ -14,16 +14,23 @@ enum RetentionFile {
             let id = entry.id("id", .name)
             entry.remember("retention class \(id)")
             let criteria = entry.entries(
-                "criteria", kind: "criterion", keys: ["clause", "event", "law", "text"], optional: ["months"])
+                "criteria",
+                kind: "criterion",
+                keys: ["clause", "event", "law", "text"],
+                optional: ["months"]
+            )
             return RetentionClass(
                 id: RetentionClassID(id),
                 criteria: criteria.map { criterion in
                     RetentionClass.Criterion(
                         clause: criterion.word("clause", of: ["8.1.1", "8.1.2", "8.1.3", "8.1.4"]),
                         event: criterion.word("event", of: events),
-                        months: criterion.integer("months", in: 1...1200), law: criterion.string("law"),
-                        text: criterion.text("text"))
-                })
+                        months: criterion.integer("months", in: 1...1200),
+                        law: criterion.string("law"),
+                        text: criterion.text("text")
+                    )
+                }
+            )
         }
     }
 }

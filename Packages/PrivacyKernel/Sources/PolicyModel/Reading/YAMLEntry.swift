@@ -17,15 +17,23 @@ struct YAMLEntry {
     ///   - keys: Keys that must be there.
     ///   - optional: Keys that may be there.
     init?(
-        _ node: Node, file: String, kind: String, within: String = "", keys: [String], optional: [String] = [],
+        _ node: Node,
+        file: String,
+        kind: String,
+        within: String = "",
+        keys: [String],
+        optional: [String] = [],
         collector: ProblemCollector
     ) {
         place = Place(file: file, line: node.mark?.line ?? 0)
         self.collector = collector
         guard let mapping = node.mapping else {
             collector.add(
-                place, within, "a list of keys and values is expected here",
-                remedy: "write \(keys.joined(separator: ", ")), each with a colon and a value")
+                place,
+                within,
+                "a list of keys and values is expected here",
+                remedy: "write \(keys.joined(separator: ", ")), each with a colon and a value"
+            )
             return nil
         }
         self.mapping = mapping
@@ -36,8 +44,11 @@ struct YAMLEntry {
         for (key, _) in mapping where !(keys + optional).contains(key.scalar?.string ?? "") {
             let name = key.scalar?.string ?? "?"
             collector.add(
-                Place(file: file, line: key.mark?.line ?? place.line), whereabouts, "unknown key \(name)",
-                remedy: "remove it or use one of \((keys + optional).joined(separator: ", "))")
+                Place(file: file, line: key.mark?.line ?? place.line),
+                whereabouts,
+                "unknown key \(name)",
+                remedy: "remove it or use one of \((keys + optional).joined(separator: ", "))"
+            )
         }
         for key in keys where YAMLEntry.value(mapping, key) == nil {
             collector.add(place, whereabouts, "the key \(key) is missing", remedy: "add \(key)")
@@ -77,8 +88,10 @@ struct YAMLEntry {
         if let value = Value(rawValue: text) { return value }
         if !text.isEmpty {
             add(
-                "\(key) cannot be \(text)", at: key,
-                remedy: "write one of \(Value.allCases.map(\.rawValue).joined(separator: ", "))")
+                "\(key) cannot be \(text)",
+                at: key,
+                remedy: "write one of \(Value.allCases.map(\.rawValue).joined(separator: ", "))"
+            )
         }
         return fallback
     }
@@ -110,8 +123,10 @@ struct YAMLEntry {
         let text = string(key)
         if let number = Int(text), range.contains(number) { return number }
         add(
-            "\(key) is not a whole number from \(range.lowerBound) to \(range.upperBound)", at: key,
-            remedy: "write such a number")
+            "\(key) is not a whole number from \(range.lowerBound) to \(range.upperBound)",
+            at: key,
+            remedy: "write such a number"
+        )
         return nil
     }
 
@@ -166,7 +181,10 @@ struct YAMLEntry {
 
     /// The entries of a list under `key`.
     func entries(
-        _ key: String, kind: String, keys: [String], optional: [String] = []
+        _ key: String,
+        kind: String,
+        keys: [String],
+        optional: [String] = []
     ) -> [YAMLEntry] {
         guard let node = value(key) else { return [] }
         guard let sequence = node.sequence else {
@@ -175,8 +193,14 @@ struct YAMLEntry {
         }
         return sequence.compactMap {
             YAMLEntry(
-                $0, file: place.file, kind: kind, within: whereabouts, keys: keys, optional: optional,
-                collector: collector)
+                $0,
+                file: place.file,
+                kind: kind,
+                within: whereabouts,
+                keys: keys,
+                optional: optional,
+                collector: collector
+            )
         }
     }
 
@@ -207,12 +231,20 @@ struct YAMLEntry {
     }
 
     private static func text(
-        _ node: Node, file: String, _ where: String, _ collector: ProblemCollector
+        _ node: Node,
+        file: String,
+        _ where: String,
+        _ collector: ProblemCollector
     ) -> LocalisedText {
         guard
             let entry = YAMLEntry(
-                node, file: file, kind: "", within: `where`, keys: Language.allCases.map(\.rawValue),
-                collector: collector)
+                node,
+                file: file,
+                kind: "",
+                within: `where`,
+                keys: Language.allCases.map(\.rawValue),
+                collector: collector
+            )
         else { return LocalisedText(same: "") }
         return LocalisedText(kk: entry.string("kk"), ru: entry.string("ru"), en: entry.string("en"))
     }

@@ -13,7 +13,11 @@ struct YAMLFile {
         root = text.flatMap { YAMLFile.compose($0, name: name, collector: collector) }
         if text == nil {
             collector.add(
-                Place(file: name, line: 0), "", "the file is missing", remedy: "put \(name) back into its folder")
+                Place(file: name, line: 0),
+                "",
+                "the file is missing",
+                remedy: "put \(name) back into its folder"
+            )
         }
     }
 
@@ -29,8 +33,11 @@ struct YAMLFile {
         guard let root else { return [] }
         guard let sequence = root.sequence else {
             collector.add(
-                Place(file: name, line: root.mark?.line ?? 0), "", "the file is not a list",
-                remedy: "start each entry with a dash")
+                Place(file: name, line: root.mark?.line ?? 0),
+                "",
+                "the file is not a list",
+                remedy: "start each entry with a dash"
+            )
             return []
         }
         return sequence.compactMap {
@@ -45,11 +52,18 @@ struct YAMLFile {
         } catch let error as YamlError {
             let (line, problem) = explain(error)
             collector.add(
-                Place(file: name, line: line), "", "the file is not proper YAML: \(problem)",
-                remedy: "check indentation, quotes and colons on that line")
+                Place(file: name, line: line),
+                "",
+                "the file is not proper YAML: \(problem)",
+                remedy: "check indentation, quotes and colons on that line"
+            )
         } catch {
             collector.add(
-                Place(file: name, line: 0), "", "the file cannot be read as YAML", remedy: "save it as UTF-8 text")
+                Place(file: name, line: 0),
+                "",
+                "the file cannot be read as YAML",
+                remedy: "save it as UTF-8 text"
+            )
         }
         return nil
     }

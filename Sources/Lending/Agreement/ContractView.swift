@@ -1,0 +1,197 @@
+public import CivilTime
+public import LoanMath
+public import Money
+public import Wording
+
+/// Where a contract stands.
+public enum ContractState: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Offered, not signed.
+    case applied
+    case signed
+    /// The pledge is registered; money may leave.
+    case pledged
+    case active
+    case overdue
+    /// Nothing is owed; a surplus may have to go back.
+    case repaid
+    case closed
+    /// The pledge is released: the end.
+    case released
+}
+
+/// A contract as it stands at the end of a day: a pure function of agreement and facts.
+public struct ContractView: Hashable, Sendable, Codable {
+    public let asOf: CivilDate
+    public let state: ContractState
+    /// `nil` before disbursement.
+    public let account: LoanAccount?
+    public let certificate: String?
+    public let surplusRefunded: Money
+    /// Still to go back to the borrower.
+    public var surplusToRefund: Money { (account?.surplus ?? .zero) - surplusRefunded }
+    /// The next payment not yet due.
+    public var nextPayment: ScheduleRow? { account?.schedule.first }
+
+    /// Replays the facts known to take effect up to a day, in any order of recording.
+    public static func project(_ agreement: LoanAgreement, _ facts: [ContractFact], asOf: CivilDate)
+        throws(ContractFault) -> ContractView
+    {
+        // Recording the same fact twice changes nothing; two different ones of a kind contradict each other.
+        var seen: Set<ContractFact> = []
+        let known = facts.filter { $0.effectiveOn <= asOf && seen.insert($0).inserted }
+        let milestones = try Milestones(known)
+        var account: LoanAccount?
+        if milestones.disbursed != nil {
+            do {
+                account = try LoanAccount.replay(
+                    agreement.terms,
+                    rules: agreement.servicing,
+                    facts: known.compactMap(\.loanFact),
+                    asOf: asOf
+                )
+            } catch {
+                throw .replay(error)
+            }
+        } else if known.contains(where: { $0.loanFact != nil }) {
+            throw .beforeDisbursement
+        }
+        var refunds: [String: Money] = [:]
+        for case .surplusRefunded(let id, _, let amount) in known { refunds[id] = amount }
+        let refunded = refunds.values.sum
+        guard refunded <= account?.surplus ?? .zero else { throw .refundAboveSurplus }
+        if milestones.closed != nil, account?.status != .repaid || refunded != account?.surplus {
+            throw .closedWhileOwing
+        }
+        return ContractView(
+            asOf: asOf,
+            state: milestones.state(account),
+            account: account,
+            certificate: milestones.certificate,
+            surplusRefunded: refunded
+        )
+    }
+}
+
+/// The facts that happen once and in order.
+private struct Milestones {
+    var signed: CivilDate?
+    var pledged: CivilDate?
+    var certificate: String?
+    var disbursed: CivilDate?
+    var closed: CivilDate?
+    var released: CivilDate?
+
+    init(_ facts: [ContractFact]) throws(ContractFault) {
+        for fact in facts {
+            switch fact {
+            case .signed(let on): try set(&signed, on)
+            case .pledgeRegistered(let on, let number):
+                try set(&pledged, on)
+                certificate = number
+            case .disbursed(let on, _): try set(&disbursed, on)
+            case .closed(let on): try set(&closed, on)
+            case .pledgeReleased(let on): try set(&released, on)
+            default: break
+            }
+        }
+        var previous: CivilDate?
+        for (index, day) in [signed, pledged, disbursed, closed, released].enumerated() {
+            guard let day else { continue }
+            if index > 0, previous == nil { throw .outOfOrder }
+            if let previous, day < previous { throw .outOfOrder }
+            previous = day
+        }
+        if pledged != nil && signed == nil || disbursed != nil && pledged == nil || closed != nil && disbursed == nil
+            || released != nil && closed == nil
+        {
+            throw .outOfOrder
+        }
+    }
+
+    private func set(_ place: inout CivilDate?, _ day: CivilDate) throws(ContractFault) {
+        guard place == nil else { throw .happenedTwice }
+        place = day
+    }
+
+    func state(_ account: LoanAccount?) -> ContractState {
+        if released != nil { return .released }
+        if closed != nil { return .closed }
+        switch account?.status {
+        case .repaid: return .repaid
+        case .overdue: return .overdue
+        case .performing, .notDisbursed: return .active
+        case nil: return pledged != nil ? .pledged : signed != nil ? .signed : .applied
+        }
+    }
+}
+
+/// Facts that cannot all be true of one contract.
+public enum ContractFault: UserFacingError, Hashable {
+    /// Signing, registration of the pledge, disbursement, closing and release follow each other.
+    case outOfOrder
+    case happenedTwice
+    case beforeDisbursement
+    case closedWhileOwing
+    case refundAboveSurplus
+    case replay(ReplayError)
+
+    public var code: String {
+        switch self {
+        case .outOfOrder: "contract/out-of-order"
+        case .happenedTwice: "contract/happened-twice"
+        case .beforeDisbursement: "contract/before-disbursement"
+        case .closedWhileOwing: "contract/closed-while-owing"
+        case .refundAboveSurplus: "contract/refund-above-surplus"
+        case .replay: "contract/facts-contradict"
+        }
+    }
+
+    public var summary: LocalisedText {
+        switch self {
+        case .outOfOrder:
+            LocalisedText(
+                kk: "Қол қою, кепілді тіркеу, қаражат беру, жабу және кепілді босату осы ретпен жүруі керек.",
+                ru: "Подписание, регистрация залога, выдача, закрытие и снятие залога должны идти в этом порядке.",
+                en: "Signing, registration of the pledge, payout, closing and release must follow in this order."
+            )
+        case .happenedTwice:
+            LocalisedText(
+                kk: "Бір рет қана болатын әрекет екі рет тіркелген.",
+                ru: "Дважды записано то, что бывает только один раз.",
+                en: "Something that happens once is recorded twice."
+            )
+        case .beforeDisbursement:
+            LocalisedText(
+                kk: "Қаражат берілмей тұрып төлем тіркелген.",
+                ru: "Движение по займу записано до его выдачи.",
+                en: "A movement is recorded before the loan was paid out."
+            )
+        case .closedWhileOwing:
+            LocalisedText(
+                kk: "Берешегі немесе қайтарылмаған артық сомасы бар шартты жабуға болмайды.",
+                ru: "Нельзя закрыть договор с долгом или невозвращённой переплатой.",
+                en: "A contract with a debt or an unreturned surplus cannot be closed."
+            )
+        case .refundAboveSurplus:
+            LocalisedText(
+                kk: "Қайтарылатын сома артық төленген сомадан көп.",
+                ru: "Возврат больше излишне уплаченной суммы.",
+                en: "The refund exceeds the surplus."
+            )
+        case .replay:
+            LocalisedText(
+                kk: "Шарт бойынша жазбалар бір-біріне қайшы.",
+                ru: "Записи по договору противоречат друг другу.",
+                en: "The records of the contract contradict each other."
+            )
+        }
+    }
+
+    public var remedy: LocalisedText {
+        LocalisedText(
+            kk: "Шарттың тарихын қарап, қате жазбаны түзететін жаңа жазба қосыңыз.",
+            ru: "Просмотрите историю договора и добавьте запись, исправляющую ошибочную.",
+            en: "Look at the history of the contract and add a record that corrects the wrong one."
+        )
+    }
+}

@@ -1,0 +1,97 @@
+public import CivilTime
+import Lending
+import LoanMath
+import PolicyModel
+import PrivacyKernel
+import SQLPort
+import Vault
+public import Wording
+
+/// What one closed day brought.
+public struct ClosedDay: Sendable, Hashable {
+    public let day: CivilDate
+    public let contracts: Int
+    /// Contracts set aside with an error; they do not stop the rest and are taken again the next day.
+    public let setAside: [String]
+}
+
+/// Close of day: for each day in turn, every contract that changes by itself is projected, posted and, where it fell
+/// overdue, its borrower told. Keyed by contract and day, so running a day twice changes nothing.
+public struct DayClose: Sendable {
+    let lender: Lender
+
+    /// Closes every day up to and including `day`, which becomes the business date of a lender that keeps its own.
+    public func close(
+        through day: CivilDate, progress: @Sendable (ClosedDay) -> Void = { _ in }
+    ) async throws {
+        var current = try await lender.businessDay.today()
+        if lender.keepsOwnDate {
+            while current < day {
+                current = current.adding(days: 1)
+                try await lender.businessDay.set(current)
+                progress(try await run(current))
+            }
+            guard current == day else { throw BusinessDayProblem.alreadyLater(current) }
+        } else {
+            guard day <= current else { throw DayCloseProblem.future }
+            progress(try await run(current))
+        }
+    }
+
+    /// Brings every contract up to date that needs it on this day.
+    @discardableResult
+    public func run(_ day: CivilDate) async throws -> ClosedDay {
+        let occasion = Occasion(
+            actor: .system("close-of-day"), caseReference: nil, businessDay: day, at: lender.clock.now())
+        let due = try await lender.database.read { transaction in
+            try transaction.query(
+                "SELECT number FROM contract WHERE attention_on <= $1 ORDER BY number", [.text(day.description)]
+            ).map { try $0.text(0) }
+        }
+        var setAside: [String] = []
+        for contract in due {
+            do { try await close(contract, occasion) } catch { setAside.append(contract) }
+        }
+        try await lender.outbox.runDue(limit: 500)
+        return ClosedDay(day: day, contracts: due.count, setAside: setAside)
+    }
+
+    private func close(_ contract: String, _ occasion: Occasion) async throws {
+        var occasion = occasion
+        occasion.caseReference = contract
+        let mine = occasion
+        try await lender.vault.act { transaction in
+            guard let file = try ContractRecords.find(contract, in: transaction) else { return }
+            try lender.contracts.bringUpToDate(contract, mine, in: transaction)
+            guard let account = try file.view(asOf: mine.businessDay).account, account.daysOverdue == 1 else { return }
+            // 56-V Art. 9-2(1): within 10 days; we tell on the first.
+            try lender.vault.record(
+                Accounting.self, about: file.subject, fields: [Fields.overdueRecord.id], documentHash: "", mine,
+                in: transaction)
+            try Outbox.add(
+                .serviceSMS, reference: contract, subject: file.subject,
+                content: ContractTexts.overdue(contract)[file.agreement.language], day: mine.businessDay, at: mine.at,
+                in: transaction)
+        }
+    }
+}
+
+extension Lender {
+    public var dayClose: DayClose { DayClose(lender: self) }
+}
+
+public enum DayCloseProblem: UserFacingError, Hashable {
+    case future
+
+    public var code: String { "day-close/future" }
+    public var summary: LocalisedText {
+        LocalisedText(
+            kk: "Болашақ күнді жабуға болмайды.", ru: "Нельзя закрыть день, который ещё не наступил.",
+            en: "A day that has not come yet cannot be closed.")
+    }
+    public var remedy: LocalisedText {
+        LocalisedText(
+            kk: "Бүгінгі немесе одан бұрынғы күнді таңдаңыз.", ru: "Выберите сегодняшнюю или более раннюю дату.",
+            en: "Choose today or an earlier day.")
+    }
+}

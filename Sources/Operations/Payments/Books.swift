@@ -1,0 +1,114 @@
+import CivilTime
+public import Lending
+import Money
+public import PrivacyKernel
+public import SQLPort
+import Vault
+
+/// The books: double entry from the first tenge. What the contracts' facts call for is compared with what stands, and
+/// the difference is posted in the same transaction as the fact.
+public struct Books: Sendable {
+    let lender: Lender
+
+    /// Posts what a contract's facts call for by the end of a day. Running it again posts nothing.
+    static func post(
+        _ file: ContractFile, asOf day: CivilDate, at: Instant, in transaction: any SQLTransaction
+    ) throws {
+        let target = try ContractLedger.entries(file.agreement, file.facts, asOf: day)
+        let recorded = try entries(contract: file.number, in: transaction)
+        for entry in try ContractLedger.missing(from: recorded, toReach: target, on: day) {
+            try insert(entry, day: day, at: at, in: transaction)
+        }
+    }
+
+    static func insert(
+        _ entry: JournalEntry, day: CivilDate, at: Instant, in transaction: any SQLTransaction
+    ) throws {
+        try transaction.execute(
+            """
+            INSERT INTO journal_entry (id, contract, fact, kind, revision, posted_on, business_day, recorded_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            """,
+            [
+                .text(entry.id), .text(entry.key.contract), .text(entry.key.fact), .text(entry.key.kind),
+                .integer(Int64(entry.revision)), .text(entry.on.description), .text(day.description),
+                .integer(at.milliseconds),
+            ])
+        for (line, posting) in entry.postings.enumerated() {
+            try transaction.execute(
+                "INSERT INTO posting (entry, line, account, debit, credit) VALUES ($1, $2, $3, $4, $5)",
+                [
+                    .text(entry.id), .integer(Int64(line + 1)), .text(posting.account.code),
+                    .integer(posting.side == .debit ? posting.amount.tiyn : 0),
+                    .integer(posting.side == .credit ? posting.amount.tiyn : 0),
+                ])
+        }
+    }
+
+    static func entries(contract: String, in transaction: any SQLTransaction) throws -> [JournalEntry] {
+        let rows = try transaction.query(
+            """
+            SELECT e.contract, e.fact, e.kind, e.revision, e.posted_on, p.account, p.debit, p.credit, e.id
+            FROM journal_entry e JOIN posting p ON p.entry = e.id
+            WHERE e.contract = $1 ORDER BY e.recorded_at, e.id, p.line
+            """, [.text(contract)])
+        var entries: [JournalEntry] = []
+        var index = rows.startIndex
+        while index < rows.endIndex {
+            let id = try rows[index].text(8)
+            let row = rows[index]
+            var postings: [Posting] = []
+            while index < rows.endIndex, try rows[index].text(8) == id {
+                postings.append(try posting(rows[index]))
+                index += 1
+            }
+            entries.append(
+                try JournalEntry(
+                    key: EntryKey(contract: try row.text(0), fact: try row.text(1), kind: try row.text(2)),
+                    revision: Int(try row.integer(3)), on: try row.date(4), postings: postings))
+        }
+        return entries
+    }
+
+    private static func posting(_ row: SQLRow) throws -> Posting {
+        guard let account = LedgerAccount(rawValue: try row.text(5)) else {
+            throw SQLMismatch(column: 5, expected: "account")
+        }
+        let debit = try row.integer(6)
+        return debit > 0
+            ? Posting(.debit, account, Money(tiyn: debit)) : Posting(.credit, account, Money(tiyn: try row.integer(7)))
+    }
+
+    /// Balances of all accounts, for the accountant and the auditor.
+    public func trialBalance(_ actor: Actor) async throws -> TrialBalance {
+        let occasion = try await lender.occasion(actor, case: nil)
+        _ = try await lender.vault.openList(Accounting.self, fields: [Fields.contractRecord.id], occasion)
+        return try await lender.database.read { try Self.trialBalance(in: $0) }
+    }
+
+    /// The journal of one contract, in order of posting.
+    public func journal(contract: String, _ actor: Actor) async throws -> [JournalEntry] {
+        let occasion = try await lender.occasion(actor, case: contract)
+        guard let file = try await lender.database.read({ try ContractRecords.find(contract, in: $0) }) else {
+            throw ContractProblem.unknown
+        }
+        _ = try await lender.vault.open(
+            Accounting.self,
+            Access(subject: file.subject, fields: [Fields.contractRecord.id, Fields.paymentRecord.id], occasion: occasion))
+        return try await lender.database.read { try Self.entries(contract: contract, in: $0) }
+    }
+
+    /// The sums of the books as they stand; used by checks that see no person's data.
+    public static func trialBalance(in transaction: any SQLTransaction) throws -> TrialBalance {
+        let rows = try transaction.query(
+            """
+            SELECT e.contract, e.fact, e.kind, e.revision, e.posted_on, p.account, p.debit, p.credit, e.id
+            FROM journal_entry e JOIN posting p ON p.entry = e.id ORDER BY e.id, p.line
+            """)
+        return TrialBalance(postings: try rows.map(posting))
+    }
+}
+
+extension Lender {
+    public var books: Books { Books(lender: self) }
+}

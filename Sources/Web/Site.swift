@@ -1,0 +1,49 @@
+package import Hummingbird
+package import Logging
+package import Operations
+package import PolicyModel
+
+/// What the pages need to know about the house they stand in.
+struct Site: Sendable {
+    let lender: Lender
+    let layout: Layout
+    let secureCookies: Bool
+    let printer: (any DocumentPrinter)?
+
+    /// The policy in force today, from which forms, notices and texts are made.
+    func policy() async throws -> Policy { try lender.policy(on: try await lender.businessDay.today()) }
+}
+
+/// The web server of the lender: pages for customers and staff, and the interface for programs.
+package struct WebServer: Sendable {
+    private let site: Site
+
+    package init(lender: Lender, controller: Controller, secureCookies: Bool, printer: (any DocumentPrinter)?) {
+        site = Site(
+            lender: lender, layout: Layout(controller: controller), secureCookies: secureCookies, printer: printer)
+    }
+
+    /// Serves on a port; ready to be run as a service that stops when told to.
+    package func application(host: String, port: Int, logger: Logger) -> some ApplicationProtocol {
+        Application(
+            router: router(),
+            configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: "Kepil"),
+            logger: logger)
+    }
+
+    /// Outermost first: headers, then errors as pages, then who is asking, then forms from our own pages only.
+    func router() -> Router<AppRequestContext> {
+        let router = Router(context: AppRequestContext.self)
+        router.add(middleware: SecurityHeaders())
+        router.add(middleware: LanguageMiddleware())
+        router.add(middleware: ProblemMiddleware(layout: site.layout))
+        APIRoutes.register(on: router, site: site)
+        router.add(middleware: SessionMiddleware(lender: site.lender))
+        router.add(middleware: FormGuard())
+        PublicRoutes.register(on: router, site: site)
+        CustomerRoutes.register(on: router, site: site)
+        PortalRoutes.register(on: router, site: site)
+        StaffRoutes.register(on: router, site: site)
+        return router
+    }
+}
