@@ -28,6 +28,10 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 /// Kepil: a car lender whose privacy policy is the program. Arrows between targets point up this list only.
 let package = Package(
     name: "kepil",
+    products: [
+        .executable(name: "kepil", targets: ["kepil"]),
+        .executable(name: "counterparty-simulator", targets: ["counterparty-simulator"]),
+    ],
     dependencies: [
         .package(path: "Packages/Essentials"),
         .package(path: "Packages/PrivacyKernel"),
@@ -69,7 +73,7 @@ let package = Package(
             dependencies: ["CPostgres", "Lending", "Operations", "PrivacyOffice"]
                 + essentials("CivilTime", "Wording", "Money", "LoanMath")
                 + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault")
-                + [.product(name: "GRDB", package: "GRDB.swift")],
+                + [.product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")],
             swiftSettings: strict
         ),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -77,6 +81,12 @@ let package = Package(
             name: "Counterparties",
             dependencies: ["CCurl", "Lending", "Operations"] + essentials("CivilTime", "Money")
                 + kernel("PolicyModel", "PrivacyKernel"),
+            swiftSettings: strict
+        ),
+        .target(
+            name: "LenderFiles",
+            dependencies: ["Lending"] + essentials("Wording", "Money", "LoanMath")
+                + [.product(name: "Yams", package: "Yams")],
             swiftSettings: strict
         ),
         .target(name: "Telemetry", dependencies: [logging], swiftSettings: strict),
@@ -90,15 +100,15 @@ let package = Package(
         ),
         .target(
             name: "CounterpartySimulator",
-            dependencies: ["Identifiers"] + essentials("CivilTime", "Money")
+            dependencies: ["Identifiers"] + essentials("CivilTime", "Money", "Wording")
                 + [hummingbird, httpTypes, logging, nioCore, lifecycle, crypto],
             swiftSettings: strict
         ),
         .target(
             name: "Commands",
             dependencies: [
-                "Counterparties", "CounterpartySimulator", "Lending", "Operations", "PrivacyOffice", "Store",
-                "Telemetry", "Web",
+                "Counterparties", "CounterpartySimulator", "LenderFiles", "Lending", "Operations", "PrivacyOffice",
+                "Store", "Telemetry", "Web",
             ] + essentials("CivilTime", "Wording", "Money", "LoanMath")
                 + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault", "KernelGeneration")
                 + [arguments, hummingbird, lifecycle, logging, .product(name: "Yams", package: "Yams")],
@@ -106,6 +116,76 @@ let package = Package(
         ),
         .executableTarget(name: "kepil", dependencies: ["Commands"], swiftSettings: strict),
         .executableTarget(
-            name: "counterparty-simulator", dependencies: ["CounterpartySimulator"], swiftSettings: strict),
+            name: "counterparty-simulator",
+            dependencies: ["CounterpartySimulator", arguments] + essentials("CivilTime"), swiftSettings: strict),
+        // Tests, those of the two packages included, so that everything is compiled once.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "CivilTimeTests", dependencies: essentials("CivilTime"), swiftSettings: strict),
+        .testTarget(name: "MoneyTests", dependencies: essentials("Money"), swiftSettings: strict),
+        .testTarget(
+            name: "LoanMathTests", dependencies: essentials("CivilTime", "Money", "LoanMath"), exclude: ["Vectors"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "IdentifiersTests", dependencies: ["Identifiers"] + essentials("CivilTime", "Wording"),
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LendingTests",
+            dependencies: ["Identifiers", "Lending"] + essentials("CivilTime", "Wording", "Money", "LoanMath")
+                + kernel("PolicyModel"),
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PolicyModelTests",
+            dependencies: essentials("CivilTime", "Wording") + kernel("PolicyModel")
+                + [.product(name: "Yams", package: "Yams")],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "TransparencyLogTests",
+            dependencies: essentials("CivilTime") + kernel("SQLPort", "TransparencyLog")
+                + [.product(name: "GRDB", package: "GRDB.swift"), crypto],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PrivacyKernelTests",
+            dependencies: essentials("CivilTime", "Wording")
+                + kernel("KernelGeneration", "PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault"),
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "VaultTests",
+            dependencies: ["PrivacyOffice", "Store"] + essentials("CivilTime", "Wording")
+                + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault")
+                + [.product(name: "GRDB", package: "GRDB.swift"), crypto],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "StructureTests",
+            dependencies: essentials("CivilTime", "Wording")
+                + kernel("KernelGeneration", "PolicyModel", "PrivacyKernel"),
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["Store", "TestSupport"] + essentials("CivilTime", "Wording") + kernel("SQLPort"),
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CounterpartiesTests",
+            dependencies: ["Counterparties", "CounterpartySimulator", "Identifiers", "Lending", "Operations"]
+                + essentials("CivilTime", "Money", "Wording"),
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "OperationsTests",
+            dependencies: [
+                "Counterparties", "CounterpartySimulator", "Identifiers", "LenderFiles", "Lending", "Operations",
+                "PrivacyOffice", "Store", "TestSupport",
+            ] + essentials("CivilTime", "LoanMath", "Money", "Wording")
+                + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault"),
+            swiftSettings: strict
+        ),
     ]
 )

@@ -8,7 +8,7 @@ public enum PrivacyOfficeSchema {
             kind TEXT NOT NULL,
             language TEXT NOT NULL,
             policy_version TEXT NOT NULL,
-            text TEXT NOT NULL
+            words TEXT NOT NULL
         ) STRICT
         """,
         """

@@ -37,13 +37,9 @@ package struct WebServer: Sendable {
         router.add(middleware: SecurityHeaders())
         router.add(middleware: LanguageMiddleware())
         router.add(middleware: ProblemMiddleware(layout: site.layout))
-        APIRoutes.register(on: router, site: site)
         router.add(middleware: SessionMiddleware(lender: site.lender))
         router.add(middleware: FormGuard())
         PublicRoutes.register(on: router, site: site)
-        CustomerRoutes.register(on: router, site: site)
-        PortalRoutes.register(on: router, site: site)
-        StaffRoutes.register(on: router, site: site)
         return router
     }
 }

@@ -16,6 +16,11 @@ public struct BusinessDay: Sendable {
         try await lender.database.read { [lender] transaction in try Self.today(lender, in: transaction) }
     }
 
+    /// The date that was set, or `nil` in a new data folder.
+    public func stored() async throws -> CivilDate? {
+        try await lender.database.read { try $0.query("SELECT day FROM business_day").first?.date(0) }
+    }
+
     static func today(_ lender: Lender, in transaction: any SQLTransaction) throws -> CivilDate {
         if lender.keepsOwnDate,
             let day = try transaction.query("SELECT day FROM business_day").first?.date(0)

@@ -2,7 +2,7 @@ public import CivilTime
 import Lending
 public import PolicyModel
 public import PrivacyKernel
-import PrivacyOffice
+public import PrivacyOffice
 import SQLPort
 import TransparencyLog
 import Vault

@@ -15,14 +15,14 @@ public enum ShownText {
         let hash = hash(text)
         try transaction.execute(
             """
-            INSERT INTO shown_text (hash, kind, language, policy_version, text) VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO shown_text (hash, kind, language, policy_version, words) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (hash) DO NOTHING
             """, [.text(hash), .text(kind), .text(language.rawValue), .text(policyVersion), .text(text)])
         return hash
     }
 
     public static func read(_ hash: String, in transaction: any SQLTransaction) throws -> String? {
-        try transaction.query("SELECT text FROM shown_text WHERE hash = $1", [.text(hash)]).first?.text(0)
+        try transaction.query("SELECT words FROM shown_text WHERE hash = $1", [.text(hash)]).first?.text(0)
     }
 }
 

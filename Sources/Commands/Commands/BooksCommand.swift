@@ -1,0 +1,48 @@
+import ArgumentParser
+import CivilTime
+import Lending
+import Operations
+import SQLPort
+import Store
+import TransparencyLog
+import Vault
+import Wording
+
+/// `kepil books check`: whether the books balance and the log is what was signed.
+struct BooksCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "books", abstract: "The books and the log.", subcommands: [Check.self])
+
+    struct Check: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print the trial balance and recompute the whole log. Works beside a running server.")
+
+        @Option(help: "Folder with the database and the keys.") var data = "data"
+        @OptionGroup var folders: LenderFolders
+
+        func run() async throws {
+            try await Speech.guarded {
+                let house = try await House.open(
+                    data: data, folders: folders, outside: "http://127.0.0.1:8090",
+                    startDate: CivilDate(daysSinceEpoch: 0), access: .readOnly)
+                let key = try VerificationKey(parsing: house.lender.logKeyText)
+                let (balance, findings) = try await house.database.read { transaction in
+                    (
+                        try Books.trialBalance(in: transaction),
+                        try house.lender.vault.log.audit(key: key, in: transaction)
+                    )
+                }
+                for line in balance.lines {
+                    Speech.say("\(line.account.code)  \(line.debit)  \(line.credit)  \(line.account.title[Speech.language])")
+                }
+                for finding in findings { Speech.complain("log: \(finding)") }
+                await house.database.close()
+                guard balance.isBalanced, findings.isEmpty else {
+                    Speech.complain("NOT in order.")
+                    throw ExitCode(1)
+                }
+                Speech.say("The books balance; the log is as signed.")
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package import ArgumentParser
+
+/// `kepil`: the lender on the command line.
+package struct KepilCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "kepil",
+        abstract: "The software of a car lender in which the privacy policy is the program.",
+        subcommands: [
+            RunCommand.self, QuoteCommand.self, DayCommand.self, EvidenceCommand.self, PolicyCommand.self,
+            BooksCommand.self,
+        ])
+
+    package init() {}
+}

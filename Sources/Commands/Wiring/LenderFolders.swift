@@ -1,0 +1,36 @@
+import ArgumentParser
+import Foundation
+import LenderFiles
+import Lending
+import PolicyModel
+
+/// Where the lender's policy and the law table are.
+struct LenderFolders: ParsableArguments {
+    @Option(help: "Folder with the lender's policy and products.")
+    var policy: String?
+
+    @Option(help: "Folder with the law table and the holidays.")
+    var law: String?
+
+    func load() throws -> (policy: Policy, law: LawTable) {
+        try PolicyReader.load(folder: policyFolder, lawFolder: law ?? Self.find("Policy/law"))
+    }
+
+    func products() throws -> ProductCatalogue { try ProductFile.load(policyFolder + "/products.yaml") }
+
+    private var policyFolder: String { policy ?? Self.find("Policy/demonstration-lender") }
+
+    /// Looks in the working folder and then upwards from the program, so that a built program finds its checkout.
+    private static func find(_ path: String) -> String {
+        var starts = [FileManager.default.currentDirectoryPath]
+        if let program = Bundle.main.executablePath {
+            var folder = URL(filePath: program).deletingLastPathComponent()
+            for _ in 0..<5 {
+                starts.append(folder.path)
+                folder = folder.deletingLastPathComponent()
+            }
+        }
+        let found = starts.map { $0 + "/" + path }.first { FileManager.default.fileExists(atPath: $0) }
+        return found ?? path
+    }
+}

@@ -1,0 +1,79 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Operations
+import PolicyModel
+import SQLPort
+import TransparencyLog
+import Vault
+import Wording
+
+/// What anybody may see: the house, its prices, its notice, its log.
+enum PublicRoutes {
+    static func register(on router: Router<AppRequestContext>, site: Site) {
+        router.get("/") { request, context in
+            let policy = try await site.policy()
+            return site.layout.page(HomePage.title, path: "/", context: context, HomePage.html(policy, context.language))
+        }
+        router.get("/quote") { request, context in try await QuotePage.respond(request, context, site) }
+        router.get("/notice") { request, context in try await notice(context, site) }
+        router.get("/notice/processing.csv") { request, context in
+            let csv = RecordOfProcessing.csv(try await site.policy(), context.language)
+            return plain(csv, type: "text/csv; charset=utf-8")
+        }
+        router.get("/style.css") { _, _ in
+            var response = plain(Stylesheet.text, type: "text/css; charset=utf-8")
+            response.headers[.cacheControl] = "public, max-age=300"
+            return response
+        }
+        router.get("/health") { _, _ in
+            _ = try await site.lender.businessDay.today()
+            return plain("ok\n", type: "text/plain; charset=utf-8")
+        }
+        router.get("/language/:code") { request, context in
+            let code = context.parameters.get("code") ?? ""
+            guard let language = Language(rawValue: code) else { throw PageProblem.notFound }
+            return seeOther(
+                ownPath(request.uri.queryParameters.get("to")),
+                cookies: [SiteCookie.language.header(language.rawValue, secure: site.secureCookies)])
+        }
+        router.get("/log/key") { _, _ in plain(site.lender.logKeyText + "\n", type: "text/plain; charset=utf-8") }
+        router.get("/log/checkpoint") { _, _ in try await checkpoint(site) }
+    }
+
+    private static func notice(_ context: AppRequestContext, _ site: Site) async throws -> Response {
+        let policy = try await site.policy()
+        let article = NoticeRenderer.html(policy, site.lender.law, context.language)
+        return site.layout.page(
+            noticeTitle, path: "/notice", context: context,
+            """
+            <div class="notice">\(HTML(rendered: article))</div>
+            <p><a href="/notice/processing.csv">\(recordTitle[context.language])</a></p>
+            """)
+    }
+
+    private static func checkpoint(_ site: Site) async throws -> Response {
+        let log = site.lender.vault.log
+        let latest = try await site.lender.database.read { try log.latestCheckpoint(in: $0)?.note.encoded }
+        guard let latest else { throw PageProblem.notFound }
+        return plain(String(decoding: latest, as: UTF8.self), type: "text/plain; charset=utf-8")
+    }
+
+    /// Only a path of our own; anything else leads home.
+    private static func ownPath(_ text: String?) -> String {
+        guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), !text.contains("\\"),
+            text.utf8.allSatisfy({ $0 > 32 && $0 < 127 })
+        else { return "/" }
+        return text
+    }
+
+    private static let noticeTitle = LocalisedText(
+        kk: "Деректеріңізді қалай өңдейміз", ru: "Как мы обрабатываем ваши данные", en: "How we process your data")
+    private static let recordTitle = LocalisedText(
+        kk: "Өңдеу әрекеттерінің тізілімі (CSV)", ru: "Реестр операций обработки (CSV)",
+        en: "Record of processing activities (CSV)")
+}
+
+func plain(_ text: String, type: String) -> Response {
+    Response(status: .ok, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+}
