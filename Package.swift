@@ -117,17 +117,22 @@ let package = Package(
         .executableTarget(name: "kepil", dependencies: ["Commands"], swiftSettings: strict),
         .executableTarget(
             name: "counterparty-simulator",
-            dependencies: ["CounterpartySimulator", arguments] + essentials("CivilTime"), swiftSettings: strict),
+            dependencies: ["CounterpartySimulator", arguments] + essentials("CivilTime"),
+            swiftSettings: strict
+        ),
         // Tests, those of the two packages included, so that everything is compiled once.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "CivilTimeTests", dependencies: essentials("CivilTime"), swiftSettings: strict),
         .testTarget(name: "MoneyTests", dependencies: essentials("Money"), swiftSettings: strict),
         .testTarget(
-            name: "LoanMathTests", dependencies: essentials("CivilTime", "Money", "LoanMath"), exclude: ["Vectors"],
+            name: "LoanMathTests",
+            dependencies: essentials("CivilTime", "Money", "LoanMath"),
+            exclude: ["Vectors"],
             swiftSettings: strict
         ),
         .testTarget(
-            name: "IdentifiersTests", dependencies: ["Identifiers"] + essentials("CivilTime", "Wording"),
+            name: "IdentifiersTests",
+            dependencies: ["Identifiers"] + essentials("CivilTime", "Wording"),
             swiftSettings: strict
         ),
         .testTarget(
@@ -152,13 +157,6 @@ let package = Package(
             name: "PrivacyKernelTests",
             dependencies: essentials("CivilTime", "Wording")
                 + kernel("KernelGeneration", "PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault"),
-            swiftSettings: strict
-        ),
-        .testTarget(
-            name: "VaultTests",
-            dependencies: ["PrivacyOffice", "Store"] + essentials("CivilTime", "Wording")
-                + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault")
-                + [.product(name: "GRDB", package: "GRDB.swift"), crypto],
             swiftSettings: strict
         ),
         .testTarget(

@@ -3,7 +3,7 @@
 set -euo pipefail
 
 packages=(pkg-config libsqlite3-dev libpq-dev libcurl4-openssl-dev)
-[ "${1:-}" = test ] && packages+=(postgresql)
+[ "${1:-}" = test ] && packages+=(postgresql curl)
 
 missing=()
 for package in "${packages[@]}"; do

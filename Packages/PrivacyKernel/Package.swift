@@ -38,7 +38,10 @@ let package = Package(
         ),
         .target(name: "KernelGeneration", dependencies: ["PolicyModel", wording], swiftSettings: strict),
         .executableTarget(
-            name: "kernel-generator", dependencies: ["KernelGeneration", "PolicyModel"], swiftSettings: strict),
+            name: "kernel-generator",
+            dependencies: ["KernelGeneration", "PolicyModel"],
+            swiftSettings: strict
+        ),
         .target(name: "PrivacyKernel", dependencies: ["PolicyModel", civilTime, wording], swiftSettings: strict),
         .target(name: "TransparencyLog", dependencies: ["SQLPort", civilTime, crypto], swiftSettings: strict),
         .target(

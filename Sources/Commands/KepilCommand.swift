@@ -8,7 +8,8 @@ package struct KepilCommand: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, QuoteCommand.self, DayCommand.self, EvidenceCommand.self, PolicyCommand.self,
             BooksCommand.self,
-        ])
+        ]
+    )
 
     package init() {}
 }

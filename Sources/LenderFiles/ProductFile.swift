@@ -29,15 +29,25 @@ package enum ProductFile {
         let term = try limits(entry, "termMonths", id)
         let rate = try percentages(entry, "monthlyRatePercent", id)
         let step = try percentage(
-            (entry["monthlyRatePercent"] as? [String: Any])?["step"], "monthlyRatePercent.step", id)
+            (entry["monthlyRatePercent"] as? [String: Any])?["step"],
+            "monthlyRatePercent.step",
+            id
+        )
         return ProductTerms(
-            product: product, amount: Money(tenge: Int64(amount.0))...Money(tenge: Int64(amount.1)),
-            termMonths: term.0...term.1, monthlyRate: rate, monthlyRateStep: step,
+            product: product,
+            amount: Money(tenge: Int64(amount.0))...Money(tenge: Int64(amount.1)),
+            termMonths: term.0...term.1,
+            monthlyRate: rate,
+            monthlyRateStep: step,
             downPaymentShare: entry["downPaymentPercent"] == nil
                 ? nil : try percentages(entry, "downPaymentPercent", id),
             maximumLoanToValue: try percentage(
-                entry["maximumLoanToValuePercent"], "maximumLoanToValuePercent", id),
-            bands: try bands(entry, id))
+                entry["maximumLoanToValuePercent"],
+                "maximumLoanToValuePercent",
+                id
+            ),
+            bands: try bands(entry, id)
+        )
     }
 
     private static func bands(_ entry: [String: Any], _ id: String) throws -> [RateBand] {
@@ -47,7 +57,8 @@ package enum ProductFile {
                 RateBand(
                     amountUpTo: upTo,
                     loanToValueUpTo: try percentage(band["loanToValueUpToPercent"], "loanToValueUpToPercent", id),
-                    monthlyRate: try percentage(band["monthlyRatePercent"], "rates.monthlyRatePercent", id))
+                    monthlyRate: try percentage(band["monthlyRatePercent"], "rates.monthlyRatePercent", id)
+                )
             }
         }
     }
@@ -83,13 +94,16 @@ package struct ProductFileProblem: UserFacingError {
     package var code: String { "products/invalid" }
     package var summary: LocalisedText {
         LocalisedText(
-            kk: "Өнімдер файлы қате: \(place).", ru: "Ошибка в файле продуктов: \(place).",
-            en: "The product file is wrong at \(place).")
+            kk: "Өнімдер файлы қате: \(place).",
+            ru: "Ошибка в файле продуктов: \(place).",
+            en: "The product file is wrong at \(place)."
+        )
     }
     package var remedy: LocalisedText {
         LocalisedText(
             kk: "products.yaml файлын оның басындағы сипаттама бойынша түзетіңіз.",
             ru: "Исправьте products.yaml по описанию в его начале.",
-            en: "Correct products.yaml by the description at its top.")
+            en: "Correct products.yaml by the description at its top."
+        )
     }
 }

@@ -7,8 +7,10 @@ import Vault
 package enum SchemaMigrations {
     package static let all: [Migration] = [
         Migration(
-            number: 1, name: "vault, log, privacy office, operations",
+            number: 1,
+            name: "vault, log, privacy office, operations",
             statements: VaultSchema.statements + TransparencyLogSchema.statements + PrivacyOfficeSchema.statements
-                + OperationsSchema.statements + [Leases.table])
+                + OperationsSchema.statements + [Leases.table]
+        )
     ]
 }

@@ -20,7 +20,11 @@ package struct WebServer: Sendable {
 
     package init(lender: Lender, controller: Controller, secureCookies: Bool, printer: (any DocumentPrinter)?) {
         site = Site(
-            lender: lender, layout: Layout(controller: controller), secureCookies: secureCookies, printer: printer)
+            lender: lender,
+            layout: Layout(controller: controller),
+            secureCookies: secureCookies,
+            printer: printer
+        )
     }
 
     /// Serves on a port; ready to be run as a service that stops when told to.
@@ -28,7 +32,8 @@ package struct WebServer: Sendable {
         Application(
             router: router(),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: "Kepil"),
-            logger: logger)
+            logger: logger
+        )
     }
 
     /// Outermost first: headers, then errors as pages, then who is asking, then forms from our own pages only.

@@ -1,12 +1,12 @@
-import CounterpartySimulator
-import PolicyModel
-import Vault
-import PrivacyKernel
 import CivilTime
+import CounterpartySimulator
 import Lending
 import LoanMath
 import Money
+import PolicyModel
+import PrivacyKernel
 import Testing
+import Vault
 
 @testable import Operations
 @testable import Store
@@ -36,13 +36,17 @@ import Testing
             let request =
                 borrower.person.product == .carLoan
                 ? QuoteRequest(
-                    carPrice: Money(tenge: 3_000_000), downPayment: Money(tenge: 900_000), termMonths: 36,
-                    monthlyRate: Rate(percent: "3.7"))
+                    carPrice: Money(tenge: 3_000_000),
+                    downPayment: Money(tenge: 900_000),
+                    termMonths: 36,
+                    monthlyRate: Rate(percent: "3.7")
+                )
                 : QuoteRequest(pledgeAmount: Money(tenge: 1_000_000), termMonths: 36, monthlyRate: Rate(percent: "3.7"))
             let file = try await borrower.apply(request)
             #expect(file.state == .refused)
             let decision = try #require(
-                try await test.lender.reviews.decisions(file.number, .customer(file.subject)).first)
+                try await test.lender.reviews.decisions(file.number, .customer(file.subject)).first
+            )
             #expect(decision.automated)
             let rules = decision.decision.reasons.map { $0.rule?.rawValue ?? "neutral" }
             #expect(rules.contains(item.rule))
@@ -55,9 +59,11 @@ import Testing
         try await TestLender.with(on: day("2024-10-01")) { test in
             let borrower = try Borrower(test, number: 18)
             let file = try await borrower.apply(
-                QuoteRequest(pledgeAmount: Money(tenge: 4_500_000), termMonths: 36, monthlyRate: Rate(percent: "3.2")))
+                QuoteRequest(pledgeAmount: Money(tenge: 4_500_000), termMonths: 36, monthlyRate: Rate(percent: "3.2"))
+            )
             let decision = try #require(
-                try await test.lender.reviews.decisions(file.number, .customer(file.subject)).first)
+                try await test.lender.reviews.decisions(file.number, .customer(file.subject)).first
+            )
             #expect(decision.decision.reasons.contains { $0.rule == .spouseConsent })
             #expect(file.state == .refused)
         }
@@ -74,7 +80,8 @@ import Testing
     @Test func `K3 a quote outside the product's limits is refused`() async throws {
         try await TestLender.with(on: day("2024-03-01")) { test in
             let file = try await Borrower(test, number: 2).apply(
-                QuoteRequest(pledgeAmount: Money(tenge: 299_999), termMonths: 36, monthlyRate: Rate(percent: "3.7")))
+                QuoteRequest(pledgeAmount: Money(tenge: 299_999), termMonths: 36, monthlyRate: Rate(percent: "3.7"))
+            )
             #expect(file.state == .refused)
             try await nobodyWasAsked(file, test)
         }
@@ -105,18 +112,28 @@ import Testing
             let referred = try await test.lender.reviews.object(file.number, by: .customer(file.subject))
             #expect(referred.state == .referred)
             let review = try await test.lender.reviews.open(
-                file.number, .init(id: "e_test", role: .init("underwriter")))
+                file.number,
+                .init(id: "e_test", role: .init("underwriter"))
+            )
             #expect(review.objections.first?.dueOn == day("2024-03-06"))
             #expect(!review.values.contains { $0.field.rawValue == "surname" || $0.field.rawValue == "iin" })
             let decided = try await test.lender.reviews.decide(
-                file.number, approve: false, offer: nil, justification: "Табысы жеткіліксіз", by: .init(id: "e_test", role: .init("underwriter")))
+                file.number,
+                approve: false,
+                offer: nil,
+                justification: "Табысы жеткіліксіз",
+                by: .init(id: "e_test", role: .init("underwriter"))
+            )
             #expect(decided.state == .refused)
         }
     }
 
     static let carLoan = QuoteRequest(
-        carPrice: Money(tenge: 3_000_000), downPayment: Money(tenge: 900_000), termMonths: 36,
-        monthlyRate: Rate(percent: "3.7"))
+        carPrice: Money(tenge: 3_000_000),
+        downPayment: Money(tenge: 900_000),
+        termMonths: 36,
+        monthlyRate: Rate(percent: "3.7")
+    )
 
     private func nobodyWasAsked(_ file: ApplicationFile, _ test: TestLender) async throws {
         let asked = try await test.lender.myData.overview(file.subject).disclosures

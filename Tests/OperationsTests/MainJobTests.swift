@@ -1,4 +1,3 @@
-import SQLPort
 import CivilTime
 import Identifiers
 import Lending
@@ -7,6 +6,7 @@ import Money
 import PolicyModel
 import PrivacyKernel
 import PrivacyOffice
+import SQLPort
 import Testing
 import TransparencyLog
 import Vault
@@ -22,8 +22,11 @@ import Wording
         try await TestLender.with(engine, on: day("2024-03-01")) { test in
             let borrower = try Borrower(test, number: 1)
             let request = QuoteRequest(
-                carPrice: Money(tenge: 3_000_000), downPayment: Money(tenge: 900_000), termMonths: 36,
-                monthlyRate: Rate(percent: "3.7"))
+                carPrice: Money(tenge: 3_000_000),
+                downPayment: Money(tenge: 900_000),
+                termMonths: 36,
+                monthlyRate: Rate(percent: "3.7")
+            )
             let file = try await borrower.apply(request)
             #expect(file.state == .approved)
             let contract = try await sign(file, borrower)
@@ -38,7 +41,8 @@ import Wording
         try await TestLender.with(on: day("2024-03-01")) { test in
             let borrower = try Borrower(test, number: 2)
             let file = try await borrower.apply(
-                QuoteRequest(pledgeAmount: Money(tenge: 3_000_000), termMonths: 36, monthlyRate: Rate(percent: "3.7")))
+                QuoteRequest(pledgeAmount: Money(tenge: 3_000_000), termMonths: 36, monthlyRate: Rate(percent: "3.7"))
+            )
             #expect(file.state == .approved)
             let contract = try await sign(file, borrower)
             #expect(contract.view.account?.level == Money(tenge: 152_133))
@@ -98,7 +102,12 @@ import Wording
         #expect(preview.shorterTerm.schedule.count < preview.smallerInstalment.schedule.count)
         #expect(preview.smallerInstalment.level < preview.shorterTerm.level)
         _ = try await test.lender.payments.requestEarly(
-            number, amount: Money(tenge: 500_000), choice: .smallerInstalment, key: "early-1", actor)
+            number,
+            amount: Money(tenge: 500_000),
+            choice: .smallerInstalment,
+            key: "early-1",
+            actor
+        )
         try await test.payIn("500000.00", on: day("2025-04-11"), number)
         let rest = try await test.lender.payments.payoff(number, on: day("2025-04-11"), actor)
         _ = try await test.lender.payments.requestEarly(number, amount: nil, choice: .inFull, key: "early-2", actor)

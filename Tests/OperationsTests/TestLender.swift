@@ -38,7 +38,9 @@ struct TestLender: Sendable {
 
     /// Serves the outside world on a free loopback port while the body runs.
     static func with(
-        _ engine: Engine = .sqlite, on start: CivilDate, _ body: @escaping @Sendable (TestLender) async throws -> Void
+        _ engine: Engine = .sqlite,
+        on start: CivilDate,
+        _ body: @escaping @Sendable (TestLender) async throws -> Void
     ) async throws {
         let day = MutableDay(start)
         let world = try SimulatedWorld(stateFile: nil) { day.value }
@@ -54,7 +56,9 @@ struct TestLender: Sendable {
                 ? .sqlite(folder: folder)
                 : .postgres(connectionString: try PostgresServer.shared().freshDatabase())
             let database = try await Store.open(
-                StoreConfiguration(location: location), migrations: SchemaMigrations.all)
+                StoreConfiguration(location: location),
+                migrations: SchemaMigrations.all
+            )
             let base = try #require(BaseURL("http://127.0.0.1:\(number)"))
             let test = try TestLender(database: database, world: world, base: base, day: day)
             try await test.lender.businessDay.set(start)
@@ -75,16 +79,23 @@ struct TestLender: Sendable {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().path
         let (policy, law) = try PolicyReader.load(
-            folder: root + "/Policy/demonstration-lender", lawFolder: root + "/Policy/law")
+            folder: root + "/Policy/demonstration-lender",
+            lawFolder: root + "/Policy/law"
+        )
         let ring = try KeyRing.random(origin: "test.example/log")
         let vault = Vault(
-            database: database, book: try PolicyBook(policies: [policy], law: law), ring: ring,
-            consents: ConsentBook(), log: TransparencyLog(origin: "test.example/log"))
+            database: database,
+            book: try PolicyBook(policies: [policy], law: law),
+            ring: ring,
+            consents: ConsentBook(),
+            log: TransparencyLog(origin: "test.example/log")
+        )
         let http = CurlClient(limits: .init())
         let retry = RetryPolicy(attempts: 3, firstPause: .milliseconds(5), longestPause: .milliseconds(20))
         let date: @Sendable () -> CivilDate = { day.value }
         lender = Lender(
-            vault: vault, law: law,
+            vault: vault,
+            law: law,
             products: try ProductFile.load(root + "/Policy/demonstration-lender/products.yaml"),
             counterparties: Counterparties(
                 bureau: CreditBureauClient(baseURL: base, http: http, retry: retry, businessDate: date),
@@ -97,8 +108,12 @@ struct TestLender: Sendable {
                 sanctions: SanctionsListClient(baseURL: base, http: http, retry: retry, businessDate: date),
                 pledges: PledgeRegisterClient(baseURL: base, http: http, retry: retry, businessDate: date),
                 bank: SettlementBankClient(baseURL: base, http: http, retry: retry, businessDate: date),
-                sms: SMSGatewayClient(baseURL: base, http: http, retry: retry, businessDate: date)),
-            clock: TickingClock(), calendar: law.calendar, keepsOwnDate: true)
+                sms: SMSGatewayClient(baseURL: base, http: http, retry: retry, businessDate: date)
+            ),
+            clock: TickingClock(),
+            calendar: law.calendar,
+            keepsOwnDate: true
+        )
     }
 
     /// Moves the business date on, closing every day between.
@@ -112,7 +127,10 @@ struct TestLender: Sendable {
         let call = HTTPCall(.get, base.description + "/sms/inbox?phone=%2B" + phone.dropFirst())
         let answer = try await CurlClient(limits: .init()).send(call)
         let text = String(decoding: answer.body, as: UTF8.self)
-        let match = try #require(text.firstMatch(of: /(?:код[^0-9]{0,40}|коды |code is )([0-9]{6})/), "no code in the inbox")
+        let match = try #require(
+            text.firstMatch(of: /(?:код[^0-9]{0,40}|коды |code is )([0-9]{6})/),
+            "no code in the inbox"
+        )
         return String(match.1)
     }
 

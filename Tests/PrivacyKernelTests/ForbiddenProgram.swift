@@ -20,7 +20,9 @@ struct ForbiddenProgram: Sendable, CustomTestStringConvertible {
     init(name: String, source: String) throws {
         func head(_ key: String) -> String? {
             let prefix = "// \(key): "
-            return source.split(separator: "\n").first { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+            return source.split(separator: "\n").first { $0.hasPrefix(prefix) }.map {
+                String($0.dropFirst(prefix.count))
+            }
         }
         self.name = name
         self.source = source

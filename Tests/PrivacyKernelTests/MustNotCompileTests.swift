@@ -56,7 +56,8 @@ import Testing
             """
         for program in programs {
             let error = try compiler.errors(in: program.source, named: program.name).first ?? "none"
-            text += "\n## \(program.name)\n\nWhy: \(program.because)\n\n```swift\(program.body)```\n\n> error: \(error)\n"
+            text +=
+                "\n## \(program.name)\n\nWhy: \(program.because)\n\n```swift\(program.body)```\n\n> error: \(error)\n"
         }
         try Data(text.utf8).write(to: URL(filePath: "\(ProjectFolder.path)/\(Self.document)"))
     }

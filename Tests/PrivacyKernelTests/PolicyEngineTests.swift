@@ -12,8 +12,11 @@ struct RequestMaker {
 
     func state(blocked: Bool = false, destroyed: Bool = false, without: ConsentID? = nil) -> SubjectState {
         SubjectState(
-            id: Self.person, blocked: blocked, destroyed: destroyed,
-            liveConsents: everyConsent.filter { $0 != without })
+            id: Self.person,
+            blocked: blocked,
+            destroyed: destroyed,
+            liveConsents: everyConsent.filter { $0 != without }
+        )
     }
 
     func actor(_ role: RoleID) -> Actor {
@@ -22,8 +25,14 @@ struct RequestMaker {
 
     func request(_ verb: Verb, _ purpose: PurposeID, _ fields: [FieldID], _ role: RoleID) -> ProcessingRequest {
         ProcessingRequest(
-            verb: verb, purpose: purpose, fields: fields, actor: actor(role), subject: state(), caseReference: "K-1",
-            on: policy.effectiveFrom)
+            verb: verb,
+            purpose: purpose,
+            fields: fields,
+            actor: actor(role),
+            subject: state(),
+            caseReference: "K-1",
+            on: policy.effectiveFrom
+        )
     }
 }
 
@@ -64,7 +73,8 @@ struct PolicyEngineTests {
         #expect(permitted > 1000 && permitted * 10 < asked)
     }
 
-    @Test func `a category that the purpose does not list is refused with that reason, whatever else is asked`() throws {
+    @Test func `a category that the purpose does not list is refused with that reason, whatever else is asked`() throws
+    {
         for purpose in policy.purposes where purpose.canBeOpened {
             let role = try #require(purpose.roles.first)
             let verb = try #require(purpose.verbs.first { $0 != .disseminate })
@@ -198,6 +208,7 @@ struct PolicyEngineTests {
             engine.decide(request).refusals == [
                 "blocked", "verb-not-for-purpose", "role-not-for-purpose", "field-not-for-purpose",
                 "category-not-for-purpose", "consent-missing",
-            ])
+            ]
+        )
     }
 }

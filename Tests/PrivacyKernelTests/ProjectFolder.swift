@@ -21,7 +21,9 @@ enum ProjectFolder {
 enum DemonstrationPolicy {
     private static let read = Result {
         try PolicyReader.load(
-            folder: "\(ProjectFolder.path)/Policy/demonstration-lender", lawFolder: "\(ProjectFolder.path)/Policy/law")
+            folder: "\(ProjectFolder.path)/Policy/demonstration-lender",
+            lawFolder: "\(ProjectFolder.path)/Policy/law"
+        )
     }
 
     static func load() throws -> Policy { try read.get().0 }

@@ -104,7 +104,10 @@ struct RecipientTests {
         let country = try #require(lines[start...].first { $0.contains("country:") })
         let passage = lines[start...].prefix { $0 != country }.joined(separator: "\n") + "\n" + country
         let (ended, _) = try DemonstrationPolicy.load(
-            replacing: passage, with: passage + "\n    mandateUntil: \"2026-06-30\"", in: "recipients.yaml")
+            replacing: passage,
+            with: passage + "\n    mandateUntil: \"2026-06-30\"",
+            in: "recipients.yaml"
+        )
         let engine = PolicyEngine(policy: ended)
 
         var request = disclosure(recipient, try purpose(ThirdPartyEnquiry.id), [Fields.iin.id])

@@ -13,7 +13,8 @@ struct StrangerCompiler {
         modules = build.appending(path: "Modules").path
         try #require(
             FileManager.default.fileExists(atPath: modules + "/PrivacyKernel.swiftmodule"),
-            "the kernel's module lies elsewhere in this build")
+            "the kernel's module lies elsewhere in this build"
+        )
         moduleMaps = try Self.moduleMaps(above: build)
     }
 
@@ -47,10 +48,12 @@ struct StrangerCompiler {
         let process = Process()
         let output = Pipe()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments =
-            ["swiftc", "-emit-sil", "-o", "/dev/null", "-parse-as-library", "-swift-version", "6"]
-            + ["-diagnostic-style", "llvm", "-module-cache-path", folder.appending(path: "cache").path]
-            + ["-I", modules] + moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] } + [file]
+        var arguments = ["swiftc", "-emit-sil", "-o", "/dev/null", "-parse-as-library", "-swift-version", "6"]
+        arguments += ["-diagnostic-style", "llvm", "-module-cache-path", folder.appending(path: "cache").path]
+        arguments += ["-I", modules]
+        for map in moduleMaps { arguments += ["-Xcc", "-fmodule-map-file=\(map)"] }
+        arguments.append(file)
+        process.arguments = arguments
         process.standardOutput = output
         process.standardError = output
         try process.run()

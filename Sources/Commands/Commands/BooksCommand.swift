@@ -11,11 +11,15 @@ import Wording
 /// `kepil books check`: whether the books balance and the log is what was signed.
 struct BooksCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "books", abstract: "The books and the log.", subcommands: [Check.self])
+        commandName: "books",
+        abstract: "The books and the log.",
+        subcommands: [Check.self]
+    )
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print the trial balance and recompute the whole log. Works beside a running server.")
+            abstract: "Print the trial balance and recompute the whole log. Works beside a running server."
+        )
 
         @Option(help: "Folder with the database and the keys.") var data = "data"
         @OptionGroup var folders: LenderFolders
@@ -23,8 +27,12 @@ struct BooksCommand: AsyncParsableCommand {
         func run() async throws {
             try await Speech.guarded {
                 let house = try await House.open(
-                    data: data, folders: folders, outside: "http://127.0.0.1:8090",
-                    startDate: CivilDate(daysSinceEpoch: 0), access: .readOnly)
+                    data: data,
+                    folders: folders,
+                    outside: "http://127.0.0.1:8090",
+                    startDate: CivilDate(daysSinceEpoch: 0),
+                    access: .readOnly
+                )
                 let key = try VerificationKey(parsing: house.lender.logKeyText)
                 let (balance, findings) = try await house.database.read { transaction in
                     (
@@ -33,7 +41,9 @@ struct BooksCommand: AsyncParsableCommand {
                     )
                 }
                 for line in balance.lines {
-                    Speech.say("\(line.account.code)  \(line.debit)  \(line.credit)  \(line.account.title[Speech.language])")
+                    Speech.say(
+                        "\(line.account.code)  \(line.debit)  \(line.credit)  \(line.account.title[Speech.language])"
+                    )
                 }
                 for finding in findings { Speech.complain("log: \(finding)") }
                 await house.database.close()

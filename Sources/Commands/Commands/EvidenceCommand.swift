@@ -5,11 +5,15 @@ import TransparencyLog
 /// `kepil evidence verify`: checks a person's proof file with nothing but the log's public key.
 struct EvidenceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "evidence", abstract: "Check proofs of the transparency log.", subcommands: [Verify.self])
+        commandName: "evidence",
+        abstract: "Check proofs of the transparency log.",
+        subcommands: [Verify.self]
+    )
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Verify a proof file offline: signature, place in the log, commitment to the person.")
+            abstract: "Verify a proof file offline: signature, place in the log, commitment to the person."
+        )
 
         @Argument(help: "The proof file, as downloaded from My data.") var file: String
         @Option(help: "The log's public key, or a file that holds it.") var key: String
@@ -31,7 +35,9 @@ struct EvidenceCommand: AsyncParsableCommand {
                 Speech.complain("NOT verified.")
                 throw ExitCode(1)
             }
-            Speech.say("Verified: \(report.lines.count) lines are in the log \(checkpoint.origin) of \(checkpoint.size) lines.")
+            Speech.say(
+                "Verified: \(report.lines.count) lines are in the log \(checkpoint.origin) of \(checkpoint.size) lines."
+            )
             for line in report.lines {
                 guard let entry = line.entry else { continue }
                 Speech.say(

@@ -5,7 +5,10 @@ import Wording
 /// `kepil policy`: the policy as data, checked and told.
 struct PolicyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "policy", abstract: "Check the policy, print its notice.", subcommands: [Check.self, Notice.self])
+        commandName: "policy",
+        abstract: "Check the policy, print its notice.",
+        subcommands: [Check.self, Notice.self]
+    )
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Check the policy and the law table.")

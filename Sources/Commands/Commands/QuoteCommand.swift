@@ -9,8 +9,10 @@ import Wording
 /// `kepil quote`: the price of a loan with its schedule, or the reason why it may not be offered.
 struct QuoteCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "quote", abstract: "Price a loan on a day, with its schedule and effective rate (GESV).",
-        discussion: "Exit codes: 0 a price, 2 refused by the product's limits or by law, 64 misuse.")
+        commandName: "quote",
+        abstract: "Price a loan on a day, with its schedule and effective rate (GESV).",
+        discussion: "Exit codes: 0 a price, 2 refused by the product's limits or by law, 64 misuse."
+    )
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case table, json, csv }
 
@@ -31,8 +33,11 @@ struct QuoteCommand: AsyncParsableCommand {
         try await Speech.guarded(refusal: 2) {
             let (_, law) = try folders.load()
             let quote = try Quote(
-                request, terms: try folders.products().terms(request.product),
-                cap: try LendingLaw.effectiveRateCap(law, on: day), on: day)
+                request,
+                terms: try folders.products().terms(request.product),
+                cap: try LendingLaw.effectiveRateCap(law, on: day),
+                on: day
+            )
             switch format {
             case .table: Speech.say(QuotePrinter.table(quote, Speech.language))
             case .json: Speech.say(try QuotePrinter.json(quote))
@@ -53,10 +58,16 @@ struct QuoteCommand: AsyncParsableCommand {
         }
         switch product {
         case .carLoan:
-            guard amount == nil, let price = try money(price, "--price"), let down = try money(downPayment, "--down-payment")
+            guard amount == nil, let price = try money(price, "--price"),
+                let down = try money(downPayment, "--down-payment")
             else { throw ValidationError("A car loan takes --price and --down-payment.") }
             return QuoteRequest(
-                carPrice: price, downPayment: down, termMonths: term, monthlyRate: rate, method: method)
+                carPrice: price,
+                downPayment: down,
+                termMonths: term,
+                monthlyRate: rate,
+                method: method
+            )
         case .carPledge:
             guard price == nil, downPayment == nil, let amount = try money(amount, "--amount")
             else { throw ValidationError("A loan against a car takes --amount.") }

@@ -41,12 +41,18 @@ enum QuotePrinter {
 
     static func json(_ quote: Quote) throws -> String {
         let document = Document(
-            product: quote.request.product.rawValue, principal: quote.principal.description,
-            termMonths: quote.request.termMonths, monthlyRatePercent: quote.monthlyRate.description,
+            product: quote.request.product.rawValue,
+            principal: quote.principal.description,
+            termMonths: quote.request.termMonths,
+            monthlyRatePercent: quote.monthlyRate.description,
             nominalAnnualRatePercent: quote.nominalYearlyRate.description,
-            effectiveRatePercent: quote.effectiveRate.percent, effectiveRateDisplayed: quote.effectiveRate.displayed,
-            instalment: quote.instalment.description, totalInterest: quote.overpayment.description,
-            totalPayable: quote.totalPaid.description, schedule: quote.schedule.rows.map(Row.init))
+            effectiveRatePercent: quote.effectiveRate.percent,
+            effectiveRateDisplayed: quote.effectiveRate.displayed,
+            instalment: quote.instalment.description,
+            totalInterest: quote.overpayment.description,
+            totalPayable: quote.totalPaid.description,
+            schedule: quote.schedule.rows.map(Row.init)
+        )
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(document), as: UTF8.self)

@@ -1,8 +1,8 @@
 import CivilTime
 import Logging
 import Operations
-import ServiceLifecycle
 import SQLPort
+import ServiceLifecycle
 import Store
 import Vault
 

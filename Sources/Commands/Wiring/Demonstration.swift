@@ -29,8 +29,11 @@ enum Demonstration {
         let known = Set(try await lender.staff.all().map(\.login))
         for account in accounts where !known.contains(account.login) {
             try await lender.staff.save(
-                login: account.login, role: RoleID(account.role), displayName: account.name,
-                password: account.password)
+                login: account.login,
+                role: RoleID(account.role),
+                displayName: account.name,
+                password: account.password
+            )
         }
         try await lender.staff.saveIntegrator(name: "demonstration", token: integratorToken)
         return accounts
@@ -86,7 +89,8 @@ enum Demonstration {
                   3. http://127.0.0.1:{port}/log/checkpoint — the signed head of the log.
 
                 Stop with Ctrl-C.
-                """)
+                """
+        )
         return words.filled(["port": String(port), "outside": String(outside), "accounts": list])[language]
     }
 }

@@ -23,22 +23,37 @@ struct House: Sendable {
     let date: SharedDate
 
     static func open(
-        data: String, folders: LenderFolders, outside: String, startDate: CivilDate, access: SQLiteDatabase.Access = .exclusive
+        data: String,
+        folders: LenderFolders,
+        outside: String,
+        startDate: CivilDate,
+        access: SQLiteDatabase.Access = .exclusive
     ) async throws -> House {
         let (policy, law) = try folders.load()
         let database = try await Store.open(
-            StoreConfiguration(location: .sqlite(folder: data), access: access), migrations: SchemaMigrations.all)
+            StoreConfiguration(location: .sqlite(folder: data), access: access),
+            migrations: SchemaMigrations.all
+        )
         // The keys lie beside the database, not in it; for real use they belong on another disk.
         let ring = try KeyRing.loadOrCreate(at: data + "/kepil.keys", origin: logOrigin)
         let vault = Vault(
-            database: database, book: try PolicyBook(policies: [policy], law: law), ring: ring,
-            consents: ConsentBook(), log: TransparencyLog(origin: logOrigin))
+            database: database,
+            book: try PolicyBook(policies: [policy], law: law),
+            ring: ring,
+            consents: ConsentBook(),
+            log: TransparencyLog(origin: logOrigin)
+        )
         guard let base = BaseURL(outside) else { throw HouseProblem.outside(outside) }
         let date = SharedDate(startDate)
         let lender = Lender(
-            vault: vault, law: law, products: try folders.products(),
-            counterparties: counterparties(base, date), clock: WallClock(), calendar: law.calendar,
-            keepsOwnDate: true)
+            vault: vault,
+            law: law,
+            products: try folders.products(),
+            counterparties: counterparties(base, date),
+            clock: WallClock(),
+            calendar: law.calendar,
+            keepsOwnDate: true
+        )
         if access == .exclusive, try await lender.businessDay.stored() == nil {
             try await lender.businessDay.set(startDate)
         }
@@ -61,7 +76,8 @@ struct House: Sendable {
             sanctions: SanctionsListClient(baseURL: base, http: http, retry: retry, businessDate: date),
             pledges: PledgeRegisterClient(baseURL: base, http: http, retry: retry, businessDate: date),
             bank: SettlementBankClient(baseURL: base, http: http, retry: retry, businessDate: date),
-            sms: SMSGatewayClient(baseURL: base, http: http, retry: retry, businessDate: date))
+            sms: SMSGatewayClient(baseURL: base, http: http, retry: retry, businessDate: date)
+        )
     }
 }
 

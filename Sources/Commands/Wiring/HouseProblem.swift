@@ -17,11 +17,16 @@ enum HouseProblem: UserFacingError, Hashable {
         switch self {
         case .outside(let text):
             LocalisedText(
-                kk: "Контрагенттердің мекенжайы түсініксіз: \(text).", ru: "Непонятный адрес контрагентов: \(text).",
-                en: "The address of the counterparties cannot be used: \(text).")
+                kk: "Контрагенттердің мекенжайы түсініксіз: \(text).",
+                ru: "Непонятный адрес контрагентов: \(text).",
+                en: "The address of the counterparties cannot be used: \(text)."
+            )
         case .portTaken(let port):
             LocalisedText(
-                kk: "\(port)-порт бос емес.", ru: "Порт \(port) уже занят.", en: "Port \(port) is already in use.")
+                kk: "\(port)-порт бос емес.",
+                ru: "Порт \(port) уже занят.",
+                en: "Port \(port) is already in use."
+            )
         case .notADate(let text):
             LocalisedText(kk: "Бұл күн емес: \(text).", ru: "Это не дата: \(text).", en: "This is not a date: \(text).")
         }
@@ -32,16 +37,20 @@ enum HouseProblem: UserFacingError, Hashable {
             LocalisedText(
                 kk: "https мекенжайын немесе осы компьютердегі http мекенжайын беріңіз.",
                 ru: "Укажите адрес https или http на этом компьютере.",
-                en: "Give an https address, or an http address on this computer.")
+                en: "Give an https address, or an http address on this computer."
+            )
         case .portTaken:
             LocalisedText(
                 kk: "Басқа порт таңдаңыз: make run PORT=8081, немесе оны ұстап тұрған бағдарламаны тоқтатыңыз.",
                 ru: "Выберите другой порт: make run PORT=8081, или остановите программу, которая его занимает.",
-                en: "Choose another with make run PORT=8081, or stop the program that holds it.")
+                en: "Choose another with make run PORT=8081, or stop the program that holds it."
+            )
         case .notADate:
             LocalisedText(
-                kk: "Күнді ЖЖЖЖ-АА-КК түрінде жазыңыз.", ru: "Запишите дату в виде ГГГГ-ММ-ДД.",
-                en: "Write the date as YYYY-MM-DD.")
+                kk: "Күнді ЖЖЖЖ-АА-КК түрінде жазыңыз.",
+                ru: "Запишите дату в виде ГГГГ-ММ-ДД.",
+                en: "Write the date as YYYY-MM-DD."
+            )
         }
     }
 }

@@ -20,9 +20,18 @@ public struct PersonData: Sendable {
     public var address: String
 
     public init(
-        surname: String, givenName: String, patronymic: String, iin: IIN, birthDate: CivilDate, citizenship: String,
-        document: IdentityDocument, documentIssuer: String, documentIssuedOn: CivilDate,
-        documentExpiresOn: CivilDate, maritalStatus: String, address: String
+        surname: String,
+        givenName: String,
+        patronymic: String,
+        iin: IIN,
+        birthDate: CivilDate,
+        citizenship: String,
+        document: IdentityDocument,
+        documentIssuer: String,
+        documentIssuedOn: CivilDate,
+        documentExpiresOn: CivilDate,
+        maritalStatus: String,
+        address: String
     ) {
         self.surname = surname
         self.givenName = givenName
@@ -52,8 +61,14 @@ public struct IncomeData: Sendable {
     public var payoutAccount: IBAN?
 
     public init(
-        workplace: String, occupation: String, education: String, declaredIncome: Money, declaredObligations: Money,
-        dependants: Int, sourceOfFunds: String, payoutAccount: IBAN?
+        workplace: String,
+        occupation: String,
+        education: String,
+        declaredIncome: Money,
+        declaredObligations: Money,
+        dependants: Int,
+        sourceOfFunds: String,
+        payoutAccount: IBAN?
     ) {
         self.workplace = workplace
         self.occupation = occupation
@@ -79,8 +94,13 @@ public struct VehicleData: Sendable {
     public var seller: IIN?
 
     public init(
-        vehicle: VehicleIdentifier, plate: LicencePlate, make: String, model: String, year: Int,
-        sellerAccount: IBAN?, seller: IIN?
+        vehicle: VehicleIdentifier,
+        plate: LicencePlate,
+        make: String,
+        model: String,
+        year: Int,
+        sellerAccount: IBAN?,
+        seller: IIN?
     ) {
         self.seller = seller
         self.vehicle = vehicle

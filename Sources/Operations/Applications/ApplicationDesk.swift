@@ -17,7 +17,11 @@ public struct ApplicationDesk: Sendable {
     ///
     /// - Parameter originKey: Natural key of the command; starting twice with one key answers the same application.
     public func begin(
-        _ request: QuoteRequest, language: Language, origin: String, originKey: String, by actor: Actor? = nil
+        _ request: QuoteRequest,
+        language: Language,
+        origin: String,
+        originKey: String,
+        by actor: Actor? = nil
     ) async throws -> ApplicationFile {
         let day = try await lender.businessDay.today()
         let at = lender.clock.now()
@@ -29,9 +33,18 @@ public struct ApplicationDesk: Sendable {
                 actor.map { .employee(id: $0.id, subject: nil) } ?? .customer(subject: subject.rawValue)
             let file = ApplicationFile(
                 application: LoanApplication(
-                    number: number, subject: subject.rawValue, createdBy: creator, product: request.product),
-                request: request, language: language, origin: origin, step: .information, humanDecision: false,
-                createdOn: day)
+                    number: number,
+                    subject: subject.rawValue,
+                    createdBy: creator,
+                    product: request.product
+                ),
+                request: request,
+                language: language,
+                origin: origin,
+                step: .information,
+                humanDecision: false,
+                createdOn: day
+            )
             try ApplicationRecords.insert(file, originKey: originKey, at: at, in: transaction)
             return file
         }
@@ -43,11 +56,19 @@ public struct ApplicationDesk: Sendable {
     {
         try await edit(number, actor, from: .information) { file, occasion, policy, transaction in
             try lender.acknowledgements.record(
-                kind, text: text, by: file.subject, language: file.language, policy: policy, vault: lender.vault,
-                occasion, in: transaction)
+                kind,
+                text: text,
+                by: file.subject,
+                language: file.language,
+                policy: policy,
+                vault: lender.vault,
+                occasion,
+                in: transaction
+            )
             let read = Set(
                 try lender.acknowledgements.all(application: number, in: transaction)
-                    .filter { $0.policyVersion == policy.version }.map(\.kind))
+                    .filter { $0.policyVersion == policy.version }.map(\.kind)
+            )
             if read.isSuperset(of: [.lender, .cost, .notice]) { file.step = max(file.step, .consents) }
         }
     }
@@ -57,7 +78,10 @@ public struct ApplicationDesk: Sendable {
     ///
     /// - Parameter stateConsentReference: Number of the consent given through the state service (94-V Art. 8-1).
     public func giveConsents(
-        _ ticked: Set<ConsentID>, stateConsentReference: String?, humanDecision: Bool, application number: String,
+        _ ticked: Set<ConsentID>,
+        stateConsentReference: String?,
+        humanDecision: Bool,
+        application number: String,
         _ actor: Actor
     ) async throws -> ApplicationFile {
         try await edit(number, actor, from: .consents) { file, occasion, policy, transaction in
@@ -67,16 +91,27 @@ public struct ApplicationDesk: Sendable {
             for consent in policy.consents where ticked.contains(consent.id) {
                 let channel = consent.channels.contains("website") ? "website" : consent.channels.first ?? "website"
                 try lender.consents.give(
-                    consent, by: file.subject, language: file.language, channel: channel, policy: policy,
-                    vault: lender.vault, occasion, in: transaction)
+                    consent,
+                    by: file.subject,
+                    language: file.language,
+                    channel: channel,
+                    policy: policy,
+                    vault: lender.vault,
+                    occasion,
+                    in: transaction
+                )
             }
-            if let reference = stateConsentReference, !reference.isEmpty {
-                try lender.vault.collect(
-                    ThirdPartyEnquiry.self, into: file.subject, [Intake(Fields.stateConsentReference, reference)],
-                    source: "person", occasion, in: transaction)
-            } else {
+            guard let reference = stateConsentReference, !reference.isEmpty else {
                 throw ApplicationProblem.stateConsentMissing
             }
+            try lender.vault.collect(
+                ThirdPartyEnquiry.self,
+                into: file.subject,
+                [Intake(Fields.stateConsentReference, reference)],
+                source: "person",
+                occasion,
+                in: transaction
+            )
             file.humanDecision = humanDecision || !ticked.contains(ConsentID("automatedDecision"))
             file.step = max(file.step, .contact)
         }
@@ -89,11 +124,21 @@ public struct ApplicationDesk: Sendable {
         guard person.iin.birthDate == person.birthDate else { throw ApplicationProblem.birthDateDiffers }
         return try await edit(number, actor, from: .person) { file, occasion, _, transaction in
             try lender.vault.collect(
-                PersonIdentification.self, into: file.subject, Self.identification(person), source: "person", occasion,
-                in: transaction)
+                PersonIdentification.self,
+                into: file.subject,
+                Self.identification(person),
+                source: "person",
+                occasion,
+                in: transaction
+            )
             try lender.vault.collect(
-                ContractConclusion.self, into: file.subject, [Intake(Fields.address, person.address)],
-                source: "person", occasion, in: transaction)
+                ContractConclusion.self,
+                into: file.subject,
+                [Intake(Fields.address, person.address)],
+                source: "person",
+                occasion,
+                in: transaction
+            )
             file.step = max(file.step, .income)
         }
     }
@@ -106,8 +151,13 @@ public struct ApplicationDesk: Sendable {
                 throw ApplicationProblem.payoutAccountMissing
             }
             try lender.vault.collect(
-                ContractConclusion.self, into: file.subject, Self.means(income), source: "person", occasion,
-                in: transaction)
+                ContractConclusion.self,
+                into: file.subject,
+                Self.means(income),
+                source: "person",
+                occasion,
+                in: transaction
+            )
             file.step = max(file.step, .vehicle)
         }
     }
@@ -128,7 +178,13 @@ public struct ApplicationDesk: Sendable {
             if let account = vehicle.sellerAccount { items.append(Intake(Fields.sellerIBAN, account.value)) }
             if let seller = vehicle.seller { items.append(Intake(Fields.vehicleOwnerIIN, seller.digits)) }
             try lender.vault.collect(
-                ContractConclusion.self, into: file.subject, items, source: "person", occasion, in: transaction)
+                ContractConclusion.self,
+                into: file.subject,
+                items,
+                source: "person",
+                occasion,
+                in: transaction
+            )
             file.step = max(file.step, .review)
         }
     }
@@ -138,12 +194,18 @@ public struct ApplicationDesk: Sendable {
         try await edit(number, actor, from: .review) { file, occasion, _, transaction in
             guard file.state == .draft else { return }
             file.application = try file.application.moved(
-                to: .submitted, by: Self.applicationActor(actor), on: occasion.businessDay)
+                to: .submitted,
+                by: Self.applicationActor(actor),
+                on: occasion.businessDay
+            )
             file.step = .done
             try lender.vault.store(
-                ContractConclusion.self, into: file.subject,
-                [Intake(Fields.applicationRecord, "\(file.number) \(file.request.product.rawValue)")], occasion,
-                in: transaction)
+                ContractConclusion.self,
+                into: file.subject,
+                [Intake(Fields.applicationRecord, "\(file.number) \(file.request.product.rawValue)")],
+                occasion,
+                in: transaction
+            )
         }
     }
 
@@ -152,7 +214,10 @@ public struct ApplicationDesk: Sendable {
         try await edit(number, actor, from: .information, closed: true) { file, occasion, _, _ in
             guard file.state != .withdrawn else { return }
             file.application = try file.application.moved(
-                to: .withdrawn, by: Self.applicationActor(actor), on: occasion.businessDay)
+                to: .withdrawn,
+                by: Self.applicationActor(actor),
+                on: occasion.businessDay
+            )
         }
     }
 
@@ -162,7 +227,8 @@ public struct ApplicationDesk: Sendable {
         let occasion = try await lender.occasion(actor, case: number)
         _ = try await lender.vault.open(
             ContractConclusion.self,
-            Access(subject: file.subject, fields: [Fields.applicationRecord.id], occasion: occasion))
+            Access(subject: file.subject, fields: [Fields.applicationRecord.id], occasion: occasion)
+        )
         return file
     }
 
@@ -170,7 +236,9 @@ public struct ApplicationDesk: Sendable {
     public func mine(_ subject: SubjectID) async throws -> [ApplicationFile] {
         let occasion = try await lender.occasion(.customer(subject), case: nil)
         _ = try await lender.vault.open(
-            RightsHandling.self, Access(subject: subject, fields: [Fields.applicationRecord.id], occasion: occasion))
+            RightsHandling.self,
+            Access(subject: subject, fields: [Fields.applicationRecord.id], occasion: occasion)
+        )
         return try await lender.database.read { try ApplicationRecords.all(of: subject, in: $0) }
     }
 
@@ -180,14 +248,24 @@ public struct ApplicationDesk: Sendable {
         let scope: Scope
         if actor.role.rawValue == "underwriter" {
             scope = try await lender.vault.openList(
-                CreditAssessment.self, fields: [Fields.applicationRecord.id], occasion)
+                CreditAssessment.self,
+                fields: [Fields.applicationRecord.id],
+                occasion
+            )
         } else {
             scope = try await lender.vault.openList(
-                ContractConclusion.self, fields: [Fields.applicationRecord.id], occasion)
+                ContractConclusion.self,
+                fields: [Fields.applicationRecord.id],
+                occasion
+            )
         }
         return try await lender.database.read {
             try ApplicationRecords.page(
-                before: before ?? Instant(milliseconds: .max), limit: min(limit, 200), scope, in: $0)
+                before: before ?? Instant(milliseconds: .max),
+                limit: min(limit, 200),
+                scope,
+                in: $0
+            )
         }
     }
 
@@ -209,7 +287,10 @@ public struct ApplicationDesk: Sendable {
     }
 
     private func edit(
-        _ number: String, _ actor: Actor, from step: ApplicationStep, closed: Bool = false,
+        _ number: String,
+        _ actor: Actor,
+        from step: ApplicationStep,
+        closed: Bool = false,
         _ body: @escaping @Sendable (inout ApplicationFile, Occasion, Policy, any SQLTransaction) throws -> Void
     ) async throws -> ApplicationFile {
         let occasion = try await lender.occasion(actor, case: number)

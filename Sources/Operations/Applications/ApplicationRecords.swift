@@ -14,7 +14,10 @@ struct ApplicationRecords {
     }
 
     static func insert(
-        _ file: ApplicationFile, originKey: String, at: Instant, in transaction: any SQLTransaction
+        _ file: ApplicationFile,
+        originKey: String,
+        at: Instant,
+        in transaction: any SQLTransaction
     ) throws {
         try transaction.execute(
             """
@@ -26,7 +29,8 @@ struct ApplicationRecords {
                 .text(file.number), .text(file.subject.rawValue), .text(file.state.rawValue),
                 .text(file.language.rawValue), .text(file.origin), .text(originKey), .text(try JSONText.encode(file)),
                 .text(file.createdOn.description), .integer(at.milliseconds), .integer(at.milliseconds),
-            ])
+            ]
+        )
     }
 
     static func update(_ file: ApplicationFile, at: Instant, in transaction: any SQLTransaction) throws {
@@ -35,7 +39,8 @@ struct ApplicationRecords {
             [
                 .text(file.subject.rawValue), .text(file.state.rawValue), .text(try JSONText.encode(file)),
                 .integer(at.milliseconds), .text(file.number),
-            ])
+            ]
+        )
     }
 
     static func find(_ number: String, in transaction: any SQLTransaction) throws -> ApplicationFile? {
@@ -50,14 +55,21 @@ struct ApplicationRecords {
 
     static func all(of subject: SubjectID, in transaction: any SQLTransaction) throws -> [ApplicationFile] {
         try transaction.query(
-            "SELECT content FROM application WHERE subject = $1 ORDER BY created_at DESC", [.text(subject.rawValue)]
+            "SELECT content FROM application WHERE subject = $1 ORDER BY created_at DESC",
+            [.text(subject.rawValue)]
         ).map { try JSONText.decode(ApplicationFile.self, try $0.text(0)) }
     }
 
     static func page(
-        before: Instant, limit: Int, _ scope: Scope, in transaction: any SQLTransaction
+        before: Instant,
+        limit: Int,
+        _ scope: Scope,
+        in transaction: any SQLTransaction
     ) throws -> [ApplicationFile] {
-        precondition(scope.fields.contains(Fields.applicationRecord.id), "a work list needs leave to see application records")
+        precondition(
+            scope.fields.contains(Fields.applicationRecord.id),
+            "a work list needs leave to see application records"
+        )
         return try transaction.query(
             "SELECT content FROM application WHERE created_at < $1 ORDER BY created_at DESC, number DESC LIMIT $2",
             [.integer(before.milliseconds), .integer(Int64(limit))]
@@ -72,7 +84,9 @@ enum Counter {
             """
             INSERT INTO counter (name, value) VALUES ($1, 1)
             ON CONFLICT (name) DO UPDATE SET value = counter.value + 1
-            """, [.text(name)])
+            """,
+            [.text(name)]
+        )
         return try transaction.query("SELECT value FROM counter WHERE name = $1", [.text(name)]).first?.integer(0) ?? 1
     }
 }

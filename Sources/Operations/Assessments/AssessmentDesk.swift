@@ -61,7 +61,10 @@ public struct AssessmentDesk: Sendable {
     }
 
     private func conclude(
-        _ number: String, _ decision: Lending.Decision, _ facts: AssessmentFacts, _ occasion: Occasion
+        _ number: String,
+        _ decision: Lending.Decision,
+        _ facts: AssessmentFacts,
+        _ occasion: Occasion
     ) async throws -> ApplicationFile {
         try await lender.vault.act { transaction in
             guard var file = try ApplicationRecords.find(number, in: transaction), file.state == .assessing else {
@@ -76,20 +79,37 @@ public struct AssessmentDesk: Sendable {
             file.application = try file.application.moved(to: target, by: .system, on: occasion.businessDay)
             try DecisionRecords.add(
                 RecordedDecision(
-                    number: 0, automated: decision.outcome != .refer, decidedBy: "system", decision: decision,
-                    justification: nil, decidedOn: occasion.businessDay, at: occasion.at),
-                application: number, in: transaction)
+                    number: 0,
+                    automated: decision.outcome != .refer,
+                    decidedBy: "system",
+                    decision: decision,
+                    justification: nil,
+                    decidedOn: occasion.businessDay,
+                    at: occasion.at
+                ),
+                application: number,
+                in: transaction
+            )
             try lender.vault.store(
-                CreditAssessment.self, into: file.subject,
+                CreditAssessment.self,
+                into: file.subject,
                 [
                     Intake(Fields.decisionTrace, try JSONText.encode(decision)),
                     Intake(Fields.riskOutcome, decision.outcome.rawValue),
-                ], occasion, in: transaction)
+                ],
+                occasion,
+                in: transaction
+            )
             try ApplicationRecords.update(file, at: occasion.at, in: transaction)
             try Outbox.add(
-                .serviceSMS, reference: number, subject: file.subject,
-                content: AssessmentTexts.outcome(target, number)[file.language], day: occasion.businessDay,
-                at: occasion.at, in: transaction)
+                .serviceSMS,
+                reference: number,
+                subject: file.subject,
+                content: AssessmentTexts.outcome(target, number)[file.language],
+                day: occasion.businessDay,
+                at: occasion.at,
+                in: transaction
+            )
             return file
         }
     }
@@ -102,10 +122,13 @@ extension Lender {
     func assessmentContext(_ product: Product, on day: CivilDate) throws -> AssessmentContext {
         let policy = try policy(on: day)
         return AssessmentContext(
-            terms: products.terms(product), law: try LendingLaw(table: law, on: day),
+            terms: products.terms(product),
+            law: try LendingLaw(table: law, on: day),
             policy: AssessmentPolicy(
                 version: "rules-1",
-                neededConsents: Set(policy.consents.filter(\.neededForApplication).map(\.id.rawValue))),
-            on: day)
+                neededConsents: Set(policy.consents.filter(\.neededForApplication).map(\.id.rawValue))
+            ),
+            on: day
+        )
     }
 }

@@ -20,13 +20,19 @@ public struct RecordedDecision: Sendable, Hashable, Codable {
 enum DecisionRecords {
     static func add(_ decision: RecordedDecision, application: String, in transaction: any SQLTransaction) throws {
         let last = try transaction.query(
-            "SELECT MAX(number) FROM decision WHERE application = $1", [.text(application)]
+            "SELECT MAX(number) FROM decision WHERE application = $1",
+            [.text(application)]
         ).first?.optionalInteger(0)
         let number = (last ?? 0) + 1
         let numbered = RecordedDecision(
-            number: Int(number), automated: decision.automated, decidedBy: decision.decidedBy,
-            decision: decision.decision, justification: decision.justification, decidedOn: decision.decidedOn,
-            at: decision.at)
+            number: Int(number),
+            automated: decision.automated,
+            decidedBy: decision.decidedBy,
+            decision: decision.decision,
+            justification: decision.justification,
+            decidedOn: decision.decidedOn,
+            at: decision.at
+        )
         try transaction.execute(
             """
             INSERT INTO decision (application, number, automated, decided_by, outcome, content, decided_on, decided_at)
@@ -37,13 +43,15 @@ enum DecisionRecords {
                 .text(decision.decidedBy), .text(decision.decision.outcome.rawValue),
                 .text(try JSONText.encode(numbered)), .text(decision.decidedOn.description),
                 .integer(decision.at.milliseconds),
-            ])
+            ]
+        )
     }
 
     /// Newest first.
     static func all(application: String, in transaction: any SQLTransaction) throws -> [RecordedDecision] {
         try transaction.query(
-            "SELECT content FROM decision WHERE application = $1 ORDER BY number DESC", [.text(application)]
+            "SELECT content FROM decision WHERE application = $1 ORDER BY number DESC",
+            [.text(application)]
         ).map { try JSONText.decode(RecordedDecision.self, try $0.text(0)) }
     }
 }
@@ -55,16 +63,20 @@ enum AssessmentTexts {
             LocalisedText(
                 kk: "Kepil: \(number) өтініміңіз мақұлданды. Шартты кабинетте қараңыз.",
                 ru: "Kepil: заявка \(number) одобрена. Посмотрите договор в кабинете.",
-                en: "Kepil: your application \(number) is approved. See the contract in your account.")
+                en: "Kepil: your application \(number) is approved. See the contract in your account."
+            )
         case .refused:
             LocalisedText(
                 kk: "Kepil: \(number) өтінімі бойынша бас тартылды. Себептері мен қарсылық білдіру жолы кабинетте.",
                 ru: "Kepil: по заявке \(number) отказано. Причины и порядок возражения — в кабинете.",
-                en: "Kepil: your application \(number) was refused. The reasons and how to object are in your account.")
+                en: "Kepil: your application \(number) was refused. The reasons and how to object are in your account."
+            )
         default:
             LocalisedText(
-                kk: "Kepil: \(number) өтінімін маман қарайды.", ru: "Kepil: заявку \(number) рассмотрит специалист.",
-                en: "Kepil: a person will consider your application \(number).")
+                kk: "Kepil: \(number) өтінімін маман қарайды.",
+                ru: "Kepil: заявку \(number) рассмотрит специалист.",
+                en: "Kepil: a person will consider your application \(number)."
+            )
         }
     }
 }

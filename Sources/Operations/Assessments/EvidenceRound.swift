@@ -23,9 +23,14 @@ struct EvidenceRound {
             access([
                 Fields.iin.id, Fields.citizenship.id, Fields.vin.id, Fields.vehicleOwnerIIN.id, Fields.workplace.id,
                 Fields.sourceOfFunds.id,
-            ]))
-        let permit = (iin: try opened[Fields.iin]?.reveal(opened.permit), vin: try opened[Fields.vin]?.reveal(opened.permit))
-        guard let iinText = permit.iin, let vinText = permit.vin else { throw ApplicationProblem.stepTooEarly(file.step) }
+            ])
+        )
+        let permit = (
+            iin: try opened[Fields.iin]?.reveal(opened.permit), vin: try opened[Fields.vin]?.reveal(opened.permit)
+        )
+        guard let iinText = permit.iin, let vinText = permit.vin else {
+            throw ApplicationProblem.stepTooEarly(file.step)
+        }
         let workplace = try opened[Fields.workplace]?.reveal(opened.permit) ?? ""
         let funds = try opened[Fields.sourceOfFunds]?.reveal(opened.permit) ?? ""
         let seller = try opened[Fields.vehicleOwnerIIN, from: "person"]?.reveal(opened.permit)
@@ -33,11 +38,16 @@ struct EvidenceRound {
             try lender.consents.liveConsents(of: file.subject, on: occasion.businessDay, in: transaction)
         }
         return ApplicantData(
-            iin: try IIN(iinText), citizenship: try opened[Fields.citizenship]?.reveal(opened.permit) ?? "",
-            hasIncomeSource: !workplace.isEmpty || !funds.isEmpty, consents: Set(consents.map(\.rawValue)),
-            acceptsAutomatedDecision: !file.humanDecision, vehicle: try VehicleIdentifier(vinText),
-            declaredOwner: try seller.map { try IIN($0) }, newCar: false,
-            request: file.request)
+            iin: try IIN(iinText),
+            citizenship: try opened[Fields.citizenship]?.reveal(opened.permit) ?? "",
+            hasIncomeSource: !workplace.isEmpty || !funds.isEmpty,
+            consents: Set(consents.map(\.rawValue)),
+            acceptsAutomatedDecision: !file.humanDecision,
+            vehicle: try VehicleIdentifier(vinText),
+            declaredOwner: try seller.map { try IIN($0) },
+            newCar: false,
+            request: file.request
+        )
     }
 
     func obtain(_ kind: EvidenceKind, into facts: inout AssessmentFacts) async throws {
@@ -47,7 +57,11 @@ struct EvidenceRound {
         case .conscriptionStatus:
             facts.conscription = try await lender.counterparties.conscription.status(
                 try await lender.vault.disclose(
-                    to: ConscriptionOffice.self, for: ThirdPartyEnquiry.self, access([Fields.iin.id])))
+                    to: ConscriptionOffice.self,
+                    for: ThirdPartyEnquiry.self,
+                    access([Fields.iin.id])
+                )
+            )
         case .bureauReport: facts.bureau = try await bureau()
         case .spouseConsent: facts.spouse = try await spouse()
         case .vehicleRecord: facts.vehicle = try await vehicle()
@@ -59,16 +73,23 @@ struct EvidenceRound {
     private func identity() async throws -> IdentityCheck {
         let check = try await lender.counterparties.identity.verify(
             try await lender.vault.disclose(
-                to: IdentityVerifier.self, for: PersonIdentification.self,
+                to: IdentityVerifier.self,
+                for: PersonIdentification.self,
                 access([
                     Fields.iin.id, Fields.documentNumber.id, Fields.surname.id, Fields.givenName.id,
                     Fields.birthDate.id,
-                ])))
+                ])
+            )
+        )
         try await lender.vault.act { transaction in
             try lender.vault.collect(
-                PersonIdentification.self, into: file.subject,
-                [Intake(Fields.identityCheckReference, check.reference)], source: "thirdParty", occasion,
-                in: transaction)
+                PersonIdentification.self,
+                into: file.subject,
+                [Intake(Fields.identityCheckReference, check.reference)],
+                source: "thirdParty",
+                occasion,
+                in: transaction
+            )
         }
         return check
     }
@@ -82,10 +103,13 @@ struct EvidenceRound {
     private func bureau() async throws -> BureauReport {
         let report = try await lender.counterparties.bureau.report(
             try await lender.vault.disclose(
-                to: FirstCreditBureau.self, for: ThirdPartyEnquiry.self,
+                to: FirstCreditBureau.self,
+                for: ThirdPartyEnquiry.self,
                 access([
                     Fields.iin.id, Fields.surname.id, Fields.givenName.id, Fields.patronymic.id, Fields.birthDate.id,
-                ])))
+                ])
+            )
+        )
         let text = try JSONText.encode(report)
         try await lender.vault.act { transaction in
             var items: [Intake<ThirdPartyEnquiry>] = [
@@ -93,7 +117,13 @@ struct EvidenceRound {
             ]
             if let score = report.score { items.append(Intake(Fields.bureauScore, Int64(score.value))) }
             try lender.vault.collect(
-                ThirdPartyEnquiry.self, into: file.subject, items, source: "bureau", occasion, in: transaction)
+                ThirdPartyEnquiry.self,
+                into: file.subject,
+                items,
+                source: "bureau",
+                occasion,
+                in: transaction
+            )
         }
         return report
     }
@@ -101,12 +131,21 @@ struct EvidenceRound {
     private func spouse() async throws -> SpouseConsent {
         let answer = try await lender.counterparties.civilRegistry.spouseConsent(
             try await lender.vault.disclose(
-                to: CivilRegistry.self, for: ThirdPartyEnquiry.self, access([Fields.iin.id])))
+                to: CivilRegistry.self,
+                for: ThirdPartyEnquiry.self,
+                access([Fields.iin.id])
+            )
+        )
         if let reference = answer.consentReference {
             try await lender.vault.act { transaction in
                 try lender.vault.collect(
-                    ThirdPartyEnquiry.self, into: file.subject, [Intake(Fields.spouseConsentReference, reference)],
-                    source: "thirdParty", occasion, in: transaction)
+                    ThirdPartyEnquiry.self,
+                    into: file.subject,
+                    [Intake(Fields.spouseConsentReference, reference)],
+                    source: "thirdParty",
+                    occasion,
+                    in: transaction
+                )
             }
         }
         return answer
@@ -115,9 +154,12 @@ struct EvidenceRound {
     private func vehicle() async throws -> VehicleRecord {
         let record = try await lender.counterparties.traffic.vehicle(
             try await lender.vault.disclose(
-                to: TrafficAuthority.self, for: ThirdPartyEnquiry.self,
+                to: TrafficAuthority.self,
+                for: ThirdPartyEnquiry.self,
                 access([Fields.surname.id, Fields.givenName.id, Fields.iin.id, Fields.vin.id, Fields.plate.id]),
-                supplying: [Fields.contractRecord.id: file.number]))
+                supplying: [Fields.contractRecord.id: file.number]
+            )
+        )
         try await lender.vault.act { transaction in
             var items: [Intake<ThirdPartyEnquiry>] = [
                 Intake(Fields.vin, record.vin), Intake(Fields.plate, record.plate),
@@ -127,8 +169,13 @@ struct EvidenceRound {
             ]
             if let owner = record.ownerIIN { items.append(Intake(Fields.vehicleOwnerIIN, owner)) }
             try lender.vault.collect(
-                ThirdPartyEnquiry.self, into: file.subject, items, source: "trafficAuthority", occasion,
-                in: transaction)
+                ThirdPartyEnquiry.self,
+                into: file.subject,
+                items,
+                source: "trafficAuthority",
+                occasion,
+                in: transaction
+            )
         }
         return record
     }
@@ -136,15 +183,22 @@ struct EvidenceRound {
     private func valuation() async throws -> Valuation {
         let valuation = try await lender.counterparties.appraiser.valuation(
             try await lender.vault.disclose(
-                to: Appraiser.self, for: ThirdPartyEnquiry.self,
+                to: Appraiser.self,
+                for: ThirdPartyEnquiry.self,
                 access([
                     Fields.vin.id, Fields.vehicleMake.id, Fields.vehicleModel.id, Fields.vehicleYear.id,
-                ])))
+                ])
+            )
+        )
         try await lender.vault.act { transaction in
             try lender.vault.collect(
-                ThirdPartyEnquiry.self, into: file.subject,
-                [Intake(Fields.marketValueTiyn, valuation.marketValue.tiyn)], source: "thirdParty", occasion,
-                in: transaction)
+                ThirdPartyEnquiry.self,
+                into: file.subject,
+                [Intake(Fields.marketValueTiyn, valuation.marketValue.tiyn)],
+                source: "thirdParty",
+                occasion,
+                in: transaction
+            )
         }
         return valuation
     }
@@ -152,13 +206,21 @@ struct EvidenceRound {
     private func income() async throws -> PensionIncome {
         let income = try await lender.counterparties.pension.income(
             try await lender.vault.disclose(
-                to: PensionCentre.self, for: ThirdPartyEnquiry.self,
-                access([Fields.iin.id, Fields.stateConsentReference.id])))
+                to: PensionCentre.self,
+                for: ThirdPartyEnquiry.self,
+                access([Fields.iin.id, Fields.stateConsentReference.id])
+            )
+        )
         let text = try JSONText.encode(income)
         try await lender.vault.act { transaction in
             try lender.vault.collect(
-                ThirdPartyEnquiry.self, into: file.subject, [Intake(Fields.pensionIncomeSeries, text)],
-                source: "pensionCentre", occasion, in: transaction)
+                ThirdPartyEnquiry.self,
+                into: file.subject,
+                [Intake(Fields.pensionIncomeSeries, text)],
+                source: "pensionCentre",
+                occasion,
+                in: transaction
+            )
         }
         return income
     }

@@ -38,11 +38,17 @@ public struct ReviewDesk: Sendable {
         if actor.role.rawValue == "customer" {
             _ = try await lender.vault.open(
                 RightsHandling.self,
-                Access(subject: file.subject, fields: [Fields.riskOutcome.id, Fields.decisionTrace.id], occasion: occasion))
+                Access(
+                    subject: file.subject,
+                    fields: [Fields.riskOutcome.id, Fields.decisionTrace.id],
+                    occasion: occasion
+                )
+            )
         } else {
             _ = try await lender.vault.open(
                 ContractConclusion.self,
-                Access(subject: file.subject, fields: [Fields.riskOutcome.id], occasion: occasion))
+                Access(subject: file.subject, fields: [Fields.riskOutcome.id], occasion: occasion)
+            )
         }
         return try await lender.database.read { try DecisionRecords.all(application: number, in: $0) }
     }
@@ -54,7 +60,9 @@ public struct ReviewDesk: Sendable {
         let engine = lender.vault.book.engine(on: occasion.businessDay)
         let fields = engine?.fields(for: CreditAssessment.id) ?? []
         let opened = try await lender.vault.open(
-            CreditAssessment.self, Access(subject: file.subject, fields: fields, occasion: occasion))
+            CreditAssessment.self,
+            Access(subject: file.subject, fields: fields, occasion: occasion)
+        )
         let values = opened.shownValues()
         let (decisions, objections) = try await lender.database.read { transaction in
             (
@@ -69,7 +77,10 @@ public struct ReviewDesk: Sendable {
     ///
     /// - Parameter offer: Amount and monthly rate, for an approval; never more than product and law allow.
     public func decide(
-        _ number: String, approve: Bool, offer: (amount: Money, monthlyRate: Rate)?, justification: String,
+        _ number: String,
+        approve: Bool,
+        offer: (amount: Money, monthlyRate: Rate)?,
+        justification: String,
         by actor: Actor
     ) async throws -> ApplicationFile {
         guard justification.count >= 10 else { throw ApplicationProblem.justificationMissing }
@@ -79,23 +90,43 @@ public struct ReviewDesk: Sendable {
                 let last = try DecisionRecords.all(application: number, in: transaction).first
             else { throw ApplicationProblem.notReferred }
             file.application = try file.application.moved(
-                to: approve ? .approved : .refused, by: .employee(id: actor.id, subject: nil), on: occasion.businessDay)
+                to: approve ? .approved : .refused,
+                by: .employee(id: actor.id, subject: nil),
+                on: occasion.businessDay
+            )
             let decision = try HumanDecision(lender: lender, file: file, last: last.decision)
                 .make(approve: approve, offer: offer, on: occasion.businessDay)
             try DecisionRecords.add(
                 RecordedDecision(
-                    number: 0, automated: false, decidedBy: actor.id, decision: decision,
-                    justification: justification, decidedOn: occasion.businessDay, at: occasion.at),
-                application: number, in: transaction)
+                    number: 0,
+                    automated: false,
+                    decidedBy: actor.id,
+                    decision: decision,
+                    justification: justification,
+                    decidedOn: occasion.businessDay,
+                    at: occasion.at
+                ),
+                application: number,
+                in: transaction
+            )
             try lender.vault.store(
-                CreditAssessment.self, into: file.subject,
-                [Intake(Fields.riskOutcome, decision.outcome.rawValue)], occasion, in: transaction)
+                CreditAssessment.self,
+                into: file.subject,
+                [Intake(Fields.riskOutcome, decision.outcome.rawValue)],
+                occasion,
+                in: transaction
+            )
             try ObjectionRecords.answer(application: number, on: occasion.businessDay, in: transaction)
             try ApplicationRecords.update(file, at: occasion.at, in: transaction)
             try Outbox.add(
-                .serviceSMS, reference: number, subject: file.subject,
-                content: AssessmentTexts.outcome(file.state, number)[file.language], day: occasion.businessDay,
-                at: occasion.at, in: transaction)
+                .serviceSMS,
+                reference: number,
+                subject: file.subject,
+                content: AssessmentTexts.outcome(file.state, number)[file.language],
+                day: occasion.businessDay,
+                at: occasion.at,
+                in: transaction
+            )
             return file
         }
     }
@@ -113,14 +144,29 @@ public struct ReviewDesk: Sendable {
                 try DecisionRecords.all(application: number, in: transaction).first?.automated == true
             else { throw ApplicationProblem.notDecided }
             try lender.vault.record(
-                RightsHandling.self, about: file.subject, fields: [Fields.riskOutcome.id], documentHash: "", occasion,
-                in: transaction)
+                RightsHandling.self,
+                about: file.subject,
+                fields: [Fields.riskOutcome.id],
+                documentHash: "",
+                occasion,
+                in: transaction
+            )
             file.application = try file.application.moved(
-                to: .referred, by: ApplicationDesk.applicationActor(actor), on: occasion.businessDay)
+                to: .referred,
+                by: ApplicationDesk.applicationActor(actor),
+                on: occasion.businessDay
+            )
             let due = lender.calendar.date(
-                workingDays: Self.objectionWorkingDays, after: occasion.businessDay)
+                workingDays: Self.objectionWorkingDays,
+                after: occasion.businessDay
+            )
             try ObjectionRecords.add(
-                application: number, raisedOn: occasion.businessDay, at: occasion.at, dueOn: due, in: transaction)
+                application: number,
+                raisedOn: occasion.businessDay,
+                at: occasion.at,
+                dueOn: due,
+                in: transaction
+            )
             try ApplicationRecords.update(file, at: occasion.at, in: transaction)
             return file
         }
@@ -133,23 +179,30 @@ extension Lender {
 
 enum ObjectionRecords {
     static func add(
-        application: String, raisedOn: CivilDate, at: Instant, dueOn: CivilDate, in transaction: any SQLTransaction
+        application: String,
+        raisedOn: CivilDate,
+        at: Instant,
+        dueOn: CivilDate,
+        in transaction: any SQLTransaction
     ) throws {
         let last = try transaction.query(
-            "SELECT MAX(number) FROM objection WHERE application = $1", [.text(application)]
+            "SELECT MAX(number) FROM objection WHERE application = $1",
+            [.text(application)]
         ).first?.optionalInteger(0)
         try transaction.execute(
             "INSERT INTO objection (application, number, raised_on, raised_at, due_on) VALUES ($1, $2, $3, $4, $5)",
             [
                 .text(application), .integer((last ?? 0) + 1), .text(raisedOn.description),
                 .integer(at.milliseconds), .text(dueOn.description),
-            ])
+            ]
+        )
     }
 
     static func answer(application: String, on day: CivilDate, in transaction: any SQLTransaction) throws {
         try transaction.execute(
             "UPDATE objection SET answered_on = $1 WHERE application = $2 AND answered_on IS NULL",
-            [.text(day.description), .text(application)])
+            [.text(day.description), .text(application)]
+        )
     }
 
     static func all(application: String, in transaction: any SQLTransaction) throws -> [Objection] {
@@ -158,8 +211,11 @@ enum ObjectionRecords {
             [.text(application)]
         ).map {
             Objection(
-                number: Int(try $0.integer(0)), raisedOn: try $0.date(1), dueOn: try $0.date(2),
-                answeredOn: try $0.optionalDate(3))
+                number: Int(try $0.integer(0)),
+                raisedOn: try $0.date(1),
+                dueOn: try $0.date(2),
+                answeredOn: try $0.optionalDate(3)
+            )
         }
     }
 }

@@ -53,8 +53,15 @@ public struct ContractDesk: Sendable {
         let language = offer.file.agreement.language
         try await lender.vault.act { transaction in
             try lender.acknowledgements.record(
-                .contract, text: offer.file.documentHash, by: offer.file.subject, language: language, policy: policy,
-                vault: lender.vault, occasion, in: transaction)
+                .contract,
+                text: offer.file.documentHash,
+                by: offer.file.subject,
+                language: language,
+                policy: policy,
+                vault: lender.vault,
+                occasion,
+                in: transaction
+            )
         }
     }
 
@@ -64,7 +71,10 @@ public struct ContractDesk: Sendable {
             throw ContractProblem.alreadySigned
         }
         try await lender.signIn.requestSignatureCode(
-            contract: contract, of: file.subject, language: file.agreement.language)
+            contract: contract,
+            of: file.subject,
+            language: file.agreement.language
+        )
     }
 
     /// Signs with a one-time code. The hash of the document goes on the log; the pledge is registered next, and only then
@@ -83,15 +93,29 @@ public struct ContractDesk: Sendable {
             }
             guard application.state == .contractOffered else { return }
             application.application = try application.application.moved(
-                to: .signed, by: ApplicationDesk.applicationActor(actor), on: today)
+                to: .signed,
+                by: ApplicationDesk.applicationActor(actor),
+                on: today
+            )
             try ApplicationRecords.update(application, at: occasion.at, in: transaction)
             try lender.vault.record(
-                ContractConclusion.self, about: file.subject, fields: [Fields.contractRecord.id],
-                documentHash: file.documentHash, occasion, in: transaction)
+                ContractConclusion.self,
+                about: file.subject,
+                fields: [Fields.contractRecord.id],
+                documentHash: file.documentHash,
+                occasion,
+                in: transaction
+            )
             try record(.signed(on: today), contract, occasion, in: transaction)
             try Outbox.add(
-                .registerPledge, reference: contract, subject: file.subject, content: "", day: today, at: occasion.at,
-                in: transaction)
+                .registerPledge,
+                reference: contract,
+                subject: file.subject,
+                content: "",
+                day: today,
+                at: occasion.at,
+                in: transaction
+            )
         }
         return try await show(contract, actor)
     }
@@ -110,7 +134,12 @@ public struct ContractDesk: Sendable {
         let occasion = try await lender.occasion(actor, case: contract)
         let name = Self.documentName(contract, language)
         let text = try await lender.vault.document(
-            ContractPerformance.self, of: file.subject, name: name, field: Fields.contractRecord.id, occasion)
+            ContractPerformance.self,
+            of: file.subject,
+            name: name,
+            field: Fields.contractRecord.id,
+            occasion
+        )
         guard let text else { throw ContractProblem.unknown }
         return text
     }
@@ -153,11 +182,19 @@ public struct ContractDesk: Sendable {
 
     /// Adds a fact, posts the books and sets when the contract must be looked at next, all in the caller's transaction.
     func record(
-        _ fact: ContractFact, _ contract: String, _ occasion: Occasion, in transaction: any SQLTransaction
+        _ fact: ContractFact,
+        _ contract: String,
+        _ occasion: Occasion,
+        in transaction: any SQLTransaction
     ) throws {
         guard
             try ContractRecords.add(
-                fact, to: contract, day: occasion.businessDay, at: occasion.at, in: transaction)
+                fact,
+                to: contract,
+                day: occasion.businessDay,
+                at: occasion.at,
+                in: transaction
+            )
         else { return }
         try bringUpToDate(contract, occasion, in: transaction)
     }
@@ -169,15 +206,23 @@ public struct ContractDesk: Sendable {
     private func openRecords(of subject: SubjectID, _ occasion: Occasion) async throws {
         let fields = [Fields.contractRecord.id, Fields.paymentRecord.id, Fields.overdueRecord.id]
         if ["accountant", "auditor"].contains(occasion.actor.role.rawValue) {
-            _ = try await lender.vault.open(Accounting.self, Access(subject: subject, fields: fields, occasion: occasion))
+            _ = try await lender.vault.open(
+                Accounting.self,
+                Access(subject: subject, fields: fields, occasion: occasion)
+            )
         } else {
             _ = try await lender.vault.open(
-                ContractPerformance.self, Access(subject: subject, fields: fields, occasion: occasion))
+                ContractPerformance.self,
+                Access(subject: subject, fields: fields, occasion: occasion)
+            )
         }
     }
 
     private func prepare(
-        _ file: ApplicationFile, _ parties: ContractParties, _ occasion: Occasion, in transaction: any SQLTransaction
+        _ file: ApplicationFile,
+        _ parties: ContractParties,
+        _ occasion: Occasion,
+        in transaction: any SQLTransaction
     ) throws -> String {
         let today = occasion.businessDay
         guard var current = try ApplicationRecords.find(file.number, in: transaction), current.state == .approved,
@@ -186,26 +231,42 @@ public struct ContractDesk: Sendable {
         else { throw ContractProblem.notApproved }
         let law = try LendingLaw(table: lender.law, on: today)
         let quote = try Quote(
-            Self.granted(file.request, amount: amount, rate: rate), terms: lender.products.terms(file.request.product),
-            cap: law.effectiveRateCap, on: today)
+            Self.granted(file.request, amount: amount, rate: rate),
+            terms: lender.products.terms(file.request.product),
+            cap: law.effectiveRateCap,
+            on: today
+        )
         let serial = try Counter.next("contract-\(today.year)", in: transaction)
         let agreement = LoanAgreement(
-            number: ContractNumber(year: today.year, serial: Int(serial)), application: file.number,
-            subject: file.subject.rawValue, quote: quote, law: law, collateralValue: parties.collateralValue,
-            language: file.language)
+            number: ContractNumber(year: today.year, serial: Int(serial)),
+            application: file.number,
+            subject: file.subject.rawValue,
+            quote: quote,
+            law: law,
+            collateralValue: parties.collateralValue,
+            language: file.language
+        )
         let policy = try lender.policy(on: today)
         var hash = ""
         for language in Language.allCases {
             let text = ContractDocument(agreement: agreement, quote: quote, parties: parties, policy: policy)
                 .html(language)
             let kept = try lender.vault.keepDocument(
-                ContractConclusion.self, of: file.subject, name: Self.documentName(agreement.number.description, language),
-                field: Fields.contractRecord.id, text: text, occasion, in: transaction)
+                ContractConclusion.self,
+                of: file.subject,
+                name: Self.documentName(agreement.number.description, language),
+                field: Fields.contractRecord.id,
+                text: text,
+                occasion,
+                in: transaction
+            )
             if language == file.language { hash = kept }
         }
         try ContractRecords.insert(
             ContractFile(agreement: agreement, subject: file.subject, facts: [], documentHash: hash, preparedOn: today),
-            at: occasion.at, in: transaction)
+            at: occasion.at,
+            in: transaction
+        )
         current.application = try current.application.moved(to: .contractOffered, by: .system, on: today)
         try ApplicationRecords.update(current, at: occasion.at, in: transaction)
         return agreement.number.description
@@ -214,12 +275,23 @@ public struct ContractDesk: Sendable {
     private static func granted(_ request: QuoteRequest, amount: Money, rate: Rate) -> QuoteRequest {
         guard let price = request.price else {
             return QuoteRequest(
-                pledgeAmount: amount, termMonths: request.termMonths, monthlyRate: rate, method: request.method,
-                payDay: request.payDay, dueDateRule: request.dueDateRule)
+                pledgeAmount: amount,
+                termMonths: request.termMonths,
+                monthlyRate: rate,
+                method: request.method,
+                payDay: request.payDay,
+                dueDateRule: request.dueDateRule
+            )
         }
         return QuoteRequest(
-            carPrice: price, downPayment: price - amount, termMonths: request.termMonths, monthlyRate: rate,
-            method: request.method, payDay: request.payDay, dueDateRule: request.dueDateRule)
+            carPrice: price,
+            downPayment: price - amount,
+            termMonths: request.termMonths,
+            monthlyRate: rate,
+            method: request.method,
+            payDay: request.payDay,
+            dueDateRule: request.dueDateRule
+        )
     }
 
     private func offered(_ contract: String, _ actor: Actor) async throws -> ContractOffer {
@@ -228,29 +300,45 @@ public struct ContractDesk: Sendable {
         var texts: [Language: String] = [:]
         for language in Language.allCases {
             texts[language] = try await lender.vault.document(
-                ContractConclusion.self, of: file.subject, name: Self.documentName(contract, language),
-                field: Fields.contractRecord.id, occasion)
+                ContractConclusion.self,
+                of: file.subject,
+                name: Self.documentName(contract, language),
+                field: Fields.contractRecord.id,
+                occasion
+            )
         }
         let agreement = file.agreement
         let law = try LendingLaw(table: lender.law, on: agreement.signedOn)
-        guard let application = try await lender.database.read({ try ApplicationRecords.find(agreement.application, in: $0) })
+        guard
+            let application = try await lender.database.read({
+                try ApplicationRecords.find(agreement.application, in: $0)
+            })
         else { throw ApplicationProblem.unknown }
         let quote = try Quote(
             Self.granted(application.request, amount: agreement.terms.principal, rate: agreement.terms.rate.rate),
-            terms: lender.products.terms(agreement.product), cap: law.effectiveRateCap, on: agreement.signedOn)
+            terms: lender.products.terms(agreement.product),
+            cap: law.effectiveRateCap,
+            on: agreement.signedOn
+        )
         let read = try await acknowledged(file)
         return ContractOffer(
-            file: file, quote: quote,
+            file: file,
+            quote: quote,
             documents: LocalisedText(
-                kk: texts[.kazakh] ?? "", ru: texts[.russian] ?? "", en: texts[.english] ?? ""),
-            informationConfirmed: read.contains(.contract))
+                kk: texts[.kazakh] ?? "",
+                ru: texts[.russian] ?? "",
+                en: texts[.english] ?? ""
+            ),
+            informationConfirmed: read.contains(.contract)
+        )
     }
 
     private func acknowledged(_ file: ContractFile) async throws -> Set<AcknowledgedText> {
         try await lender.database.read { transaction in
             Set(
                 try lender.acknowledgements.all(application: file.agreement.application, in: transaction)
-                    .map(\.kind))
+                    .map(\.kind)
+            )
         }
     }
 

@@ -17,20 +17,36 @@ extension ContractDesk {
         guard try file.view(asOf: occasion.businessDay).certificate == nil else { return }
         let certificate = try await lender.counterparties.pledges.register(
             try await lender.vault.disclose(
-                to: PledgeRegister.self, for: ContractConclusion.self,
+                to: PledgeRegister.self,
+                for: ContractConclusion.self,
                 Access(
                     subject: file.subject,
                     fields: [
                         Fields.iin.id, Fields.surname.id, Fields.givenName.id, Fields.vin.id, Fields.plate.id,
                         Fields.vehicleMake.id, Fields.vehicleModel.id, Fields.vehicleYear.id,
-                    ], occasion: occasion), supplying: [Fields.contractRecord.id: contract]))
+                    ],
+                    occasion: occasion
+                ),
+                supplying: [Fields.contractRecord.id: contract]
+            )
+        )
         try await lender.vault.act { transaction in
             let day = max(certificate.registeredOn, file.agreement.signedOn)
             try record(
-                .pledgeRegistered(on: day, certificate: certificate.number), contract, occasion, in: transaction)
+                .pledgeRegistered(on: day, certificate: certificate.number),
+                contract,
+                occasion,
+                in: transaction
+            )
             try Outbox.add(
-                .payOut, reference: contract, subject: file.subject, content: "", day: occasion.businessDay,
-                at: occasion.at, in: transaction)
+                .payOut,
+                reference: contract,
+                subject: file.subject,
+                content: "",
+                day: occasion.businessDay,
+                at: occasion.at,
+                in: transaction
+            )
         }
     }
 
@@ -44,22 +60,42 @@ extension ContractDesk {
         let account = file.agreement.payout == .seller ? Fields.sellerIBAN.id : Fields.payoutIBAN.id
         let transfer = try await lender.counterparties.bank.payOut(
             try await lender.vault.disclose(
-                to: SettlementBank.self, for: ContractConclusion.self,
+                to: SettlementBank.self,
+                for: ContractConclusion.self,
                 Access(
-                    subject: file.subject, fields: [account, Fields.surname.id, Fields.givenName.id],
-                    occasion: occasion), supplying: [Fields.contractRecord.id: contract]),
-            amount: file.agreement.terms.principal, on: occasion.businessDay)
+                    subject: file.subject,
+                    fields: [account, Fields.surname.id, Fields.givenName.id],
+                    occasion: occasion
+                ),
+                supplying: [Fields.contractRecord.id: contract]
+            ),
+            amount: file.agreement.terms.principal,
+            on: occasion.businessDay
+        )
         try await lender.vault.act { transaction in
             try record(
-                .disbursed(on: occasion.businessDay, transfer: transfer.reference), contract, occasion,
-                in: transaction)
+                .disbursed(on: occasion.businessDay, transfer: transfer.reference),
+                contract,
+                occasion,
+                in: transaction
+            )
             try lender.vault.record(
-                Accounting.self, about: file.subject, fields: [Fields.contractRecord.id], documentHash: "", occasion,
-                in: transaction)
+                Accounting.self,
+                about: file.subject,
+                fields: [Fields.contractRecord.id],
+                documentHash: "",
+                occasion,
+                in: transaction
+            )
             try Outbox.add(
-                .serviceSMS, reference: contract, subject: file.subject,
-                content: ContractTexts.disbursed(contract)[file.agreement.language], day: occasion.businessDay,
-                at: occasion.at, in: transaction)
+                .serviceSMS,
+                reference: contract,
+                subject: file.subject,
+                content: ContractTexts.disbursed(contract)[file.agreement.language],
+                day: occasion.businessDay,
+                at: occasion.at,
+                in: transaction
+            )
         }
     }
 
@@ -75,15 +111,23 @@ extension ContractDesk {
         var refund = occasion
         refund.caseReference = reference
         let message = try await lender.vault.disclose(
-            to: SettlementBank.self, for: ContractPerformance.self,
+            to: SettlementBank.self,
+            for: ContractPerformance.self,
             Access(
-                subject: file.subject, fields: [Fields.payoutIBAN.id, Fields.surname.id, Fields.givenName.id],
-                occasion: refund), supplying: [Fields.contractRecord.id: contract])
+                subject: file.subject,
+                fields: [Fields.payoutIBAN.id, Fields.surname.id, Fields.givenName.id],
+                occasion: refund
+            ),
+            supplying: [Fields.contractRecord.id: contract]
+        )
         _ = try await lender.counterparties.bank.payOut(message, amount: surplus, on: occasion.businessDay)
         try await lender.vault.act { transaction in
             try record(
-                .surplusRefunded(id: reference, on: occasion.businessDay, amount: surplus), contract, occasion,
-                in: transaction)
+                .surplusRefunded(id: reference, on: occasion.businessDay, amount: surplus),
+                contract,
+                occasion,
+                in: transaction
+            )
         }
     }
 
@@ -96,11 +140,20 @@ extension ContractDesk {
         let release = try await lender.counterparties.pledges.release(certificate: certificate, reference: contract)
         try await lender.vault.act { transaction in
             try record(
-                .pledgeReleased(on: max(release.releasedOn, view.asOf)), contract, occasion, in: transaction)
+                .pledgeReleased(on: max(release.releasedOn, view.asOf)),
+                contract,
+                occasion,
+                in: transaction
+            )
             try Outbox.add(
-                .serviceSMS, reference: contract, subject: file.subject,
-                content: ContractTexts.released(contract)[file.agreement.language], day: occasion.businessDay,
-                at: occasion.at, in: transaction)
+                .serviceSMS,
+                reference: contract,
+                subject: file.subject,
+                content: ContractTexts.released(contract)[file.agreement.language],
+                day: occasion.businessDay,
+                at: occasion.at,
+                in: transaction
+            )
         }
     }
 
@@ -113,35 +166,58 @@ extension ContractDesk {
         let view = try file.view(asOf: day)
         try Books.post(file, asOf: day, at: occasion.at, in: transaction)
         if view.state == .repaid {
-            if view.surplusToRefund.isPositive {
-                try Outbox.addOnce(
-                    .refundSurplus, reference: contract, subject: file.subject, day: day, at: occasion.at,
-                    in: transaction)
-            } else {
+            guard view.surplusToRefund.isPositive else {
                 return try close(contract, file, occasion, in: transaction)
             }
+            try Outbox.addOnce(
+                .refundSurplus,
+                reference: contract,
+                subject: file.subject,
+                day: day,
+                at: occasion.at,
+                in: transaction
+            )
         }
         try ContractRecords.update(
-            contract, state: view.state, attentionOn: Self.attention(view, after: day), in: transaction)
+            contract,
+            state: view.state,
+            attentionOn: Self.attention(view, after: day),
+            in: transaction
+        )
     }
 
     private func close(
-        _ contract: String, _ file: ContractFile, _ occasion: Occasion, in transaction: any SQLTransaction
+        _ contract: String,
+        _ file: ContractFile,
+        _ occasion: Occasion,
+        in transaction: any SQLTransaction
     ) throws {
         _ = try ContractRecords.add(
-            .closed(on: occasion.businessDay), to: contract, day: occasion.businessDay, at: occasion.at,
-            in: transaction)
+            .closed(on: occasion.businessDay),
+            to: contract,
+            day: occasion.businessDay,
+            at: occasion.at,
+            in: transaction
+        )
         try ContractRecords.update(contract, state: .closed, attentionOn: nil, in: transaction)
         if var application = try ApplicationRecords.find(file.agreement.application, in: transaction),
             application.state == .signed
         {
             application.application = try application.application.moved(
-                to: .closed, by: .system, on: occasion.businessDay)
+                to: .closed,
+                by: .system,
+                on: occasion.businessDay
+            )
             try ApplicationRecords.update(application, at: occasion.at, in: transaction)
         }
         try Outbox.addOnce(
-            .releasePledge, reference: contract, subject: file.subject, day: occasion.businessDay, at: occasion.at,
-            in: transaction)
+            .releasePledge,
+            reference: contract,
+            subject: file.subject,
+            day: occasion.businessDay,
+            at: occasion.at,
+            in: transaction
+        )
     }
 
     /// The next day on which the contract changes by itself: a due date, the day after it, or every day while overdue.
@@ -165,20 +241,26 @@ enum ContractTexts {
         LocalisedText(
             kk: "Kepil: \(contract) шарты бойынша ақша аударылды. Кесте кабинетте.",
             ru: "Kepil: деньги по договору \(contract) перечислены. График — в кабинете.",
-            en: "Kepil: the money under contract \(contract) was paid out. Your schedule is in your account.")
+            en: "Kepil: the money under contract \(contract) was paid out. Your schedule is in your account."
+        )
     }
 
     static func released(_ contract: String) -> LocalisedText {
         LocalisedText(
             kk: "Kepil: \(contract) шарты өтелді, автокөлік кепілден босатылды.",
             ru: "Kepil: договор \(contract) погашен, автомобиль освобождён от залога.",
-            en: "Kepil: contract \(contract) is repaid and your car is released from the pledge.")
+            en: "Kepil: contract \(contract) is repaid and your car is released from the pledge."
+        )
     }
 
     static func overdue(_ contract: String) -> LocalisedText {
         LocalisedText(
-            kk: "Kepil: \(contract) шарты бойынша төлем мерзімі өтті. Сома, салдары және 30 күн ішінде шартты өзгертуді сұрау жолы кабинетте.",
-            ru: "Kepil: платёж по договору \(contract) просрочен. Сумма, последствия и как в течение 30 дней попросить об изменении условий — в кабинете.",
-            en: "Kepil: a payment under contract \(contract) is overdue. The amount, the consequences and how to ask for new terms within 30 days are in your account.")
+            kk:
+                "Kepil: \(contract) шарты бойынша төлем мерзімі өтті. Сома, салдары және 30 күн ішінде шартты өзгертуді сұрау жолы кабинетте.",
+            ru:
+                "Kepil: платёж по договору \(contract) просрочен. Сумма, последствия и как в течение 30 дней попросить об изменении условий — в кабинете.",
+            en:
+                "Kepil: a payment under contract \(contract) is overdue. The amount, the consequences and how to ask for new terms within 30 days are in your account."
+        )
     }
 }

@@ -26,7 +26,10 @@ struct ContractParties: Sendable {
                     Fields.documentNumber.id, Fields.documentIssuer.id, Fields.address.id, Fields.vin.id,
                     Fields.plate.id, Fields.vehicleMake.id, Fields.vehicleModel.id, Fields.vehicleYear.id,
                     Fields.marketValueTiyn.id,
-                ], occasion: occasion))
+                ],
+                occasion: occasion
+            )
+        )
         let name = [
             try opened[Fields.surname]?.reveal(opened.permit), try opened[Fields.givenName]?.reveal(opened.permit),
             try opened[Fields.patronymic]?.reveal(opened.permit),
@@ -44,9 +47,11 @@ struct ContractParties: Sendable {
             fullName: name.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " "),
             iin: try opened[Fields.iin]?.reveal(opened.permit) ?? "",
             document: document.compactMap(\.self).joined(separator: ", "),
-            address: try opened[Fields.address]?.reveal(opened.permit) ?? "", vehicle: "\(make) \(model), \(year)",
+            address: try opened[Fields.address]?.reveal(opened.permit) ?? "",
+            vehicle: "\(make) \(model), \(year)",
             vin: try opened[Fields.vin]?.reveal(opened.permit) ?? "",
             plate: try opened[Fields.plate]?.reveal(opened.permit) ?? "",
-            collateralValue: file.request.price.map { min($0, appraised) } ?? appraised)
+            collateralValue: file.request.price.map { min($0, appraised) } ?? appraised
+        )
     }
 }

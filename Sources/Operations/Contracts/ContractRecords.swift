@@ -33,17 +33,22 @@ enum ContractRecords {
                 .text(file.number), .text(file.agreement.application), .text(file.subject.rawValue),
                 .text(try JSONText.encode(file.agreement)), .text(file.documentHash),
                 .text(file.preparedOn.description), .integer(at.milliseconds), .text(ContractState.applied.rawValue),
-            ])
+            ]
+        )
     }
 
     static func find(_ number: String, in transaction: any SQLTransaction) throws -> ContractFile? {
         try transaction.query(
-            "SELECT agreement, subject, document_hash, prepared_on FROM contract WHERE number = $1", [.text(number)]
+            "SELECT agreement, subject, document_hash, prepared_on FROM contract WHERE number = $1",
+            [.text(number)]
         ).first.map { row in
             ContractFile(
                 agreement: try JSONText.decode(LoanAgreement.self, try row.text(0)),
-                subject: SubjectID(rawValue: try row.text(1)), facts: try facts(of: number, in: transaction),
-                documentHash: try row.text(2), preparedOn: try row.date(3))
+                subject: SubjectID(rawValue: try row.text(1)),
+                facts: try facts(of: number, in: transaction),
+                documentHash: try row.text(2),
+                preparedOn: try row.date(3)
+            )
         }
     }
 
@@ -54,7 +59,8 @@ enum ContractRecords {
 
     static func numbers(of subject: SubjectID, in transaction: any SQLTransaction) throws -> [String] {
         try transaction.query(
-            "SELECT number FROM contract WHERE subject = $1 ORDER BY prepared_at DESC", [.text(subject.rawValue)]
+            "SELECT number FROM contract WHERE subject = $1 ORDER BY prepared_at DESC",
+            [.text(subject.rawValue)]
         ).map { try $0.text(0) }
     }
 
@@ -62,14 +68,21 @@ enum ContractRecords {
     ///
     /// - Returns: Whether it was new.
     static func add(
-        _ fact: ContractFact, to number: String, day: CivilDate, at: Instant, in transaction: any SQLTransaction
+        _ fact: ContractFact,
+        to number: String,
+        day: CivilDate,
+        at: Instant,
+        in transaction: any SQLTransaction
     ) throws -> Bool {
         let key = "\(fact.kind):\(fact.id)"
         let known = try transaction.query(
-            "SELECT 1 FROM contract_fact WHERE contract = $1 AND fact_key = $2", [.text(number), .text(key)])
+            "SELECT 1 FROM contract_fact WHERE contract = $1 AND fact_key = $2",
+            [.text(number), .text(key)]
+        )
         guard known.isEmpty else { return false }
         let last = try transaction.query(
-            "SELECT MAX(number) FROM contract_fact WHERE contract = $1", [.text(number)]
+            "SELECT MAX(number) FROM contract_fact WHERE contract = $1",
+            [.text(number)]
         ).first?.optionalInteger(0)
         try transaction.execute(
             """
@@ -80,16 +93,21 @@ enum ContractRecords {
                 .text(number), .integer((last ?? 0) + 1), .text(key), .text(fact.kind),
                 .text(fact.effectiveOn.description), .text(day.description), .integer(at.milliseconds),
                 .text(try JSONText.encode(fact)),
-            ])
+            ]
+        )
         return true
     }
 
     static func update(
-        _ number: String, state: ContractState, attentionOn: CivilDate?, in transaction: any SQLTransaction
+        _ number: String,
+        state: ContractState,
+        attentionOn: CivilDate?,
+        in transaction: any SQLTransaction
     ) throws {
         try transaction.execute(
             "UPDATE contract SET state = $1, attention_on = $2 WHERE number = $3",
-            [.text(state.rawValue), .text(orNull: attentionOn?.description), .text(number)])
+            [.text(state.rawValue), .text(orNull: attentionOn?.description), .text(number)]
+        )
     }
 
     private static func facts(of number: String, in transaction: any SQLTransaction) throws -> [ContractFact] {

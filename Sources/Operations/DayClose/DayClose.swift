@@ -22,7 +22,8 @@ public struct DayClose: Sendable {
 
     /// Closes every day up to and including `day`, which becomes the business date of a lender that keeps its own.
     public func close(
-        through day: CivilDate, progress: @Sendable (ClosedDay) -> Void = { _ in }
+        through day: CivilDate,
+        progress: @Sendable (ClosedDay) -> Void = { _ in }
     ) async throws {
         var current = try await lender.businessDay.today()
         if lender.keepsOwnDate {
@@ -42,10 +43,15 @@ public struct DayClose: Sendable {
     @discardableResult
     public func run(_ day: CivilDate) async throws -> ClosedDay {
         let occasion = Occasion(
-            actor: .system("close-of-day"), caseReference: nil, businessDay: day, at: lender.clock.now())
+            actor: .system("close-of-day"),
+            caseReference: nil,
+            businessDay: day,
+            at: lender.clock.now()
+        )
         let due = try await lender.database.read { transaction in
             try transaction.query(
-                "SELECT number FROM contract WHERE attention_on <= $1 ORDER BY number", [.text(day.description)]
+                "SELECT number FROM contract WHERE attention_on <= $1 ORDER BY number",
+                [.text(day.description)]
             ).map { try $0.text(0) }
         }
         var setAside: [String] = []
@@ -66,12 +72,22 @@ public struct DayClose: Sendable {
             guard let account = try file.view(asOf: mine.businessDay).account, account.daysOverdue == 1 else { return }
             // 56-V Art. 9-2(1): within 10 days; we tell on the first.
             try lender.vault.record(
-                Accounting.self, about: file.subject, fields: [Fields.overdueRecord.id], documentHash: "", mine,
-                in: transaction)
+                Accounting.self,
+                about: file.subject,
+                fields: [Fields.overdueRecord.id],
+                documentHash: "",
+                mine,
+                in: transaction
+            )
             try Outbox.add(
-                .serviceSMS, reference: contract, subject: file.subject,
-                content: ContractTexts.overdue(contract)[file.agreement.language], day: mine.businessDay, at: mine.at,
-                in: transaction)
+                .serviceSMS,
+                reference: contract,
+                subject: file.subject,
+                content: ContractTexts.overdue(contract)[file.agreement.language],
+                day: mine.businessDay,
+                at: mine.at,
+                in: transaction
+            )
         }
     }
 }
@@ -86,12 +102,16 @@ public enum DayCloseProblem: UserFacingError, Hashable {
     public var code: String { "day-close/future" }
     public var summary: LocalisedText {
         LocalisedText(
-            kk: "Болашақ күнді жабуға болмайды.", ru: "Нельзя закрыть день, который ещё не наступил.",
-            en: "A day that has not come yet cannot be closed.")
+            kk: "Болашақ күнді жабуға болмайды.",
+            ru: "Нельзя закрыть день, который ещё не наступил.",
+            en: "A day that has not come yet cannot be closed."
+        )
     }
     public var remedy: LocalisedText {
         LocalisedText(
-            kk: "Бүгінгі немесе одан бұрынғы күнді таңдаңыз.", ru: "Выберите сегодняшнюю или более раннюю дату.",
-            en: "Choose today or an earlier day.")
+            kk: "Бүгінгі немесе одан бұрынғы күнді таңдаңыз.",
+            ru: "Выберите сегодняшнюю или более раннюю дату.",
+            en: "Choose today or an earlier day."
+        )
     }
 }

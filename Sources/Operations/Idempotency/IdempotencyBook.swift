@@ -48,7 +48,8 @@ public struct IdempotencyBook: Sendable {
                 [
                     .text(actor), .text(key), .text(ShownText.hash(request)), .integer(Int64(answer.status)),
                     .text(answer.body), .integer(now.milliseconds),
-                ])
+                ]
+            )
         }
     }
 }
@@ -73,18 +74,21 @@ public enum IdempotencyProblem: UserFacingError, Hashable {
             LocalisedText(
                 kk: "Idempotency-Key тақырыпшасы жоқ немесе тым ұзын.",
                 ru: "Заголовок Idempotency-Key отсутствует или слишком длинный.",
-                en: "The Idempotency-Key header is missing or too long.")
+                en: "The Idempotency-Key header is missing or too long."
+            )
         case .otherRequest:
             LocalisedText(
                 kk: "Бұл Idempotency-Key басқа сұрау үшін пайдаланылған.",
                 ru: "Этот Idempotency-Key уже использован для другого запроса.",
-                en: "This Idempotency-Key was used for another request.")
+                en: "This Idempotency-Key was used for another request."
+            )
         }
     }
     public var remedy: LocalisedText {
         LocalisedText(
             kk: "Әр команда үшін 1–120 таңбадан тұратын жаңа кілт алыңыз.",
             ru: "Для каждой команды возьмите новый ключ длиной 1–120 знаков.",
-            en: "Take a new key of 1–120 characters for each command.")
+            en: "Take a new key of 1–120 characters for each command."
+        )
     }
 }

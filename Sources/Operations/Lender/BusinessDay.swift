@@ -40,7 +40,9 @@ public struct BusinessDay: Sendable {
                 """
                 INSERT INTO business_day (singleton, day) VALUES (1, $1)
                 ON CONFLICT (singleton) DO UPDATE SET day = excluded.day
-                """, [.text(day.description)])
+                """,
+                [.text(day.description)]
+            )
         }
     }
 }
@@ -70,16 +72,22 @@ public enum BusinessDayProblem: UserFacingError, Hashable {
             LocalisedText(
                 kk: "Бұл кредитор күнтізбе бойынша жұмыс істейді, күнін қолмен қоюға болмайды.",
                 ru: "Этот кредитор работает по календарю, дату нельзя задать вручную.",
-                en: "This lender follows the calendar; its date cannot be set by hand.")
+                en: "This lender follows the calendar; its date cannot be set by hand."
+            )
         case .alreadyLater(let day):
             LocalisedText(
-                kk: "Жұмыс күні артқа жылжымайды: қазір \(day).", ru: "Рабочая дата не движется назад: сейчас \(day).",
-                en: "The business date never goes back: it is \(day) now.")
+                kk: "Жұмыс күні артқа жылжымайды: қазір \(day).",
+                ru: "Рабочая дата не движется назад: сейчас \(day).",
+                en: "The business date never goes back: it is \(day) now."
+            )
         }
     }
     public var remedy: LocalisedText {
         LocalisedText(
-            kk: "Бүгінгіден кейінгі күнді таңдаңыз.", ru: "Выберите более позднюю дату.", en: "Choose a later date.")
+            kk: "Бүгінгіден кейінгі күнді таңдаңыз.",
+            ru: "Выберите более позднюю дату.",
+            en: "Choose a later date."
+        )
     }
 }
 

@@ -21,10 +21,17 @@ public struct Counterparties: Sendable {
     public let sms: any SMSGatewayPort
 
     public init(
-        bureau: any CreditBureauPort, pension: any PensionCentrePort, traffic: any TrafficAuthorityPort,
-        appraiser: any AppraiserPort, identity: any IdentityVerifierPort, civilRegistry: any CivilRegistryPort,
-        conscription: any ConscriptionOfficePort, sanctions: any SanctionsListPort, pledges: any PledgeRegisterPort,
-        bank: any SettlementBankPort, sms: any SMSGatewayPort
+        bureau: any CreditBureauPort,
+        pension: any PensionCentrePort,
+        traffic: any TrafficAuthorityPort,
+        appraiser: any AppraiserPort,
+        identity: any IdentityVerifierPort,
+        civilRegistry: any CivilRegistryPort,
+        conscription: any ConscriptionOfficePort,
+        sanctions: any SanctionsListPort,
+        pledges: any PledgeRegisterPort,
+        bank: any SettlementBankPort,
+        sms: any SMSGatewayPort
     ) {
         self.bureau = bureau
         self.pension = pension
@@ -54,8 +61,13 @@ public struct Lender: Sendable {
     public let acknowledgements = AcknowledgementBook()
 
     public init(
-        vault: Vault, law: LawTable, products: ProductCatalogue, counterparties: Counterparties, clock: any Clock,
-        calendar: WorkingCalendar, keepsOwnDate: Bool
+        vault: Vault,
+        law: LawTable,
+        products: ProductCatalogue,
+        counterparties: Counterparties,
+        clock: any Clock,
+        calendar: WorkingCalendar,
+        keepsOwnDate: Bool
     ) {
         self.vault = vault
         self.law = law

@@ -28,7 +28,12 @@ public struct Outbox: Sendable {
     let lender: Lender
 
     static func add(
-        _ kind: OutboxKind, reference: String, subject: SubjectID, content: String, day: CivilDate, at: Instant,
+        _ kind: OutboxKind,
+        reference: String,
+        subject: SubjectID,
+        content: String,
+        day: CivilDate,
+        at: Instant,
         in transaction: any SQLTransaction
     ) throws {
         try transaction.execute(
@@ -39,17 +44,23 @@ public struct Outbox: Sendable {
             [
                 .text("x_" + RandomID.make()), .text(kind.rawValue), .text(reference), .text(subject.rawValue),
                 .text(content), .text(day.description), .integer(at.milliseconds),
-            ])
+            ]
+        )
     }
 
     /// Adds work that must not be waiting twice for one reference.
     static func addOnce(
-        _ kind: OutboxKind, reference: String, subject: SubjectID, day: CivilDate, at: Instant,
+        _ kind: OutboxKind,
+        reference: String,
+        subject: SubjectID,
+        day: CivilDate,
+        at: Instant,
         in transaction: any SQLTransaction
     ) throws {
         let waiting = try transaction.query(
             "SELECT 1 FROM outbox WHERE kind = $1 AND reference = $2 AND done_at IS NULL",
-            [.text(kind.rawValue), .text(reference)])
+            [.text(kind.rawValue), .text(reference)]
+        )
         guard waiting.isEmpty else { return }
         try add(kind, reference: reference, subject: subject, content: "", day: day, at: at, in: transaction)
     }
@@ -87,13 +98,19 @@ public struct Outbox: Sendable {
                 """
                 SELECT id, kind, reference, subject, content, business_day, attempts FROM outbox
                 WHERE done_at IS NULL AND due_at <= $1 ORDER BY created_at LIMIT $2
-                """, [.integer(now), .integer(Int64(limit))]
+                """,
+                [.integer(now), .integer(Int64(limit))]
             ).compactMap { row in
                 guard let kind = OutboxKind(rawValue: try row.text(1)) else { return nil }
                 return Item(
-                    id: try row.text(0), kind: kind, reference: try row.text(2),
-                    subject: SubjectID(rawValue: try row.text(3)), content: try row.text(4), day: try row.date(5),
-                    attempts: try row.integer(6))
+                    id: try row.text(0),
+                    kind: kind,
+                    reference: try row.text(2),
+                    subject: SubjectID(rawValue: try row.text(3)),
+                    content: try row.text(4),
+                    day: try row.date(5),
+                    attempts: try row.integer(6)
+                )
             }
         }
     }
@@ -110,11 +127,19 @@ public struct Outbox: Sendable {
 
     private func sendSMS(_ item: Item) async throws {
         let message = try await lender.vault.disclose(
-            to: SMSGateway.self, for: ServiceMessages.self,
+            to: SMSGateway.self,
+            for: ServiceMessages.self,
             Access(
-                subject: item.subject, fields: [Fields.phone.id],
+                subject: item.subject,
+                fields: [Fields.phone.id],
                 occasion: Occasion(
-                    actor: .system("outbox"), caseReference: item.id, businessDay: item.day, at: lender.clock.now())))
+                    actor: .system("outbox"),
+                    caseReference: item.id,
+                    businessDay: item.day,
+                    at: lender.clock.now()
+                )
+            )
+        )
         try await lender.counterparties.sms.send(message, text: item.content)
     }
 
@@ -125,17 +150,26 @@ public struct Outbox: Sendable {
             guard let failure else {
                 try transaction.execute(
                     "UPDATE outbox SET done_at = $1, content = '', failure = NULL WHERE id = $2",
-                    [.integer(now.milliseconds), .text(item.id)])
+                    [.integer(now.milliseconds), .text(item.id)]
+                )
                 return
             }
             let wait = min(Int64(1) << min(item.attempts, 12), 3600)
             try transaction.execute(
                 "UPDATE outbox SET attempts = attempts + 1, due_at = $1, failure = $2 WHERE id = $3",
-                [.integer(now.adding(seconds: wait).milliseconds), .text(failure), .text(item.id)])
+                [.integer(now.adding(seconds: wait).milliseconds), .text(failure), .text(item.id)]
+            )
             if item.attempts + 1 == Self.attemptsBeforeTask {
                 try TaskList.add(
-                    kind: "outbox-stuck", role: "administrator", reference: item.reference, subject: nil,
-                    content: "\(item.kind.rawValue): \(failure)", day: item.day, at: now, in: transaction)
+                    kind: "outbox-stuck",
+                    role: "administrator",
+                    reference: item.reference,
+                    subject: nil,
+                    content: "\(item.kind.rawValue): \(failure)",
+                    day: item.day,
+                    at: now,
+                    in: transaction
+                )
             }
         }
     }

@@ -18,8 +18,14 @@ public struct TaskList: Sendable {
     let lender: Lender
 
     static func add(
-        kind: String, role: String, reference: String, subject: SubjectID?, content: String, day: CivilDate,
-        at: Instant, in transaction: any SQLTransaction
+        kind: String,
+        role: String,
+        reference: String,
+        subject: SubjectID?,
+        content: String,
+        day: CivilDate,
+        at: Instant,
+        in transaction: any SQLTransaction
     ) throws {
         try transaction.execute(
             """
@@ -29,7 +35,8 @@ public struct TaskList: Sendable {
             [
                 .text("t_" + RandomID.make()), .text(kind), .text(role), .text(reference),
                 .text(orNull: subject?.rawValue), .text(content), .text(day.description), .integer(at.milliseconds),
-            ])
+            ]
+        )
     }
 
     /// Open tasks of a role, oldest first; an administrator sees all.
@@ -45,11 +52,17 @@ public struct TaskList: Sendable {
                     """
                     SELECT id, kind, reference, content, created_on FROM task
                     WHERE done_at IS NULL AND role = $1 ORDER BY created_at LIMIT 200
-                    """, [.text(actor.role.rawValue)])
+                    """,
+                    [.text(actor.role.rawValue)]
+                )
             return try rows.map {
                 StaffTask(
-                    id: try $0.text(0), kind: try $0.text(1), reference: try $0.text(2), content: try $0.text(3),
-                    createdOn: try $0.date(4))
+                    id: try $0.text(0),
+                    kind: try $0.text(1),
+                    reference: try $0.text(2),
+                    content: try $0.text(3),
+                    createdOn: try $0.date(4)
+                )
             }
         }
     }
@@ -59,7 +72,8 @@ public struct TaskList: Sendable {
         try await lender.database.write { transaction in
             try transaction.execute(
                 "UPDATE task SET done_at = $1, done_by = $2 WHERE id = $3 AND done_at IS NULL",
-                [.integer(now.milliseconds), .text(actor.id), .text(id)])
+                [.integer(now.milliseconds), .text(actor.id), .text(id)]
+            )
         }
     }
 }

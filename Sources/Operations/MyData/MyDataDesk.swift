@@ -71,7 +71,9 @@ public struct MyDataDesk: Sendable {
         let names = PolicyNames(policy)
         let fields = policy.categories.flatMap { $0.fields.map(\.id) }
         let opened = try await lender.vault.open(
-            RightsHandling.self, Access(subject: subject, fields: fields, occasion: occasion))
+            RightsHandling.self,
+            Access(subject: subject, fields: fields, occasion: occasion)
+        )
         let scope = opened.scope
         let values = opened.shownValues()
         let vault = lender.vault
@@ -88,17 +90,26 @@ public struct MyDataDesk: Sendable {
         let texts = Dictionary(values.map { ("\($0.field)|\($0.source)", $0.text) }, uniquingKeysWith: { $1 })
         let held = read.holdings.map { holding in
             names.item(
-                holding, value: texts["\(holding.field)|\(holding.source)"] ?? "", relation: read.relation,
-                liveConsents: live, today: occasion.businessDay)
+                holding,
+                value: texts["\(holding.field)|\(holding.source)"] ?? "",
+                relation: read.relation,
+                liveConsents: live,
+                today: occasion.businessDay
+            )
         }
         let lines = try await lender.vault.lines(about: subject, occasion)
         return MyDataOverview(
-            held: held, disclosures: read.disclosures.map(names.item),
+            held: held,
+            disclosures: read.disclosures.map(names.item),
             consents: policy.consents.map { definition in
                 ConsentItem(
-                    definition: definition, record: read.consents.first { $0.consent == definition.id },
-                    isLive: live.contains(definition.id))
-            }, lines: lines.map(names.item))
+                    definition: definition,
+                    record: read.consents.first { $0.consent == definition.id },
+                    isLive: live.contains(definition.id)
+                )
+            },
+            lines: lines.map(names.item)
+        )
     }
 
     /// The proof file: every line about the person, with its place in the signed log.
@@ -115,8 +126,15 @@ public struct MyDataDesk: Sendable {
         }
         try await lender.vault.act { transaction in
             try lender.consents.give(
-                definition, by: subject, language: language, channel: "website", policy: policy, vault: lender.vault,
-                occasion, in: transaction)
+                definition,
+                by: subject,
+                language: language,
+                channel: "website",
+                policy: policy,
+                vault: lender.vault,
+                occasion,
+                in: transaction
+            )
         }
     }
 
@@ -131,7 +149,13 @@ public struct MyDataDesk: Sendable {
             let relation = try RelationReader.dates(subject, today: occasion.businessDay, in: transaction)
             if definition.neededForApplication, relation.contractInForce { throw MyDataProblem.obligationUnfulfilled }
             try lender.consents.withdraw(
-                consent, by: subject, channel: "website", vault: lender.vault, occasion, in: transaction)
+                consent,
+                by: subject,
+                channel: "website",
+                vault: lender.vault,
+                occasion,
+                in: transaction
+            )
         }
     }
 }
@@ -159,21 +183,29 @@ public enum MyDataProblem: UserFacingError, Hashable {
             LocalisedText(kk: "Мұндай келісім жоқ.", ru: "Такого согласия нет.", en: "There is no such consent.")
         case .obligationUnfulfilled:
             LocalisedText(
-                kk: "Шарт бойынша міндеттеме орындалмағандықтан бұл келісімді әзірге қайтарып алуға болмайды (94-V Art. 8(2)).",
+                kk:
+                    "Шарт бойынша міндеттеме орындалмағандықтан бұл келісімді әзірге қайтарып алуға болмайды (94-V Art. 8(2)).",
                 ru: "Пока обязательство по договору не исполнено, это согласие отозвать нельзя (94-V Art. 8(2)).",
-                en: "While the obligation under the contract is unfulfilled, this consent cannot be withdrawn (94-V Art. 8(2)).")
+                en:
+                    "While the obligation under the contract is unfulfilled, this consent cannot be withdrawn (94-V Art. 8(2))."
+            )
         }
     }
     public var remedy: LocalisedText {
         switch self {
         case .unknownConsent:
             LocalisedText(
-                kk: "Тізімнен таңдаңыз.", ru: "Выберите из списка.", en: "Choose one from the list.")
+                kk: "Тізімнен таңдаңыз.",
+                ru: "Выберите из списка.",
+                en: "Choose one from the list."
+            )
         case .obligationUnfulfilled:
             LocalisedText(
-                kk: "Шарт өтелгеннен кейін қайтарып алыңыз; жарнама мен жаңалықтарға келісімді қазір де қайтара аласыз.",
+                kk:
+                    "Шарт өтелгеннен кейін қайтарып алыңыз; жарнама мен жаңалықтарға келісімді қазір де қайтара аласыз.",
                 ru: "Отзовите его после погашения; согласия на рекламу и новости можно отозвать уже сейчас.",
-                en: "Withdraw it after repayment; consents to news and advertising can be withdrawn now.")
+                en: "Withdraw it after repayment; consents to news and advertising can be withdrawn now."
+            )
         }
     }
 }

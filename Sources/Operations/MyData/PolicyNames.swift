@@ -18,7 +18,9 @@ struct PolicyNames {
 
     init(_ policy: Policy) {
         fields = Dictionary(
-            policy.categories.flatMap(\.fields).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            policy.categories.flatMap(\.fields).map { ($0.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
         categories = Dictionary(policy.categories.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         purposes = Dictionary(policy.purposes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         bases = Dictionary(policy.bases.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -31,37 +33,60 @@ struct PolicyNames {
     func purpose(_ id: PurposeID) -> LocalisedText { purposes[id]?.title ?? LocalisedText(same: id.rawValue) }
 
     func item(
-        _ holding: HoldingRecord, value: String, relation: RelationDates, liveConsents: Set<ConsentID>, today: CivilDate
+        _ holding: HoldingRecord,
+        value: String,
+        relation: RelationDates,
+        liveConsents: Set<ConsentID>,
+        today: CivilDate
     ) -> HeldItem {
         let category = categories[holding.category]
         let outlook = category.flatMap { retention[$0.retention] }.flatMap {
             RetentionOutlook.of(
-                $0, collected: holding.recordedAt.date(offsetHours: almatyOffsetHours), relation: relation,
-                consentLive: !liveConsents.isEmpty, today: today)
+                $0,
+                collected: holding.recordedAt.date(offsetHours: almatyOffsetHours),
+                relation: relation,
+                consentLive: !liveConsents.isEmpty,
+                today: today
+            )
         }
         return HeldItem(
-            field: holding.field, category: holding.category, title: field(holding.field),
-            categoryTitle: category?.title ?? LocalisedText(same: holding.category.rawValue), value: value,
-            source: holding.source, purposeTitle: purpose(holding.purpose),
+            field: holding.field,
+            category: holding.category,
+            title: field(holding.field),
+            categoryTitle: category?.title ?? LocalisedText(same: holding.category.rawValue),
+            value: value,
+            source: holding.source,
+            purposeTitle: purpose(holding.purpose),
             basisTitle: bases[holding.basis]?.title ?? LocalisedText(same: holding.basis.rawValue),
-            why: fields[holding.field]?.reason ?? LocalisedText(same: ""), keptUntil: outlook?.until,
-            keptBecause: outlook?.because, keptClause: outlook.map { "clause \($0.clause)" } ?? "clause 8.2",
-            recordedAt: holding.recordedAt)
+            why: fields[holding.field]?.reason ?? LocalisedText(same: ""),
+            keptUntil: outlook?.until,
+            keptBecause: outlook?.because,
+            keptClause: outlook.map { "clause \($0.clause)" } ?? "clause 8.2",
+            recordedAt: holding.recordedAt
+        )
     }
 
     func item(_ record: DisclosureRecord) -> DisclosedItem {
         DisclosedItem(
             recipient: recipients[record.recipient]?.name ?? LocalisedText(same: record.recipient.rawValue),
-            fields: record.fields.map(field), clause: "clause \(record.clause)", ground: record.ground,
-            at: record.disclosedAt)
+            fields: record.fields.map(field),
+            clause: "clause \(record.clause)",
+            ground: record.ground,
+            at: record.disclosedAt
+        )
     }
 
     func item(_ line: AccountedLine) -> LineItem {
         let entry = line.entry
         return LineItem(
-            at: entry.at, role: roles[RoleID(entry.role)]?.title ?? LocalisedText(same: entry.role), verb: entry.verb,
-            purpose: purpose(PurposeID(entry.purpose)), clause: entry.clause,
-            permitted: entry.decision == .permitted, fields: (entry.fields ?? []).map { field(FieldID($0)) },
-            caseReference: line.caseReference)
+            at: entry.at,
+            role: roles[RoleID(entry.role)]?.title ?? LocalisedText(same: entry.role),
+            verb: entry.verb,
+            purpose: purpose(PurposeID(entry.purpose)),
+            clause: entry.clause,
+            permitted: entry.decision == .permitted,
+            fields: (entry.fields ?? []).map { field(FieldID($0)) },
+            caseReference: line.caseReference
+        )
     }
 }

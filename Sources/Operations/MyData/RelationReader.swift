@@ -7,7 +7,9 @@ import SQLPort
 /// The dates of a person's relation with the lender, from applications and contracts.
 enum RelationReader {
     static func dates(
-        _ subject: SubjectID, today: CivilDate, in transaction: any SQLTransaction
+        _ subject: SubjectID,
+        today: CivilDate,
+        in transaction: any SQLTransaction
     ) throws -> RelationDates {
         let contracts = try ContractRecords.numbers(of: subject, in: transaction)
             .compactMap { try ContractRecords.find($0, in: transaction) }
@@ -28,6 +30,10 @@ enum RelationReader {
         let lastClosed = applications.filter { over.contains($0.state) }
             .map { $0.application.moves.last?.on ?? $0.createdOn }.max()
         return RelationDates(
-            contractInForce: inForce, contractEnded: ended, applicationClosed: lastClosed, applicationOpen: open)
+            contractInForce: inForce,
+            contractEnded: ended,
+            applicationClosed: lastClosed,
+            applicationOpen: open
+        )
     }
 }

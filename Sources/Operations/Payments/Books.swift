@@ -12,7 +12,10 @@ public struct Books: Sendable {
 
     /// Posts what a contract's facts call for by the end of a day. Running it again posts nothing.
     static func post(
-        _ file: ContractFile, asOf day: CivilDate, at: Instant, in transaction: any SQLTransaction
+        _ file: ContractFile,
+        asOf day: CivilDate,
+        at: Instant,
+        in transaction: any SQLTransaction
     ) throws {
         let target = try ContractLedger.entries(file.agreement, file.facts, asOf: day)
         let recorded = try entries(contract: file.number, in: transaction)
@@ -22,7 +25,10 @@ public struct Books: Sendable {
     }
 
     static func insert(
-        _ entry: JournalEntry, day: CivilDate, at: Instant, in transaction: any SQLTransaction
+        _ entry: JournalEntry,
+        day: CivilDate,
+        at: Instant,
+        in transaction: any SQLTransaction
     ) throws {
         try transaction.execute(
             """
@@ -33,7 +39,8 @@ public struct Books: Sendable {
                 .text(entry.id), .text(entry.key.contract), .text(entry.key.fact), .text(entry.key.kind),
                 .integer(Int64(entry.revision)), .text(entry.on.description), .text(day.description),
                 .integer(at.milliseconds),
-            ])
+            ]
+        )
         for (line, posting) in entry.postings.enumerated() {
             try transaction.execute(
                 "INSERT INTO posting (entry, line, account, debit, credit) VALUES ($1, $2, $3, $4, $5)",
@@ -41,7 +48,8 @@ public struct Books: Sendable {
                     .text(entry.id), .integer(Int64(line + 1)), .text(posting.account.code),
                     .integer(posting.side == .debit ? posting.amount.tiyn : 0),
                     .integer(posting.side == .credit ? posting.amount.tiyn : 0),
-                ])
+                ]
+            )
         }
     }
 
@@ -51,7 +59,9 @@ public struct Books: Sendable {
             SELECT e.contract, e.fact, e.kind, e.revision, e.posted_on, p.account, p.debit, p.credit, e.id
             FROM journal_entry e JOIN posting p ON p.entry = e.id
             WHERE e.contract = $1 ORDER BY e.recorded_at, e.id, p.line
-            """, [.text(contract)])
+            """,
+            [.text(contract)]
+        )
         var entries: [JournalEntry] = []
         var index = rows.startIndex
         while index < rows.endIndex {
@@ -65,7 +75,11 @@ public struct Books: Sendable {
             entries.append(
                 try JournalEntry(
                     key: EntryKey(contract: try row.text(0), fact: try row.text(1), kind: try row.text(2)),
-                    revision: Int(try row.integer(3)), on: try row.date(4), postings: postings))
+                    revision: Int(try row.integer(3)),
+                    on: try row.date(4),
+                    postings: postings
+                )
+            )
         }
         return entries
     }
@@ -94,7 +108,12 @@ public struct Books: Sendable {
         }
         _ = try await lender.vault.open(
             Accounting.self,
-            Access(subject: file.subject, fields: [Fields.contractRecord.id, Fields.paymentRecord.id], occasion: occasion))
+            Access(
+                subject: file.subject,
+                fields: [Fields.contractRecord.id, Fields.paymentRecord.id],
+                occasion: occasion
+            )
+        )
         return try await lender.database.read { try Self.entries(contract: contract, in: $0) }
     }
 
@@ -104,7 +123,8 @@ public struct Books: Sendable {
             """
             SELECT e.contract, e.fact, e.kind, e.revision, e.posted_on, p.account, p.debit, p.credit, e.id
             FROM journal_entry e JOIN posting p ON p.entry = e.id ORDER BY e.id, p.line
-            """)
+            """
+        )
         return TrialBalance(postings: try rows.map(posting))
     }
 }

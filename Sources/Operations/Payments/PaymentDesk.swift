@@ -48,10 +48,18 @@ public struct PaymentDesk: Sendable {
         let agreement = status.file.agreement
         let facts = status.file.facts.filter { $0.effectiveOn <= status.view.asOf }.compactMap(\.loanFact)
         let both = try LoanAccount.previewEarlyRepayment(
-            agreement.terms, rules: agreement.servicing, facts: facts, on: status.view.asOf, amount: amount)
+            agreement.terms,
+            rules: agreement.servicing,
+            facts: facts,
+            on: status.view.asOf,
+            amount: amount
+        )
         return EarlyRepaymentPreview(
-            payoff: account.payoff, now: account, shorterTerm: both.shorterTerm,
-            smallerInstalment: both.smallerInstalment)
+            payoff: account.payoff,
+            now: account,
+            shorterTerm: both.shorterTerm,
+            smallerInstalment: both.smallerInstalment
+        )
     }
 
     /// What repays the contract in full on a day.
@@ -60,7 +68,11 @@ public struct PaymentDesk: Sendable {
         guard status.view.account != nil else { throw ContractProblem.notActive }
         let agreement = status.file.agreement
         return try LoanAccount.payoff(
-            agreement.terms, rules: agreement.servicing, facts: status.file.facts.compactMap(\.loanFact), on: day)
+            agreement.terms,
+            rules: agreement.servicing,
+            facts: status.file.facts.compactMap(\.loanFact),
+            on: day
+        )
     }
 
     /// The borrower asks to repay early; the next money received by the coming due date does it. Repeating a request with
@@ -68,7 +80,11 @@ public struct PaymentDesk: Sendable {
     ///
     /// - Parameter amount: Principal to repay; `nil` for everything.
     public func requestEarly(
-        _ contract: String, amount: Money?, choice: EarlyRepaymentChoice, key: String, _ actor: Actor
+        _ contract: String,
+        amount: Money?,
+        choice: EarlyRepaymentChoice,
+        key: String,
+        _ actor: Actor
     ) async throws -> ContractStatus {
         let status = try await lender.contracts.show(contract, actor)
         guard let account = status.view.account, account.status != .repaid else { throw ContractProblem.notActive }
@@ -81,11 +97,17 @@ public struct PaymentDesk: Sendable {
             choice == .inFull
             ? .payoffRequested(id: key, on: occasion.businessDay)
             : .earlyRepaymentRequested(
-                .init(id: key, on: occasion.businessDay, amount: amount ?? .zero, choice: choice))
+                .init(id: key, on: occasion.businessDay, amount: amount ?? .zero, choice: choice)
+            )
         try await lender.vault.act { transaction in
             try lender.vault.record(
-                ContractPerformance.self, about: status.file.subject, fields: [Fields.requestRecord.id],
-                documentHash: "", occasion, in: transaction)
+                ContractPerformance.self,
+                about: status.file.subject,
+                fields: [Fields.requestRecord.id],
+                documentHash: "",
+                occasion,
+                in: transaction
+            )
             try lender.contracts.record(fact, contract, occasion, in: transaction)
         }
         return try await lender.contracts.show(contract, actor)
@@ -100,7 +122,9 @@ public struct PaymentDesk: Sendable {
         return try await lender.vault.act { transaction in
             try Self.advance(origin, to: credit.cursor, in: transaction)
             let known = try transaction.query(
-                "SELECT 1 FROM bank_credit WHERE reference = $1", [.text(credit.reference)])
+                "SELECT 1 FROM bank_credit WHERE reference = $1",
+                [.text(credit.reference)]
+            )
             guard known.isEmpty else { return false }
             let contract = try payable(credit, in: transaction)
             try transaction.execute(
@@ -111,7 +135,8 @@ public struct PaymentDesk: Sendable {
                 [
                     .text(credit.reference), .integer(credit.amount.tiyn), .text(credit.bookedOn.description),
                     .text(orNull: contract?.number), .text(origin), .integer(occasion.at.milliseconds),
-                ])
+                ]
+            )
             guard let contract else {
                 try hold(credit, occasion, in: transaction)
                 return true
@@ -119,11 +144,19 @@ public struct PaymentDesk: Sendable {
             var forContract = occasion
             forContract.caseReference = contract.number
             try lender.vault.record(
-                Accounting.self, about: contract.subject, fields: [Fields.paymentRecord.id], documentHash: "",
-                forContract, in: transaction)
+                Accounting.self,
+                about: contract.subject,
+                fields: [Fields.paymentRecord.id],
+                documentHash: "",
+                forContract,
+                in: transaction
+            )
             try lender.contracts.record(
                 .paymentReceived(PaymentReceipt(id: credit.reference, on: credit.bookedOn, amount: credit.amount)),
-                contract.number, forContract, in: transaction)
+                contract.number,
+                forContract,
+                in: transaction
+            )
             return true
         }
     }
@@ -152,10 +185,20 @@ public struct PaymentDesk: Sendable {
     private func hold(_ credit: BankCredit, _ occasion: Occasion, in transaction: any SQLTransaction) throws {
         try Books.insert(
             try EntryTemplates.unidentifiedReceipt(reference: credit.reference, credit.amount, on: credit.bookedOn),
-            day: occasion.businessDay, at: occasion.at, in: transaction)
+            day: occasion.businessDay,
+            at: occasion.at,
+            in: transaction
+        )
         try TaskList.add(
-            kind: "unidentified-receipt", role: "accountant", reference: credit.reference, subject: nil,
-            content: credit.amount.description, day: occasion.businessDay, at: occasion.at, in: transaction)
+            kind: "unidentified-receipt",
+            role: "accountant",
+            reference: credit.reference,
+            subject: nil,
+            content: credit.amount.description,
+            day: occasion.businessDay,
+            at: occasion.at,
+            in: transaction
+        )
     }
 
     private static func advance(_ origin: String, to cursor: Int64, in transaction: any SQLTransaction) throws {
@@ -164,7 +207,9 @@ public struct PaymentDesk: Sendable {
             INSERT INTO bank_cursor (origin, position) VALUES ($1, $2)
             ON CONFLICT (origin) DO UPDATE SET position = excluded.position
             WHERE bank_cursor.position < excluded.position
-            """, [.text(origin), .integer(cursor)])
+            """,
+            [.text(origin), .integer(cursor)]
+        )
     }
 }
 

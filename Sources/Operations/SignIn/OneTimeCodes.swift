@@ -24,7 +24,11 @@ struct OneTimeCodes: Sendable {
 
     /// Makes a code and sends it to the phone number that the vault holds. Returns the id of the code.
     func send(
-        to subject: SubjectID, use: CodeUse, reference: String, language: Language, _ occasion: Occasion
+        to subject: SubjectID,
+        use: CodeUse,
+        reference: String,
+        language: Language,
+        _ occasion: Occasion
     ) async throws -> String {
         let id = "o_" + RandomID.make()
         var generator = SystemRandomNumberGenerator()
@@ -48,15 +52,23 @@ struct OneTimeCodes: Sendable {
                     .text(id), .text(subject.rawValue), .text(use.rawValue), .text(reference),
                     .text(Self.hash(code, id)), .integer(occasion.at.milliseconds),
                     .integer(occasion.at.adding(seconds: Self.lifetimeSeconds).milliseconds),
-                ])
+                ]
+            )
         }
         let message = try await lender.vault.disclose(
-            to: SMSGateway.self, for: ServiceMessages.self,
+            to: SMSGateway.self,
+            for: ServiceMessages.self,
             Access(
-                subject: subject, fields: [Fields.phone.id],
+                subject: subject,
+                fields: [Fields.phone.id],
                 occasion: Occasion(
-                    actor: .system("one-time-codes"), caseReference: id, businessDay: occasion.businessDay,
-                    at: occasion.at)))
+                    actor: .system("one-time-codes"),
+                    caseReference: id,
+                    businessDay: occasion.businessDay,
+                    at: occasion.at
+                )
+            )
+        )
         do { try await lender.counterparties.sms.send(message, text: Self.text(use, code)[language]) } catch {
             throw SignInProblem.codeNotSent
         }
@@ -66,7 +78,11 @@ struct OneTimeCodes: Sendable {
     /// Checks a code inside the transaction of the act it confirms. A wrong guess must count although the act fails, so
     /// the caller commits a `false` answer before it refuses.
     func check(
-        _ code: String, of subject: SubjectID, use: CodeUse, reference: String, at: Instant,
+        _ code: String,
+        of subject: SubjectID,
+        use: CodeUse,
+        reference: String,
+        at: Instant,
         in transaction: any SQLTransaction
     ) throws -> Bool {
         let rows = try transaction.query(
@@ -74,7 +90,9 @@ struct OneTimeCodes: Sendable {
             SELECT id, code_hash, attempts FROM one_time_code
             WHERE subject = $1 AND use = $2 AND reference = $3 AND used_at IS NULL AND expires_at > $4
             ORDER BY created_at DESC LIMIT 1
-            """, [.text(subject.rawValue), .text(use.rawValue), .text(reference), .integer(at.milliseconds)])
+            """,
+            [.text(subject.rawValue), .text(use.rawValue), .text(reference), .integer(at.milliseconds)]
+        )
         guard let row = rows.first, try row.integer(2) < Self.attempts else { return false }
         let id = try row.text(0)
         guard try row.text(1) == Self.hash(code.filter { !$0.isWhitespace }, id) else {
@@ -82,7 +100,9 @@ struct OneTimeCodes: Sendable {
             return false
         }
         try transaction.execute(
-            "UPDATE one_time_code SET used_at = $1 WHERE id = $2", [.integer(at.milliseconds), .text(id)])
+            "UPDATE one_time_code SET used_at = $1 WHERE id = $2",
+            [.integer(at.milliseconds), .text(id)]
+        )
         return true
     }
 
@@ -93,13 +113,16 @@ struct OneTimeCodes: Sendable {
         switch use {
         case .signIn, .phone:
             LocalisedText(
-                kk: "Kepil: кіру коды \(code). Оны ешкімге айтпаңыз.", ru: "Kepil: код входа \(code). Никому его не сообщайте.",
-                en: "Kepil: your sign-in code is \(code). Tell it to nobody.")
+                kk: "Kepil: кіру коды \(code). Оны ешкімге айтпаңыз.",
+                ru: "Kepil: код входа \(code). Никому его не сообщайте.",
+                en: "Kepil: your sign-in code is \(code). Tell it to nobody."
+            )
         case .signature:
             LocalisedText(
                 kk: "Kepil: шартқа қол қою коды \(code). Оны енгізу арқылы шартқа қол қоясыз.",
                 ru: "Kepil: код подписания договора \(code). Вводя его, вы подписываете договор.",
-                en: "Kepil: your signature code is \(code). Entering it signs the contract.")
+                en: "Kepil: your signature code is \(code). Entering it signs the contract."
+            )
         }
     }
 }
@@ -124,48 +147,68 @@ public enum SignInProblem: UserFacingError, Hashable {
         switch self {
         case .tooManyCodes:
             LocalisedText(
-                kk: "Кодтар тым жиі сұралды.", ru: "Коды запрашивались слишком часто.",
-                en: "Codes were asked for too often.")
+                kk: "Кодтар тым жиі сұралды.",
+                ru: "Коды запрашивались слишком часто.",
+                en: "Codes were asked for too often."
+            )
         case .codeNotSent:
             LocalisedText(
-                kk: "Код жіберілмеді: SMS қызметі жауап бермейді.", ru: "Код не отправлен: служба SMS не отвечает.",
-                en: "The code was not sent: the SMS service does not answer.")
+                kk: "Код жіберілмеді: SMS қызметі жауап бермейді.",
+                ru: "Код не отправлен: служба SMS не отвечает.",
+                en: "The code was not sent: the SMS service does not answer."
+            )
         case .wrongCode:
             LocalisedText(
-                kk: "Код қате немесе мерзімі өткен.", ru: "Код неверен или истёк.", en: "The code is wrong or has expired.")
+                kk: "Код қате немесе мерзімі өткен.",
+                ru: "Код неверен или истёк.",
+                en: "The code is wrong or has expired."
+            )
         case .wrongPassword:
             LocalisedText(
-                kk: "Логин немесе құпиясөз қате.", ru: "Неверный логин или пароль.", en: "The login or the password is wrong.")
+                kk: "Логин немесе құпиясөз қате.",
+                ru: "Неверный логин или пароль.",
+                en: "The login or the password is wrong."
+            )
         case .accountLocked:
             LocalisedText(
                 kk: "Қате әрекеттер көп болғандықтан кіру уақытша жабылды.",
                 ru: "Вход временно закрыт из-за множества ошибок.",
-                en: "Sign-in is closed for a while after many wrong attempts.")
+                en: "Sign-in is closed for a while after many wrong attempts."
+            )
         }
     }
     public var remedy: LocalisedText {
         switch self {
         case .tooManyCodes:
             LocalisedText(
-                kk: "Он минуттан кейін қайталап көріңіз.", ru: "Повторите через десять минут.",
-                en: "Try again in ten minutes.")
+                kk: "Он минуттан кейін қайталап көріңіз.",
+                ru: "Повторите через десять минут.",
+                en: "Try again in ten minutes."
+            )
         case .codeNotSent:
             LocalisedText(
                 kk: "Бір минуттан кейін қайталаңыз; енгізген деректеріңіз сақталды.",
-                ru: "Повторите через минуту; введённое сохранено.", en: "Try again in a minute; what you entered is saved.")
+                ru: "Повторите через минуту; введённое сохранено.",
+                en: "Try again in a minute; what you entered is saved."
+            )
         case .wrongCode:
             LocalisedText(
                 kk: "Соңғы келген кодты енгізіңіз немесе жаңасын сұраңыз.",
                 ru: "Введите последний полученный код или запросите новый.",
-                en: "Enter the newest code you received, or ask for a new one.")
+                en: "Enter the newest code you received, or ask for a new one."
+            )
         case .wrongPassword:
             LocalisedText(
                 kk: "Қайта енгізіңіз; бес қатеден кейін кіру 15 минутқа жабылады.",
                 ru: "Введите заново; после пяти ошибок вход закроется на 15 минут.",
-                en: "Enter them again; after five mistakes sign-in closes for 15 minutes.")
+                en: "Enter them again; after five mistakes sign-in closes for 15 minutes."
+            )
         case .accountLocked:
             LocalisedText(
-                kk: "15 минуттан кейін қайталаңыз.", ru: "Повторите через 15 минут.", en: "Try again in 15 minutes.")
+                kk: "15 минуттан кейін қайталаңыз.",
+                ru: "Повторите через 15 минут.",
+                en: "Try again in 15 minutes."
+            )
         }
     }
 }

@@ -33,7 +33,8 @@ public struct Sessions: Sendable {
                     """
                     SELECT subject, staff, application, signed_in, csrf, created_at, seen_at
                     FROM session WHERE token_hash = $1
-                    """, [.text(hash)]
+                    """,
+                    [.text(hash)]
                 ).first
             else { return nil }
             let created = Instant(milliseconds: try row.integer(5))
@@ -42,9 +43,13 @@ public struct Sessions: Sendable {
             else { return nil }
             return (
                 Session(
-                    tokenHash: hash, subject: try row.optionalText(0).map { SubjectID(rawValue: $0) },
-                    signedIn: try row.integer(3) == 1, staffID: try row.optionalText(1),
-                    application: try row.optionalText(2), csrf: try row.text(4)),
+                    tokenHash: hash,
+                    subject: try row.optionalText(0).map { SubjectID(rawValue: $0) },
+                    signedIn: try row.integer(3) == 1,
+                    staffID: try row.optionalText(1),
+                    application: try row.optionalText(2),
+                    csrf: try row.text(4)
+                ),
                 seen.milliseconds
             )
         }
@@ -54,7 +59,8 @@ public struct Sessions: Sendable {
             try await lender.database.write { transaction in
                 try transaction.execute(
                     "UPDATE session SET seen_at = $1 WHERE token_hash = $2",
-                    [.integer(now.milliseconds), .text(hash)])
+                    [.integer(now.milliseconds), .text(hash)]
+                )
             }
         }
         return session
@@ -62,13 +68,21 @@ public struct Sessions: Sendable {
 
     /// Opens a session and ends the one before it. Returns the token for the cookie.
     public func open(
-        replacing old: Session?, subject: SubjectID? = nil, signedIn: Bool = false, staffID: String? = nil,
+        replacing old: Session?,
+        subject: SubjectID? = nil,
+        signedIn: Bool = false,
+        staffID: String? = nil,
         application: String? = nil
     ) async throws -> (token: String, session: Session) {
         let token = RandomID.make(bytes: 32)
         let session = Session(
-            tokenHash: ShownText.hash(token), subject: subject, signedIn: signedIn, staffID: staffID,
-            application: application, csrf: RandomID.make(bytes: 16))
+            tokenHash: ShownText.hash(token),
+            subject: subject,
+            signedIn: signedIn,
+            staffID: staffID,
+            application: application,
+            csrf: RandomID.make(bytes: 16)
+        )
         let now = lender.clock.now().milliseconds
         try await lender.database.write { transaction in
             if let old {
@@ -83,7 +97,8 @@ public struct Sessions: Sendable {
                     .text(session.tokenHash), .text(orNull: subject?.rawValue), .text(orNull: staffID),
                     .text(orNull: application), .integer(signedIn ? 1 : 0), .text(session.csrf), .integer(now),
                     .integer(now),
-                ])
+                ]
+            )
         }
         return (token, session)
     }

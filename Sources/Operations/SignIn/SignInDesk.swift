@@ -37,15 +37,24 @@ public struct SignInDesk: Sendable {
         guard file.step >= .contact else { throw ApplicationProblem.stepTooEarly(file.step) }
         try await lender.vault.act { transaction in
             try lender.vault.collect(
-                PersonIdentification.self, into: file.subject,
+                PersonIdentification.self,
+                into: file.subject,
                 [Intake(Fields.phone, phone.value), Intake(Fields.preferredLanguage, file.language.rawValue)],
-                source: "person", occasion, in: transaction)
+                source: "person",
+                occasion,
+                in: transaction
+            )
         }
         _ = try await codes.send(to: file.subject, use: .phone, reference: number, language: file.language, occasion)
     }
 
     /// Confirms the applicant's phone number. Somebody who is known by it continues as the person he already is.
-    public func confirmApplicationPhone(code: String, application number: String, _ actor: Actor, replacing old: Session?)
+    public func confirmApplicationPhone(
+        code: String,
+        application number: String,
+        _ actor: Actor,
+        replacing old: Session?
+    )
         async throws -> (token: String, file: ApplicationFile)
     {
         let file = try await lender.applications.find(number, actor)
@@ -53,11 +62,16 @@ public struct SignInDesk: Sendable {
         let occasion = try await lender.occasion(.system("sign-in"), case: number)
         let opened = try await lender.vault.open(
             PersonIdentification.self,
-            Access(subject: file.subject, fields: [Fields.phone.id], occasion: occasion))
+            Access(subject: file.subject, fields: [Fields.phone.id], occasion: occasion)
+        )
         guard let phone = try opened[Fields.phone]?.reveal(opened.permit) else { throw SignInProblem.wrongCode }
         let confirmed = try await attach(file, phone: phone, occasion)
         let (token, _) = try await lender.sessions.open(
-            replacing: old, subject: confirmed.subject, signedIn: true, application: number)
+            replacing: old,
+            subject: confirmed.subject,
+            signedIn: true,
+            application: number
+        )
         return (token, confirmed)
     }
 
@@ -96,7 +110,8 @@ public struct SignInDesk: Sendable {
         if let known, known != file.subject {
             let opened = try await lender.vault.open(
                 ThirdPartyEnquiry.self,
-                Access(subject: file.subject, fields: [Fields.stateConsentReference.id], occasion: occasion))
+                Access(subject: file.subject, fields: [Fields.stateConsentReference.id], occasion: occasion)
+            )
             reference = try opened[Fields.stateConsentReference]?.reveal(opened.permit)
         }
         let stateReference = reference
@@ -106,12 +121,23 @@ public struct SignInDesk: Sendable {
             }
             if let known, known != current.subject {
                 try SubjectMerge.move(
-                    current.number, from: current.subject, to: known, vault: lender.vault,
-                    stateConsentReference: stateReference, occasion, in: transaction)
+                    current.number,
+                    from: current.subject,
+                    to: known,
+                    vault: lender.vault,
+                    stateConsentReference: stateReference,
+                    occasion,
+                    in: transaction
+                )
                 current.application = current.application.owned(by: known.rawValue)
             } else if known == nil {
                 try VerifiedContacts.add(
-                    field: "phone", digest: digest, subject: current.subject, at: occasion.at, in: transaction)
+                    field: "phone",
+                    digest: digest,
+                    subject: current.subject,
+                    at: occasion.at,
+                    in: transaction
+                )
             }
             current.step = max(current.step, .person)
             try ApplicationRecords.update(current, at: occasion.at, in: transaction)
@@ -128,15 +154,21 @@ extension Lender {
 enum VerifiedContacts {
     static func subject(field: String, digest: String, in transaction: any SQLTransaction) throws -> SubjectID? {
         try transaction.query(
-            "SELECT subject FROM verified_contact WHERE field = $1 AND digest = $2", [.text(field), .text(digest)]
+            "SELECT subject FROM verified_contact WHERE field = $1 AND digest = $2",
+            [.text(field), .text(digest)]
         ).first.map { SubjectID(rawValue: try $0.text(0)) }
     }
 
     static func add(
-        field: String, digest: String, subject: SubjectID, at: Instant, in transaction: any SQLTransaction
+        field: String,
+        digest: String,
+        subject: SubjectID,
+        at: Instant,
+        in transaction: any SQLTransaction
     ) throws {
         try transaction.execute(
             "INSERT INTO verified_contact (field, digest, subject, verified_at) VALUES ($1, $2, $3, $4)",
-            [.text(field), .text(digest), .text(subject.rawValue), .integer(at.milliseconds)])
+            [.text(field), .text(digest), .text(subject.rawValue), .integer(at.milliseconds)]
+        )
     }
 }

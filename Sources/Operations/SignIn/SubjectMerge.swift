@@ -8,8 +8,13 @@ import Vault
 /// and the nameless record made for the visit is destroyed.
 enum SubjectMerge {
     static func move(
-        _ application: String, from visitor: SubjectID, to known: SubjectID, vault: Vault,
-        stateConsentReference: String?, _ occasion: Occasion, in transaction: any SQLTransaction
+        _ application: String,
+        from visitor: SubjectID,
+        to known: SubjectID,
+        vault: Vault,
+        stateConsentReference: String?,
+        _ occasion: Occasion,
+        in transaction: any SQLTransaction
     ) throws {
         for statement: StaticString in [
             "UPDATE acknowledgement SET subject = $1 WHERE subject = $2",
@@ -20,12 +25,22 @@ enum SubjectMerge {
         }
         if let stateConsentReference {
             try vault.collect(
-                ThirdPartyEnquiry.self, into: known, [Intake(Fields.stateConsentReference, stateConsentReference)],
-                source: "person", occasion, in: transaction)
+                ThirdPartyEnquiry.self,
+                into: known,
+                [Intake(Fields.stateConsentReference, stateConsentReference)],
+                source: "person",
+                occasion,
+                in: transaction
+            )
         }
         try vault.record(
-            OperationRecording.self, about: known, fields: [Fields.operationJournalEntry.id], documentHash: "",
-            occasion, in: transaction)
+            OperationRecording.self,
+            about: known,
+            fields: [Fields.operationJournalEntry.id],
+            documentHash: "",
+            occasion,
+            in: transaction
+        )
         try vault.destroy(RetentionAndDestruction.self, visitor, occasion, in: transaction)
     }
 }

@@ -28,10 +28,15 @@ enum PasswordHash {
                 continuation.resume(
                     with: Result {
                         try KDF.Scrypt.deriveKey(
-                            from: Array(password.utf8), salt: salt, outputByteCount: 32, rounds: 1 << 14, blockSize: 8,
+                            from: Array(password.utf8),
+                            salt: salt,
+                            outputByteCount: 32,
+                            rounds: 1 << 14,
+                            blockSize: 8,
                             parallelism: 1
                         ).withUnsafeBytes { Array($0) }
-                    })
+                    }
+                )
             }
         }
     }

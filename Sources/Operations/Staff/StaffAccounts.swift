@@ -34,7 +34,8 @@ public struct StaffAccounts: Sendable {
                 [
                     .text("e_" + RandomID.make(bytes: 6)), .text(login), .text(role.rawValue), .text(displayName),
                     .text(hash),
-                ])
+                ]
+            )
         }
     }
 
@@ -45,7 +46,8 @@ public struct StaffAccounts: Sendable {
                 INSERT INTO integrator (id, name, token_hash) VALUES ($1, $2, $3)
                 ON CONFLICT (token_hash) DO NOTHING
                 """,
-                [.text("i_" + RandomID.make(bytes: 6)), .text(name), .text(ShownText.hash(token))])
+                [.text("i_" + RandomID.make(bytes: 6)), .text(name), .text(ShownText.hash(token))]
+            )
         }
     }
 
@@ -53,7 +55,8 @@ public struct StaffAccounts: Sendable {
     public func integrator(token: String) async throws -> Actor? {
         try await lender.database.read { transaction in
             try transaction.query(
-                "SELECT id FROM integrator WHERE token_hash = $1", [.text(ShownText.hash(token))]
+                "SELECT id FROM integrator WHERE token_hash = $1",
+                [.text(ShownText.hash(token))]
             ).first.map { Actor(id: try $0.text(0), role: RoleID("integrator")) }
         }
     }
@@ -96,7 +99,9 @@ public struct StaffAccounts: Sendable {
                     UPDATE staff SET failed_attempts = failed_attempts + 1,
                         locked_until = CASE WHEN failed_attempts >= 4 THEN $1 ELSE locked_until END
                     WHERE id = $2
-                    """, [.integer(now.adding(seconds: 900).milliseconds), .text(account.id)])
+                    """,
+                    [.integer(now.adding(seconds: 900).milliseconds), .text(account.id)]
+                )
             }
         }
         guard matches else { throw SignInProblem.wrongPassword }
@@ -105,7 +110,11 @@ public struct StaffAccounts: Sendable {
 
     private static func account(_ row: SQLRow) throws -> StaffAccount {
         StaffAccount(
-            id: try row.text(0), login: try row.text(1), role: RoleID(try row.text(2)), displayName: try row.text(3))
+            id: try row.text(0),
+            login: try row.text(1),
+            role: RoleID(try row.text(2)),
+            displayName: try row.text(3)
+        )
     }
 }
 

@@ -14,7 +14,10 @@ public struct RelationDates: Sendable, Hashable {
     public var applicationOpen: Bool
 
     public init(
-        contractInForce: Bool, contractEnded: CivilDate?, applicationClosed: CivilDate?, applicationOpen: Bool
+        contractInForce: Bool,
+        contractEnded: CivilDate?,
+        applicationClosed: CivilDate?,
+        applicationOpen: Bool
     ) {
         self.contractInForce = contractInForce
         self.contractEnded = contractEnded
@@ -36,7 +39,11 @@ public struct RetentionOutlook: Sendable, Hashable {
     /// - Parameter collected: The day the item was taken in.
     /// - Returns: `nil` when no criterion keeps the data any more: their time has come (clause 8.2).
     public static func of(
-        _ retention: RetentionClass, collected: CivilDate, relation: RelationDates, consentLive: Bool, today: CivilDate
+        _ retention: RetentionClass,
+        collected: CivilDate,
+        relation: RelationDates,
+        consentLive: Bool,
+        today: CivilDate
     ) -> RetentionOutlook? {
         var best: RetentionOutlook?
         for criterion in retention.criteria {
@@ -44,10 +51,19 @@ public struct RetentionOutlook: Sendable, Hashable {
             switch answer {
             case .lasting:
                 return RetentionOutlook(
-                    until: nil, clause: criterion.clause, law: criterion.law, because: criterion.text)
+                    until: nil,
+                    clause: criterion.clause,
+                    law: criterion.law,
+                    because: criterion.text
+                )
             case .until(let day):
                 guard day >= today, day > (best?.until ?? CivilDate(daysSinceEpoch: .min / 2)) else { continue }
-                best = RetentionOutlook(until: day, clause: criterion.clause, law: criterion.law, because: criterion.text)
+                best = RetentionOutlook(
+                    until: day,
+                    clause: criterion.clause,
+                    law: criterion.law,
+                    because: criterion.text
+                )
             }
         }
         return best
@@ -56,7 +72,10 @@ public struct RetentionOutlook: Sendable, Hashable {
     private enum Answer { case lasting, until(CivilDate) }
 
     private static func answer(
-        _ criterion: RetentionClass.Criterion, _ collected: CivilDate, _ relation: RelationDates, _ consentLive: Bool
+        _ criterion: RetentionClass.Criterion,
+        _ collected: CivilDate,
+        _ relation: RelationDates,
+        _ consentLive: Bool
     ) -> Answer? {
         guard let months = criterion.months else {
             switch criterion.clause {

@@ -27,13 +27,17 @@ public struct ConsentBook: ConsentRegister {
     public init() {}
 
     public func liveConsents(
-        of subject: SubjectID, on day: CivilDate, in transaction: any SQLTransaction
+        of subject: SubjectID,
+        on day: CivilDate,
+        in transaction: any SQLTransaction
     ) throws -> Set<ConsentID> {
         let rows = try transaction.query(
             """
             SELECT DISTINCT consent FROM consent
             WHERE subject = $1 AND withdrawn_at IS NULL AND (expires_on IS NULL OR expires_on >= $2)
-            """, [.text(subject.rawValue), .text(day.description)])
+            """,
+            [.text(subject.rawValue), .text(day.description)]
+        )
         return Set(try rows.map { ConsentID(try $0.text(0)) })
     }
 
@@ -41,22 +45,37 @@ public struct ConsentBook: ConsentRegister {
     ///
     /// Giving a live consent again is success without effect.
     public func give(
-        _ consent: ConsentDefinition, by subject: SubjectID, language: Language, channel: String, policy: Policy,
-        vault: Vault, _ occasion: Occasion, in transaction: any SQLTransaction
+        _ consent: ConsentDefinition,
+        by subject: SubjectID,
+        language: Language,
+        channel: String,
+        policy: Policy,
+        vault: Vault,
+        _ occasion: Occasion,
+        in transaction: any SQLTransaction
     ) throws {
         guard consent.channels.contains(channel) else { throw ConsentProblem.channelNotAllowed }
         let live = try liveConsents(of: subject, on: occasion.businessDay, in: transaction)
         guard !live.contains(consent.id) else { return }
         let hash = try ShownText.keep(
-            ConsentText.text(consent, policy, language), kind: "consent/\(consent.id)", language, policy.version,
-            in: transaction)
+            ConsentText.text(consent, policy, language),
+            kind: "consent/\(consent.id)",
+            language,
+            policy.version,
+            in: transaction
+        )
         try vault.collect(
-            EvidenceKeeping.self, into: subject,
+            EvidenceKeeping.self,
+            into: subject,
             [
                 Intake(Fields.consentContent, "\(consent.id) \(hash)"),
                 Intake(Fields.consentGivenAt, occasion.at.description),
                 Intake(Fields.consentSource, channel),
-            ], source: "person", occasion, in: transaction)
+            ],
+            source: "person",
+            occasion,
+            in: transaction
+        )
         let expires = consent.validMonths.map { occasion.businessDay.adding(months: $0) }
         try transaction.execute(
             """
@@ -69,21 +88,31 @@ public struct ConsentBook: ConsentRegister {
                 .text(policy.version), .text(channel), .text(occasion.businessDay.description),
                 .integer(occasion.at.milliseconds), .text(orNull: expires?.description),
                 .text(orNull: occasion.caseReference),
-            ])
+            ]
+        )
     }
 
     /// Withdraws a consent, effective at once (clause 9.8 allows up to a month, 94-V Art. 8(7) fifteen working days; we
     /// take neither). Withdrawing what is not live is success without effect.
     public func withdraw(
-        _ consent: ConsentID, by subject: SubjectID, channel: String, vault: Vault, _ occasion: Occasion,
+        _ consent: ConsentID,
+        by subject: SubjectID,
+        channel: String,
+        vault: Vault,
+        _ occasion: Occasion,
         in transaction: any SQLTransaction
     ) throws {
         try vault.collect(
-            EvidenceKeeping.self, into: subject,
+            EvidenceKeeping.self,
+            into: subject,
             [
                 Intake(Fields.consentContent, "withdrawn \(consent)"),
                 Intake(Fields.consentGivenAt, occasion.at.description), Intake(Fields.consentSource, channel),
-            ], source: "person", occasion, in: transaction)
+            ],
+            source: "person",
+            occasion,
+            in: transaction
+        )
         try transaction.execute(
             """
             UPDATE consent SET withdrawn_on = $1, withdrawn_at = $2, withdrawn_channel = $3
@@ -92,7 +121,8 @@ public struct ConsentBook: ConsentRegister {
             [
                 .text(occasion.businessDay.description), .integer(occasion.at.milliseconds), .text(channel),
                 .text(subject.rawValue), .text(consent.rawValue),
-            ])
+            ]
+        )
     }
 
     /// All consents of a person, newest first.
@@ -101,14 +131,20 @@ public struct ConsentBook: ConsentRegister {
             """
             SELECT id, consent, text_hash, policy_version, channel, given_on, given_at, expires_on, withdrawn_on
             FROM consent WHERE subject = $1 ORDER BY given_at DESC, consent
-            """, [.text(subject.rawValue)]
+            """,
+            [.text(subject.rawValue)]
         ).map { row in
             GivenConsent(
-                id: try row.text(0), consent: ConsentID(try row.text(1)), textHash: try row.text(2),
-                policyVersion: try row.text(3), channel: try row.text(4),
+                id: try row.text(0),
+                consent: ConsentID(try row.text(1)),
+                textHash: try row.text(2),
+                policyVersion: try row.text(3),
+                channel: try row.text(4),
                 givenOn: try row.date(5),
                 givenAt: Instant(milliseconds: try row.integer(6)),
-                expiresOn: try row.optionalDate(7), withdrawnOn: try row.optionalDate(8))
+                expiresOn: try row.optionalDate(7),
+                withdrawnOn: try row.optionalDate(8)
+            )
         }
     }
 }
@@ -120,13 +156,16 @@ public enum ConsentProblem: UserFacingError, Hashable {
     public var code: String { "consent/channel-not-allowed" }
     public var summary: LocalisedText {
         LocalisedText(
-            kk: "Бұл келісімді осы арна арқылы беруге болмайды.", ru: "Это согласие нельзя дать таким способом.",
-            en: "This consent cannot be given through this channel.")
+            kk: "Бұл келісімді осы арна арқылы беруге болмайды.",
+            ru: "Это согласие нельзя дать таким способом.",
+            en: "This consent cannot be given through this channel."
+        )
     }
     public var remedy: LocalisedText {
         LocalisedText(
             kk: "Келісім мәтінінде көрсетілген арнаны пайдаланыңыз.",
             ru: "Воспользуйтесь способом, указанным в тексте согласия.",
-            en: "Use a channel named in the text of the consent.")
+            en: "Use a channel named in the text of the consent."
+        )
     }
 }

@@ -33,11 +33,15 @@ public enum ConsentText {
         if consent.endsWithContract {
             return LocalisedText(
                 kk: "қайтарып алғанға дейін, бірақ шарт аяқталғаннан кейін емес",
-                ru: "до отзыва, но не дольше срока договора", en: "until withdrawn, but not beyond the contract")
+                ru: "до отзыва, но не дольше срока договора",
+                en: "until withdrawn, but not beyond the contract"
+            )
         }
         return LocalisedText(
-            kk: "мақсатқа жеткенге дейін немесе қайтарып алғанға дейін", ru: "до достижения цели или до отзыва",
-            en: "until the purpose is achieved or the consent is withdrawn")
+            kk: "мақсатқа жеткенге дейін немесе қайтарып алғанға дейін",
+            ru: "до достижения цели или до отзыва",
+            en: "until the purpose is achieved or the consent is withdrawn"
+        )
     }
 
     private enum label {
@@ -46,19 +50,29 @@ public enum ConsentText {
         static let data = LocalisedText(kk: "Деректер", ru: "Данные", en: "Data")
         static let term = LocalisedText(kk: "Мерзімі", ru: "Срок", en: "Valid")
         static let thirdParties = LocalisedText(
-            kk: "Үшінші тұлғаларға беру", ru: "Передача третьим лицам", en: "Transfer to third parties")
+            kk: "Үшінші тұлғаларға беру",
+            ru: "Передача третьим лицам",
+            en: "Transfer to third parties"
+        )
         static let crossBorder = LocalisedText(
-            kk: "Трансшекаралық беру", ru: "Трансграничная передача", en: "Cross-border transfer")
+            kk: "Трансшекаралық беру",
+            ru: "Трансграничная передача",
+            en: "Cross-border transfer"
+        )
         static let publication = LocalisedText(
-            kk: "Жалпыға қолжетімді көздерде жариялау", ru: "Публикация в общедоступных источниках",
-            en: "Publication in public sources")
+            kk: "Жалпыға қолжетімді көздерде жариялау",
+            ru: "Публикация в общедоступных источниках",
+            en: "Publication in public sources"
+        )
         static let none = LocalisedText(kk: "жоқ", ru: "нет", en: "none")
         static let yes = LocalisedText(kk: "иә", ru: "да", en: "yes")
         static let no = LocalisedText(kk: "жоқ", ru: "нет", en: "no")
         static let withdrawal = LocalisedText(
-            kk: "Келісімді кез келген уақытта қайтарып алуға болады: порталда, телефонмен, электрондық поштамен немесе бөлімшеде.",
+            kk:
+                "Келісімді кез келген уақытта қайтарып алуға болады: порталда, телефонмен, электрондық поштамен немесе бөлімшеде.",
             ru: "Согласие можно отозвать в любое время: на портале, по телефону, по электронной почте или в отделении.",
-            en: "The consent can be withdrawn at any time: in the portal, by phone, by e-mail or at a branch.")
+            en: "The consent can be withdrawn at any time: in the portal, by phone, by e-mail or at a branch."
+        )
         static let version = LocalisedText(kk: "Саясат нұсқасы", ru: "Версия политики", en: "Policy version")
     }
 }

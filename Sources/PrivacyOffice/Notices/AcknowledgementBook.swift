@@ -30,17 +30,35 @@ public struct AcknowledgementBook: Sendable {
 
     /// Records that a text was opened and confirmed. Confirming the same text again is success without effect.
     public func record(
-        _ kind: AcknowledgedText, text: String, by subject: SubjectID, language: Language, policy: Policy,
-        vault: Vault, _ occasion: Occasion, in transaction: any SQLTransaction
+        _ kind: AcknowledgedText,
+        text: String,
+        by subject: SubjectID,
+        language: Language,
+        policy: Policy,
+        vault: Vault,
+        _ occasion: Occasion,
+        in transaction: any SQLTransaction
     ) throws {
-        let hash = try ShownText.keep(text, kind: "acknowledged/\(kind.rawValue)", language, policy.version, in: transaction)
+        let hash = try ShownText.keep(
+            text,
+            kind: "acknowledged/\(kind.rawValue)",
+            language,
+            policy.version,
+            in: transaction
+        )
         let known = try transaction.query(
             "SELECT 1 FROM acknowledgement WHERE application = $1 AND kind = $2 AND text_hash = $3",
-            [.text(occasion.caseReference ?? ""), .text(kind.rawValue), .text(hash)])
+            [.text(occasion.caseReference ?? ""), .text(kind.rawValue), .text(hash)]
+        )
         guard known.isEmpty else { return }
         try vault.record(
-            OperationRecording.self, about: subject, fields: [Fields.operationJournalEntry.id], documentHash: hash,
-            occasion, in: transaction)
+            OperationRecording.self,
+            about: subject,
+            fields: [Fields.operationJournalEntry.id],
+            documentHash: hash,
+            occasion,
+            in: transaction
+        )
         try transaction.execute(
             """
             INSERT INTO acknowledgement (id, subject, application, kind, text_hash, policy_version, business_day,
@@ -51,7 +69,8 @@ public struct AcknowledgementBook: Sendable {
                 .text("a_" + RandomID.make()), .text(subject.rawValue), .text(occasion.caseReference ?? ""),
                 .text(kind.rawValue), .text(hash), .text(policy.version), .text(occasion.businessDay.description),
                 .integer(occasion.at.milliseconds),
-            ])
+            ]
+        )
     }
 
     public func all(application: String, in transaction: any SQLTransaction) throws -> [Acknowledgement] {
@@ -59,12 +78,16 @@ public struct AcknowledgementBook: Sendable {
             """
             SELECT kind, text_hash, policy_version, acknowledged_at FROM acknowledgement
             WHERE application = $1 ORDER BY acknowledged_at
-            """, [.text(application)]
+            """,
+            [.text(application)]
         ).compactMap { row in
             guard let kind = AcknowledgedText(rawValue: try row.text(0)) else { return nil }
             return Acknowledgement(
-                kind: kind, textHash: try row.text(1), policyVersion: try row.text(2),
-                at: Instant(milliseconds: try row.integer(3)))
+                kind: kind,
+                textHash: try row.text(1),
+                policyVersion: try row.text(2),
+                at: Instant(milliseconds: try row.integer(3))
+            )
         }
     }
 }

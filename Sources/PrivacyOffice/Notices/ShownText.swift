@@ -9,7 +9,10 @@ public enum ShownText {
 
     @discardableResult
     public static func keep(
-        _ text: String, kind: String, _ language: Language, _ policyVersion: String,
+        _ text: String,
+        kind: String,
+        _ language: Language,
+        _ policyVersion: String,
         in transaction: any SQLTransaction
     ) throws -> String {
         let hash = hash(text)
@@ -17,7 +20,9 @@ public enum ShownText {
             """
             INSERT INTO shown_text (hash, kind, language, policy_version, words) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (hash) DO NOTHING
-            """, [.text(hash), .text(kind), .text(language.rawValue), .text(policyVersion), .text(text)])
+            """,
+            [.text(hash), .text(kind), .text(language.rawValue), .text(policyVersion), .text(text)]
+        )
         return hash
     }
 

@@ -34,8 +34,11 @@ enum Format {
 
     /// A decimal figure such as `44.4`, with the language's mark: `44,4 %`.
     static func percent(_ figure: String, _ language: Language) -> String {
-        let marked = language == .english ? figure : figure.split(separator: ".", omittingEmptySubsequences: false)
-            .joined(separator: ",")
+        let marked =
+            language == .english
+            ? figure
+            : figure.split(separator: ".", omittingEmptySubsequences: false)
+                .joined(separator: ",")
         return marked + narrowSpace + "%"
     }
 

@@ -13,8 +13,13 @@ struct Layout: Sendable {
     ///   - path: The page's own path, for the language links.
     ///   - wide: Staff tables use the whole width; customers' pages keep a readable measure.
     func page(
-        _ title: LocalisedText, path: String, context: AppRequestContext, wide: Bool = false, status: HTTPResponse.Status = .ok,
-        notice: HTML = .empty, _ body: HTML
+        _ title: LocalisedText,
+        path: String,
+        context: AppRequestContext,
+        wide: Bool = false,
+        status: HTTPResponse.Status = .ok,
+        notice: HTML = .empty,
+        _ body: HTML
     ) -> Response {
         let language = context.language
         let html: HTML = """
@@ -47,8 +52,10 @@ struct Layout: Sendable {
 
     static func response(_ html: HTML, status: HTTPResponse.Status = .ok) -> Response {
         Response(
-            status: status, headers: [.contentType: "text/html; charset=utf-8"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: html.source)))
+            status: status,
+            headers: [.contentType: "text/html; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: html.source))
+        )
     }
 
     private func languageLinks(_ path: String, _ current: Language) -> HTML {
@@ -91,9 +98,11 @@ struct Layout: Sendable {
 
     static func encoded(_ path: String) -> String {
         path.utf8.map { byte in
-            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+            let isPlain =
+                (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
                 || [45, 46, 47, 95].contains(byte)
-            return isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            return isPlain
+                ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
         }.joined()
     }
 
@@ -108,11 +117,15 @@ struct Layout: Sendable {
     private static let work = LocalisedText(kk: "Жұмыс тізімі", ru: "Список дел", en: "Work list")
     private static let bin = LocalisedText(kk: "БСН", ru: "БИН", en: "BIN")
     private static let dataQuestions = LocalisedText(
-        kk: "Дербес деректер мәселелері бойынша", ru: "По вопросам персональных данных", en: "About personal data")
+        kk: "Дербес деректер мәселелері бойынша",
+        ru: "По вопросам персональных данных",
+        en: "About personal data"
+    )
     private static let demonstration = LocalisedText(
         kk: "Бұл — көрсетілім: барлық адамдар мен көліктер ойдан шығарылған.",
         ru: "Это демонстрация: все люди и автомобили вымышлены.",
-        en: "This is a demonstration: all people and cars are invented.")
+        en: "This is a demonstration: all people and cars are invented."
+    )
 }
 
 /// An answer that sends the browser to one of our own paths.

@@ -24,7 +24,8 @@ struct Problem: Encodable {
         return Response(
             status: .init(code: status),
             headers: [.contentType: "application/problem+json", .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: body)))
+            body: ResponseBody(byteBuffer: ByteBuffer(string: body))
+        )
     }
 }
 
@@ -43,7 +44,10 @@ struct Refusal {
         case let error as PageProblem:
             self.init(Refusal.status(of: error), error)
         case let error as SignInProblem:
-            self.init(error == .tooManyCodes || error == .accountLocked ? .tooManyRequests : .unprocessableContent, error)
+            self.init(
+                error == .tooManyCodes || error == .accountLocked ? .tooManyRequests : .unprocessableContent,
+                error
+            )
         case let error as any StatusBearing:
             self.init(.init(code: error.statusCode), error)
         case let error as any UserFacingError:
@@ -91,25 +95,38 @@ struct Refusal {
                 "http/too-large",
                 LocalisedText(kk: "Сұрау тым үлкен.", ru: "Запрос слишком велик.", en: "The request is too large."),
                 LocalisedText(
-                    kk: "Аз дерек жіберіңіз.", ru: "Отправьте меньше данных.", en: "Send less data.")
+                    kk: "Аз дерек жіберіңіз.",
+                    ru: "Отправьте меньше данных.",
+                    en: "Send less data."
+                )
             )
         case _ where status.kind == .clientError:
             (
                 "http/bad-request",
-                LocalisedText(kk: "Сұрау түсініксіз.", ru: "Запрос непонятен.", en: "The request cannot be understood."),
                 LocalisedText(
-                    kk: "Оның пішімін тексеріңіз.", ru: "Проверьте его форму.", en: "Check its form.")
+                    kk: "Сұрау түсініксіз.",
+                    ru: "Запрос непонятен.",
+                    en: "The request cannot be understood."
+                ),
+                LocalisedText(
+                    kk: "Оның пішімін тексеріңіз.",
+                    ru: "Проверьте его форму.",
+                    en: "Check its form."
+                )
             )
         default:
             (
                 "http/internal-error",
                 LocalisedText(
-                    kk: "Біздің тарапымыздан қате болды.", ru: "Произошла ошибка на нашей стороне.",
-                    en: "Something went wrong on our side."),
+                    kk: "Біздің тарапымыздан қате болды.",
+                    ru: "Произошла ошибка на нашей стороне.",
+                    en: "Something went wrong on our side."
+                ),
                 LocalisedText(
                     kk: "Сәл кейінірек қайталап көріңіз; енгізгеніңіз жоғалмайды.",
                     ru: "Повторите немного позже; введённое не потеряно.",
-                    en: "Try again a little later; what was saved is not lost.")
+                    en: "Try again a little later; what was saved is not lost."
+                )
             )
         }
     }
@@ -126,27 +143,38 @@ struct ProblemMiddleware: RouterMiddleware {
     let layout: Layout
 
     func handle(
-        _ request: Request, context: AppRequestContext,
+        _ request: Request,
+        context: AppRequestContext,
         next: (Request, AppRequestContext) async throws -> Response
     ) async throws -> Response {
         do { return try await next(request, context) } catch {
             let refusal = Refusal(error)
             if refusal.status.kind == .serverError {
-                context.logger.error("request failed", metadata: ["error.type": "\(String(describing: type(of: error)))"])
+                context.logger.error(
+                    "request failed",
+                    metadata: ["error.type": "\(String(describing: type(of: error)))"]
+                )
             }
             let isProgram = request.uri.path.hasPrefix("/api") || request.headers[.accept] == "application/json"
             if isProgram {
                 return Problem(
-                    type: "/problems/\(refusal.code)", title: refusal.summary[context.language],
-                    status: refusal.status.code, detail: refusal.remedy[context.language],
-                    instance: "urn:request:\(context.id)", clause: refusal.clause
+                    type: "/problems/\(refusal.code)",
+                    title: refusal.summary[context.language],
+                    status: refusal.status.code,
+                    detail: refusal.remedy[context.language],
+                    instance: "urn:request:\(context.id)",
+                    clause: refusal.clause
                 ).response()
             }
             if case PageProblem.signInNeeded = error { return seeOther("/sign-in") }
             if case PageProblem.staffOnly = error { return seeOther("/staff/sign-in") }
             return layout.page(
-                refusal.summary, path: "/", context: context, status: refusal.status,
-                ErrorBox.html(refusal, context.language))
+                refusal.summary,
+                path: "/",
+                context: context,
+                status: refusal.status,
+                ErrorBox.html(refusal, context.language)
+            )
         }
     }
 }

@@ -4,8 +4,10 @@ import Wording
 /// The first page: what is offered, and what is promised about data.
 enum HomePage {
     static let title = LocalisedText(
-        kk: "Автонесие және автокөлік кепілімен қарыз", ru: "Автокредит и заём под залог автомобиля",
-        en: "Car loans and loans against a car")
+        kk: "Автонесие және автокөлік кепілімен қарыз",
+        ru: "Автокредит и заём под залог автомобиля",
+        en: "Car loans and loans against a car"
+    )
 
     static func html(_ policy: Policy, _ language: Language) -> HTML {
         """
@@ -22,28 +24,42 @@ enum HomePage {
 
     private static let lead = LocalisedText(
         kk: "300 000 – 15 000 000 ₸, 3–84 ай, айына 3,2–3,7 %. Комиссия жоқ, мерзімінен бұрын өтеу тегін.",
-        ru: "300 000 – 15 000 000 ₸, от 3 до 84 месяцев, 3,2–3,7 % в месяц. Без комиссий, досрочное погашение бесплатно.",
-        en: "300,000 – 15,000,000 ₸, 3 to 84 months, 3.2–3.7 % a month. No fees; early repayment is free.")
+        ru:
+            "300 000 – 15 000 000 ₸, от 3 до 84 месяцев, 3,2–3,7 % в месяц. Без комиссий, досрочное погашение бесплатно.",
+        en: "300,000 – 15,000,000 ₸, 3 to 84 months, 3.2–3.7 % a month. No fees; early repayment is free."
+    )
     private static let toQuote = LocalisedText(kk: "Қарызды есептеу", ru: "Рассчитать заём", en: "Calculate a loan")
     private static let toNotice = LocalisedText(
-        kk: "Деректерім қалай өңделеді?", ru: "Что будет с моими данными?", en: "What happens to my data?")
+        kk: "Деректерім қалай өңделеді?",
+        ru: "Что будет с моими данными?",
+        en: "What happens to my data?"
+    )
     private static let carLoan = LocalisedText(kk: "Автонесие", ru: "Автокредит", en: "Car loan")
     private static let carLoanText = LocalisedText(
         kk: "Автокөлік сатып аласыз, бастапқы жарна 10–40 %; ақша сатушыға аударылады.",
         ru: "Вы покупаете автомобиль, первоначальный взнос 10–40 %; деньги получает продавец.",
-        en: "You buy a car with 10–40 % of your own money; we pay the seller.")
+        en: "You buy a car with 10–40 % of your own money; we pay the seller."
+    )
     private static let carPledge = LocalisedText(
-        kk: "Автокөлік кепілімен қарыз", ru: "Заём под залог автомобиля", en: "Loan against a car")
+        kk: "Автокөлік кепілімен қарыз",
+        ru: "Заём под залог автомобиля",
+        en: "Loan against a car"
+    )
     private static let carPledgeText = LocalisedText(
         kk: "Өз автокөлігіңізді кепілге қойып, ақша аласыз; көлікті жүргізе бересіз.",
         ru: "Вы получаете деньги под залог своего автомобиля и продолжаете на нём ездить.",
-        en: "You get money against your own car and keep driving it.")
+        en: "You get money against your own car and keep driving it."
+    )
     private static let promise = LocalisedText(
-        kk: "Құпиялылық саясаты — бағдарламаның өзі", ru: "Политика конфиденциальности — это и есть программа",
-        en: "The privacy policy is the program")
+        kk: "Құпиялылық саясаты — бағдарламаның өзі",
+        ru: "Политика конфиденциальности — это и есть программа",
+        en: "The privacy policy is the program"
+    )
     private static let promiseText = LocalisedText(
         kk: "Деректеріңізге әрбір қол тигізуді осы саясат шешеді және ол тексеруге болатын журналда із қалдырады.",
-        ru: "Каждое обращение к вашим данным решает эта политика, и оно оставляет строку в журнале, который может проверить любой.",
-        en: "Every touch of your data is decided by this policy and leaves a line in a log that anybody can verify.")
+        ru:
+            "Каждое обращение к вашим данным решает эта политика, и оно оставляет строку в журнале, который может проверить любой.",
+        en: "Every touch of your data is decided by this policy and leaves a line in a log that anybody can verify."
+    )
     private static let version = LocalisedText(kk: "Саясат нұсқасы", ru: "Версия политики", en: "Policy version")
 }

@@ -13,7 +13,12 @@ enum PublicRoutes {
     static func register(on router: Router<AppRequestContext>, site: Site) {
         router.get("/") { request, context in
             let policy = try await site.policy()
-            return site.layout.page(HomePage.title, path: "/", context: context, HomePage.html(policy, context.language))
+            return site.layout.page(
+                HomePage.title,
+                path: "/",
+                context: context,
+                HomePage.html(policy, context.language)
+            )
         }
         router.get("/quote") { request, context in try await QuotePage.respond(request, context, site) }
         router.get("/notice") { request, context in try await notice(context, site) }
@@ -35,7 +40,8 @@ enum PublicRoutes {
             guard let language = Language(rawValue: code) else { throw PageProblem.notFound }
             return seeOther(
                 ownPath(request.uri.queryParameters.get("to")),
-                cookies: [SiteCookie.language.header(language.rawValue, secure: site.secureCookies)])
+                cookies: [SiteCookie.language.header(language.rawValue, secure: site.secureCookies)]
+            )
         }
         router.get("/log/key") { _, _ in plain(site.lender.logKeyText + "\n", type: "text/plain; charset=utf-8") }
         router.get("/log/checkpoint") { _, _ in try await checkpoint(site) }
@@ -45,11 +51,14 @@ enum PublicRoutes {
         let policy = try await site.policy()
         let article = NoticeRenderer.html(policy, site.lender.law, context.language)
         return site.layout.page(
-            noticeTitle, path: "/notice", context: context,
+            noticeTitle,
+            path: "/notice",
+            context: context,
             """
             <div class="notice">\(HTML(rendered: article))</div>
             <p><a href="/notice/processing.csv">\(recordTitle[context.language])</a></p>
-            """)
+            """
+        )
     }
 
     private static func checkpoint(_ site: Site) async throws -> Response {
@@ -68,10 +77,15 @@ enum PublicRoutes {
     }
 
     private static let noticeTitle = LocalisedText(
-        kk: "Деректеріңізді қалай өңдейміз", ru: "Как мы обрабатываем ваши данные", en: "How we process your data")
+        kk: "Деректеріңізді қалай өңдейміз",
+        ru: "Как мы обрабатываем ваши данные",
+        en: "How we process your data"
+    )
     private static let recordTitle = LocalisedText(
-        kk: "Өңдеу әрекеттерінің тізілімі (CSV)", ru: "Реестр операций обработки (CSV)",
-        en: "Record of processing activities (CSV)")
+        kk: "Өңдеу әрекеттерінің тізілімі (CSV)",
+        ru: "Реестр операций обработки (CSV)",
+        en: "Record of processing activities (CSV)"
+    )
 }
 
 func plain(_ text: String, type: String) -> Response {

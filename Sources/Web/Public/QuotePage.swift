@@ -19,20 +19,28 @@ enum QuotePage {
             }
         }
         return site.layout.page(
-            title, path: "/quote", context: context,
+            title,
+            path: "/quote",
+            context: context,
             """
             <h1>\(title[language])</h1>
             \(query.form(language, today: today))
             \(result)
-            """)
+            """
+        )
     }
 
-    private static func priced(_ query: QuoteForm, _ site: Site, on today: CivilDate, _ language: Language) throws -> HTML {
+    private static func priced(_ query: QuoteForm, _ site: Site, on today: CivilDate, _ language: Language) throws
+        -> HTML
+    {
         let request = try query.request()
         let day = query.day ?? today
         let quote = try Quote(
-            request, terms: site.lender.products.terms(request.product),
-            cap: try LendingLaw.effectiveRateCap(site.lender.law, on: day), on: day)
+            request,
+            terms: site.lender.products.terms(request.product),
+            cap: try LendingLaw.effectiveRateCap(site.lender.law, on: day),
+            on: day
+        )
         return QuoteView.html(quote, language)
     }
 
@@ -75,7 +83,12 @@ struct QuoteForm {
             guard let price = money(price) else { throw QuoteFormProblem(field: .price) }
             guard let down = money(down), down < price else { throw QuoteFormProblem(field: .down) }
             return QuoteRequest(
-                carPrice: price, downPayment: down, termMonths: months, monthlyRate: monthly, method: method)
+                carPrice: price,
+                downPayment: down,
+                termMonths: months,
+                monthlyRate: monthly,
+                method: method
+            )
         case .carPledge:
             guard let amount = money(amount) else { throw QuoteFormProblem(field: .amount) }
             return QuoteRequest(pledgeAmount: amount, termMonths: months, monthlyRate: monthly, method: method)
@@ -84,7 +97,9 @@ struct QuoteForm {
 
     /// Up to a billion tenge: more is a slip of the finger.
     private func money(_ text: String) -> Money? {
-        guard let money = Money(decimal: text), money.isPositive, money <= Money(tenge: 1_000_000_000) else { return nil }
+        guard let money = Money(decimal: text), money.isPositive, money <= Money(tenge: 1_000_000_000) else {
+            return nil
+        }
         return money
     }
 
@@ -132,21 +147,43 @@ struct QuoteForm {
         static let product = LocalisedText(kk: "Өнім", ru: "Продукт", en: "Product")
         static let carLoan = LocalisedText(kk: "Автонесие", ru: "Автокредит", en: "Car loan")
         static let carPledge = LocalisedText(
-            kk: "Автокөлік кепілімен қарыз", ru: "Заём под залог автомобиля", en: "Loan against a car")
+            kk: "Автокөлік кепілімен қарыз",
+            ru: "Заём под залог автомобиля",
+            en: "Loan against a car"
+        )
         static let price = LocalisedText(
-            kk: "Автокөлік бағасы, ₸ (автонесие)", ru: "Цена автомобиля, ₸ (автокредит)", en: "Price of the car, ₸ (car loan)")
+            kk: "Автокөлік бағасы, ₸ (автонесие)",
+            ru: "Цена автомобиля, ₸ (автокредит)",
+            en: "Price of the car, ₸ (car loan)"
+        )
         static let down = LocalisedText(
-            kk: "Бастапқы жарна, ₸ (автонесие)", ru: "Первоначальный взнос, ₸ (автокредит)", en: "Down payment, ₸ (car loan)")
+            kk: "Бастапқы жарна, ₸ (автонесие)",
+            ru: "Первоначальный взнос, ₸ (автокредит)",
+            en: "Down payment, ₸ (car loan)"
+        )
         static let amount = LocalisedText(
-            kk: "Қарыз сомасы, ₸ (кепілмен)", ru: "Сумма займа, ₸ (под залог)", en: "Amount, ₸ (loan against a car)")
+            kk: "Қарыз сомасы, ₸ (кепілмен)",
+            ru: "Сумма займа, ₸ (под залог)",
+            en: "Amount, ₸ (loan against a car)"
+        )
         static let term = LocalisedText(kk: "Мерзімі, ай (3–84)", ru: "Срок, месяцев (3–84)", en: "Term, months (3–84)")
         static let rate = LocalisedText(
-            kk: "Айлық мөлшерлеме, % (3,2–3,7)", ru: "Ставка в месяц, % (3,2–3,7)", en: "Monthly rate, % (3.2–3.7)")
+            kk: "Айлық мөлшерлеме, % (3,2–3,7)",
+            ru: "Ставка в месяц, % (3,2–3,7)",
+            en: "Monthly rate, % (3.2–3.7)"
+        )
         static let date = LocalisedText(kk: "Ақша берілетін күн", ru: "Дата выдачи", en: "Day of payment to you")
         static let method = LocalisedText(kk: "Өтеу әдісі", ru: "Метод погашения", en: "Repayment method")
-        static let annuity = LocalisedText(kk: "Аннуитеттік (тең төлемдер)", ru: "Аннуитетный (равные платежи)", en: "Equal instalments")
+        static let annuity = LocalisedText(
+            kk: "Аннуитеттік (тең төлемдер)",
+            ru: "Аннуитетный (равные платежи)",
+            en: "Equal instalments"
+        )
         static let differentiated = LocalisedText(
-            kk: "Сараланған (тең негізгі борыш)", ru: "Дифференцированный (равный основной долг)", en: "Equal principal")
+            kk: "Сараланған (тең негізгі борыш)",
+            ru: "Дифференцированный (равный основной долг)",
+            en: "Equal principal"
+        )
         static let calculate = LocalisedText(kk: "Есептеу", ru: "Рассчитать", en: "Calculate")
     }
 }
@@ -168,12 +205,16 @@ struct QuoteFormProblem: UserFacingError {
             case .date: QuoteForm.Words.date
             }
         return LocalisedText(
-            kk: "Өріс дұрыс толтырылмаған: \(name.kk).", ru: "Поле заполнено неверно: \(name.ru).",
-            en: "This field cannot be read: \(name.en).")
+            kk: "Өріс дұрыс толтырылмаған: \(name.kk).",
+            ru: "Поле заполнено неверно: \(name.ru).",
+            en: "This field cannot be read: \(name.en)."
+        )
     }
     var remedy: LocalisedText {
         LocalisedText(
-            kk: "Оны санмен жазыңыз, мысалы 3000000 немесе 3,5.", ru: "Запишите его числом, например 3000000 или 3,5.",
-            en: "Write it as a number, such as 3000000 or 3.5.")
+            kk: "Оны санмен жазыңыз, мысалы 3000000 немесе 3,5.",
+            ru: "Запишите его числом, например 3000000 или 3,5.",
+            en: "Write it as a number, such as 3000000 or 3.5."
+        )
     }
 }

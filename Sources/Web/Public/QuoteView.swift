@@ -39,7 +39,11 @@ enum QuoteView {
     }
 
     private static let result = LocalisedText(kk: "Есеп", ru: "Расчёт", en: "Your quote")
-    private static let instalment = LocalisedText(kk: "Ай сайынғы төлем", ru: "Ежемесячный платёж", en: "Monthly payment")
+    private static let instalment = LocalisedText(
+        kk: "Ай сайынғы төлем",
+        ru: "Ежемесячный платёж",
+        en: "Monthly payment"
+    )
     private static let principal = LocalisedText(kk: "Қарыз сомасы", ru: "Сумма займа", en: "Loan amount")
     private static let gesv = LocalisedText(kk: "ЖТСМ", ru: "ГЭСВ", en: "GESV (effective rate)")
     private static let nominal = LocalisedText(kk: "Жылдық мөлшерлеме", ru: "Годовая ставка", en: "Nominal yearly rate")

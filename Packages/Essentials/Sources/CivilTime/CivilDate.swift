@@ -117,7 +117,8 @@ extension CivilDate: Codable {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let date = CivilDate(text) else {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "expected a date as YYYY-MM-DD"))
+                .init(codingPath: decoder.codingPath, debugDescription: "expected a date as YYYY-MM-DD")
+            )
         }
         self = date
     }

@@ -19,7 +19,8 @@ public enum KernelSource {
         ]
     }
 
-    private static let header = "// Generated from the policy by kernel-generator. Do not edit: change the policy and generate again.\n\n"
+    private static let header =
+        "// Generated from the policy by kernel-generator. Do not edit: change the policy and generate again.\n// swift-format-ignore-file\n\n"
 
     private static func categories(_ policy: Policy) -> String {
         "public import PolicyModel\n\n"
@@ -102,7 +103,8 @@ public enum KernelSource {
                         }
                     """
                 }
-                return "extension Intake where P == \(purpose.typeName) {\n" + overloads.joined(separator: "\n") + "\n}\n"
+                return "extension Intake where P == \(purpose.typeName) {\n" + overloads.joined(separator: "\n")
+                    + "\n}\n"
             }.joined(separator: "\n")
     }
 
@@ -110,7 +112,8 @@ public enum KernelSource {
         let pairs = policy.purposes.flatMap { purpose in purpose.categories.map { "\(purpose.id) \($0)" } }
         let fields = policy.categories.flatMap { category in category.fields.map { "\(category.id) \($0.id)" } }
         let exchanges = policy.recipients.flatMap { recipient in
-            recipient.exchanges.flatMap { exchange in exchange.gives.map { "\(recipient.id) \(exchange.purpose) \($0)" } }
+            recipient.exchanges.flatMap { exchange in exchange.gives.map { "\(recipient.id) \(exchange.purpose) \($0)" }
+            }
         }
         func set(_ name: String, _ doc: String, _ items: [String]) -> String {
             "    /// \(doc)\n    public static let \(name): Set<String> = [\n"

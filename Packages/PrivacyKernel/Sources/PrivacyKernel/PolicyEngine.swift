@@ -17,7 +17,8 @@ public struct PolicyEngine: Sendable {
         purposes = Dictionary(policy.purposes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         categoryOfField = Dictionary(
             policy.categories.flatMap { category in category.fields.map { ($0.id, category.id) } },
-            uniquingKeysWith: { first, _ in first })
+            uniquingKeysWith: { first, _ in first }
+        )
         purposeCategories = purposes.mapValues { Set($0.categories) }
         purposeFields = purposes.compactMapValues { $0.fields.map(Set.init) }
         recipients = Dictionary(policy.recipients.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -51,8 +52,13 @@ public struct PolicyEngine: Sendable {
         guard against.isEmpty else { return .refused(Denial(against)) }
         return .permitted(
             Grant(
-                basis: basis.id, clause: exchange?.clause ?? purpose.clause, law: exchange?.law ?? basis.law,
-                policyVersion: policy.version, policyHash: policy.hash))
+                basis: basis.id,
+                clause: exchange?.clause ?? purpose.clause,
+                law: exchange?.law ?? basis.law,
+                policyVersion: policy.version,
+                policyHash: policy.hash
+            )
+        )
     }
 
     private func checkPerson(_ request: ProcessingRequest, against: inout [Denial.Reason]) {
@@ -100,7 +106,9 @@ public struct PolicyEngine: Sendable {
     }
 
     private func checkRecipient(
-        _ request: ProcessingRequest, _ purpose: Purpose, against: inout [Denial.Reason]
+        _ request: ProcessingRequest,
+        _ purpose: Purpose,
+        against: inout [Denial.Reason]
     ) -> Exchange? {
         guard let id = request.recipient, let recipient = recipients[id] else {
             against.append(.unknownRecipient(request.recipient ?? RecipientID("")))

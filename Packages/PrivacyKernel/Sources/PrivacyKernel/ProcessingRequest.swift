@@ -45,8 +45,14 @@ public struct ProcessingRequest: Sendable, Hashable {
     public var on: CivilDate
 
     public init(
-        verb: Verb, purpose: PurposeID, fields: [FieldID], actor: Actor, subject: SubjectState?,
-        recipient: RecipientID? = nil, caseReference: String? = nil, on: CivilDate
+        verb: Verb,
+        purpose: PurposeID,
+        fields: [FieldID],
+        actor: Actor,
+        subject: SubjectState?,
+        recipient: RecipientID? = nil,
+        caseReference: String? = nil,
+        on: CivilDate
     ) {
         self.verb = verb
         self.purpose = purpose

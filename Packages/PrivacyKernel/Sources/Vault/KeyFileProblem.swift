@@ -18,15 +18,22 @@ public enum KeyFileProblem: UserFacingError, Hashable {
         switch self {
         case .unreadable(let path):
             LocalisedText(
-                kk: "Кілт файлы оқылмады: \(path).", ru: "Не удалось прочитать файл ключей: \(path).",
-                en: "The key file cannot be read: \(path).")
+                kk: "Кілт файлы оқылмады: \(path).",
+                ru: "Не удалось прочитать файл ключей: \(path).",
+                en: "The key file cannot be read: \(path)."
+            )
         case .unwritable(let path):
             LocalisedText(
-                kk: "Кілт файлын жазу мүмкін болмады: \(path).", ru: "Не удалось записать файл ключей: \(path).",
-                en: "The key file cannot be written: \(path).")
+                kk: "Кілт файлын жазу мүмкін болмады: \(path).",
+                ru: "Не удалось записать файл ключей: \(path).",
+                en: "The key file cannot be written: \(path)."
+            )
         case .damaged:
             LocalisedText(
-                kk: "Кілт файлы бүлінген.", ru: "Файл ключей повреждён.", en: "The key file is damaged.")
+                kk: "Кілт файлы бүлінген.",
+                ru: "Файл ключей повреждён.",
+                en: "The key file is damaged."
+            )
         }
     }
 
@@ -34,6 +41,7 @@ public enum KeyFileProblem: UserFacingError, Hashable {
         LocalisedText(
             kk: "Файлдың құқықтарын тексеріңіз немесе оны сақтық көшірмеден қалпына келтіріңіз.",
             ru: "Проверьте права на файл или восстановите его из резервной копии.",
-            en: "Check the file's permissions, or restore it from where you keep it safe.")
+            en: "Check the file's permissions, or restore it from where you keep it safe."
+        )
     }
 }

@@ -19,7 +19,11 @@ package struct LogLine: Sendable {
     private let salt: [UInt8]
 
     init(
-        request: ProcessingRequest, decision: Decision, engine: PolicyEngine?, payload: String, occasion: Occasion,
+        request: ProcessingRequest,
+        decision: Decision,
+        engine: PolicyEngine?,
+        payload: String,
+        occasion: Occasion,
         wrappedKey: [UInt8]?
     ) {
         id = Hex.encode(KeyRing.randomBytes(12))
@@ -48,18 +52,31 @@ package struct LogLine: Sendable {
             outcome = (.refused, denial.clause)
         }
         let entry = LogEntry(
-            id: id, at: occasion.at, businessDay: occasion.businessDay,
+            id: id,
+            at: occasion.at,
+            businessDay: occasion.businessDay,
             actor: occasion.actor.role == RoleID("customer") ? "customer" : occasion.actor.id,
-            role: occasion.actor.role.rawValue, verb: request.verb.rawValue, purpose: request.purpose.rawValue,
-            basis: basis, categories: categories.map(\.rawValue), fields: request.fields.map(\.rawValue),
-            recipient: request.recipient?.rawValue ?? "", decision: outcome.decision, clause: outcome.clause,
-            policy: policyVersion, policyHash: policyHash,
-            subject: linked.map { SubjectCommitment.make(salt: salt, subject: $0.rawValue) } ?? "", payload: payload)
+            role: occasion.actor.role.rawValue,
+            verb: request.verb.rawValue,
+            purpose: request.purpose.rawValue,
+            basis: basis,
+            categories: categories.map(\.rawValue),
+            fields: request.fields.map(\.rawValue),
+            recipient: request.recipient?.rawValue ?? "",
+            decision: outcome.decision,
+            clause: outcome.clause,
+            policy: policyVersion,
+            policyHash: policyHash,
+            subject: linked.map { SubjectCommitment.make(salt: salt, subject: $0.rawValue) } ?? "",
+            payload: payload
+        )
         var sealed: [UInt8]?
         if let linked, let wrappedKey {
             let cipher = try SubjectCipher(wrapped: wrappedKey, subject: linked, ring)
             sealed = try cipher.seal(
-                bytes: salt + Array((request.caseReference ?? "").utf8), context: LogLine.sealContext)
+                bytes: salt + Array((request.caseReference ?? "").utf8),
+                context: LogLine.sealContext
+            )
         }
         try vaultLog.append(entry, subject: linked?.rawValue, sealed: sealed, in: transaction)
     }

@@ -67,7 +67,9 @@ public struct Opened<P: PurposeTag>: ~Copyable, Sendable {
     /// The value of a field: what the person said when there is that, else the newest from any other source.
     public subscript<Value, C>(_ field: Field<Value, C>) -> Guarded<Value, C>? {
         let candidates = items.filter { $0.field == field.id }
-        guard let item = candidates.first(where: { $0.source == "person" }) ?? candidates.max(by: { $0.recordedAt < $1.recordedAt })
+        guard
+            let item = candidates.first(where: { $0.source == "person" })
+                ?? candidates.max(by: { $0.recordedAt < $1.recordedAt })
         else { return nil }
         return guarded(item, field)
     }

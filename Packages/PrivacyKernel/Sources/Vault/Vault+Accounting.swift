@@ -45,7 +45,8 @@ extension Vault {
                 return AccountedLine(
                     entry: try LogEntry(parsing: stored.entry),
                     caseReference: String(decoding: seal.dropFirst(LogLine.saltLength), as: UTF8.self),
-                    leafIndex: stored.leafIndex)
+                    leafIndex: stored.leafIndex
+                )
             }
         }
     }
@@ -79,13 +80,19 @@ extension Vault {
             """
             SELECT line, recipient, purpose, ground, clause, fields, reference, disclosed_at
             FROM disclosure WHERE subject = $1 ORDER BY disclosed_at DESC
-            """, [.text(subject.rawValue)]
+            """,
+            [.text(subject.rawValue)]
         ).map { row in
             DisclosureRecord(
-                line: try row.text(0), recipient: RecipientID(try row.text(1)), purpose: PurposeID(try row.text(2)),
-                ground: try row.text(3), clause: try row.text(4),
+                line: try row.text(0),
+                recipient: RecipientID(try row.text(1)),
+                purpose: PurposeID(try row.text(2)),
+                ground: try row.text(3),
+                clause: try row.text(4),
                 fields: try row.text(5).split(separator: ",").map { FieldID(String($0)) },
-                reference: try row.text(6), disclosedAt: Instant(milliseconds: try row.integer(7)))
+                reference: try row.text(6),
+                disclosedAt: Instant(milliseconds: try row.integer(7))
+            )
         }
     }
 
@@ -101,12 +108,17 @@ extension Vault {
                 SELECT MAX(n.version) FROM vault_item n
                 WHERE n.subject = i.subject AND n.field = i.field AND n.source = i.source)
             ORDER BY i.category, i.field, i.source
-            """, [.text(subject.rawValue)]
+            """,
+            [.text(subject.rawValue)]
         ).map { row in
             HoldingRecord(
-                field: FieldID(try row.text(0)), category: CategoryID(try row.text(1)), source: try row.text(2),
-                purpose: PurposeID(try row.text(3)), basis: BasisID(try row.text(4)),
-                recordedAt: Instant(milliseconds: try row.integer(5)))
+                field: FieldID(try row.text(0)),
+                category: CategoryID(try row.text(1)),
+                source: try row.text(2),
+                purpose: PurposeID(try row.text(3)),
+                basis: BasisID(try row.text(4)),
+                recordedAt: Instant(milliseconds: try row.integer(5))
+            )
         }
     }
 }

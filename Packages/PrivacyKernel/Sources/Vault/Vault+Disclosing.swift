@@ -1,9 +1,9 @@
 import CivilTime
 import Crypto
-import TransparencyLog
 import PolicyModel
 import PrivacyKernel
 import SQLPort
+import TransparencyLog
 
 extension Vault {
     /// Makes the message that one recipient may have for one purpose (verb *disseminate*), and enters it in the register
@@ -11,12 +11,22 @@ extension Vault {
     ///
     /// - Parameter values: Fields that come from the case rather than the vault, such as the contract number.
     func sealedDisclosure<R: RecipientTag, P: PurposeTag>(
-        _ recipient: R.Type, _ purpose: P.Type, _ access: Access, _ values: [FieldID: String]
+        _ recipient: R.Type,
+        _ purpose: P.Type,
+        _ access: Access,
+        _ values: [FieldID: String]
     ) async throws -> Disclosed<R> {
         let result = try await database.write { transaction -> Result<Disclosed<R>, Denial> in
             let fields = Array(Set(access.fields).union(values.keys)).sorted()
             let ruling = try decide(
-                .disseminate, P.id, fields, of: access.subject, recipient: R.id, access.occasion, in: transaction)
+                .disseminate,
+                P.id,
+                fields,
+                of: access.subject,
+                recipient: R.id,
+                access.occasion,
+                in: transaction
+            )
             guard case .permitted(let grant, let line) = ruling.outcome, let record = ruling.record else {
                 if case .refused(let denial) = try refuse(ruling, in: transaction) { return .failure(denial) }
                 throw VaultDamage.unknownSubject
@@ -33,8 +43,13 @@ extension Vault {
     }
 
     private func register(
-        _ message: [FieldID: String], _ recipient: RecipientID, _ purpose: PurposeID, _ grant: Grant, _ line: String,
-        _ access: Access, in transaction: any SQLTransaction
+        _ message: [FieldID: String],
+        _ recipient: RecipientID,
+        _ purpose: PurposeID,
+        _ grant: Grant,
+        _ line: String,
+        _ access: Access,
+        in transaction: any SQLTransaction
     ) throws {
         let text = message.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "\n")
         // Keyed, so that the content of a short message cannot be guessed from its digest.
@@ -53,6 +68,7 @@ extension Vault {
                 .text(message.keys.sorted().map(\.rawValue).joined(separator: ",")),
                 .text(access.occasion.caseReference ?? ""), .text(Hex.encode(digest)),
                 .integer(access.occasion.at.milliseconds),
-            ])
+            ]
+        )
     }
 }

@@ -15,13 +15,19 @@ extension Vault {
     ///   same name is refused by the table.
     @discardableResult
     public func keepDocument<P: PurposeTag>(
-        _ purpose: P.Type, of subject: SubjectID, name: String, field: FieldID, text: String, _ occasion: Occasion,
+        _ purpose: P.Type,
+        of subject: SubjectID,
+        name: String,
+        field: FieldID,
+        text: String,
+        _ occasion: Occasion,
         in transaction: any SQLTransaction
     ) throws -> String {
         let hash = Hex.encode(SHA256.hash(data: Array(text.utf8)))
         let known = try transaction.query(
             "SELECT hash FROM vault_document WHERE subject = $1 AND name = $2",
-            [.text(subject.rawValue), .text(name)])
+            [.text(subject.rawValue), .text(name)]
+        )
         if try known.first?.text(0) == hash { return hash }
         let ruling = try decide(.store, P.id, [field], of: subject, payload: hash, occasion, in: transaction)
         switch ruling.outcome {
@@ -37,14 +43,19 @@ extension Vault {
                 [
                     .text(subject.rawValue), .text(name), .text(hash), .text(line),
                     .integer(occasion.at.milliseconds), .blob(try cipher.seal(text, context: "document|\(name)")),
-                ])
+                ]
+            )
             return hash
         }
     }
 
     /// Opens a kept document for a purpose that may see its field.
     public func document<P: PurposeTag>(
-        _ purpose: P.Type, of subject: SubjectID, name: String, field: FieldID, _ occasion: Occasion
+        _ purpose: P.Type,
+        of subject: SubjectID,
+        name: String,
+        field: FieldID,
+        _ occasion: Occasion
     ) async throws -> String? {
         let opened = try await open(P.self, Access(subject: subject, fields: [field], occasion: occasion))
         precondition(opened.scope.subject == subject, "the scope is the one that was asked for")

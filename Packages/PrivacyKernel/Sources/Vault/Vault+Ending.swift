@@ -7,14 +7,18 @@ import TransparencyLog
 extension Vault {
     /// Blocks a person's data, or lifts the blocking (verb *block*; 94-V Art. 1(3)): from now on they may only be stored.
     public func block<P: PurposeTag>(
-        _ purpose: P.Type, _ subject: SubjectID, blocked: Bool, _ occasion: Occasion,
+        _ purpose: P.Type,
+        _ subject: SubjectID,
+        blocked: Bool,
+        _ occasion: Occasion,
         in transaction: any SQLTransaction
     ) throws {
         let ruling = try decide(.block, P.id, [], of: subject, occasion, in: transaction)
         if case .refused(let denial, let line) = ruling.outcome { throw PendingRefusal(denial: denial, line: line) }
         try transaction.execute(
             "UPDATE vault_subject SET blocked_at = $1 WHERE subject = $2",
-            [blocked ? .integer(occasion.at.milliseconds) : .null, .text(subject.rawValue)])
+            [blocked ? .integer(occasion.at.milliseconds) : .null, .text(subject.rawValue)]
+        )
     }
 
     /// Destroys everything the vault holds of a person (verb *destroy*; clause 8.2): rows, indexes and the key, so that
@@ -22,7 +26,10 @@ extension Vault {
     ///
     /// Whether the time has come is the retention engine's question; this only carries it out.
     public func destroy<P: PurposeTag>(
-        _ purpose: P.Type, _ subject: SubjectID, _ occasion: Occasion, in transaction: any SQLTransaction
+        _ purpose: P.Type,
+        _ subject: SubjectID,
+        _ occasion: Occasion,
+        in transaction: any SQLTransaction
     ) throws {
         let ruling = try decide(.destroy, P.id, [], of: subject, occasion, in: transaction)
         if case .refused(let denial, let line) = ruling.outcome { throw PendingRefusal(denial: denial, line: line) }
@@ -33,7 +40,8 @@ extension Vault {
         try transaction.execute("DELETE FROM disclosure WHERE subject = $1", [id])
         try transaction.execute(
             "UPDATE vault_subject SET wrapped_key = NULL, destroyed_at = $1 WHERE subject = $2",
-            [.integer(occasion.at.milliseconds), id])
+            [.integer(occasion.at.milliseconds), id]
+        )
         try log.unlink(subject: subject.rawValue, in: transaction)
     }
 }

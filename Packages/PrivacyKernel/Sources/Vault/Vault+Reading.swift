@@ -9,7 +9,13 @@ extension Vault {
     public func open<P: PurposeTag>(_ purpose: P.Type, _ access: Access) async throws -> Opened<P> {
         let reading = try await database.write { transaction in
             let ruling = try decide(
-                .use, P.id, access.fields, of: access.subject, access.occasion, in: transaction)
+                .use,
+                P.id,
+                access.fields,
+                of: access.subject,
+                access.occasion,
+                in: transaction
+            )
             guard case .permitted(_, let line) = ruling.outcome, let record = ruling.record else {
                 return try refuse(ruling, in: transaction)
             }
@@ -32,15 +38,23 @@ extension Vault {
         return try rows.map { row in
             let context = SubjectCipher.itemContext(row.field, source: row.source, version: row.version)
             return StoredItem(
-                field: row.field, category: row.category, source: row.source, version: row.version,
-                purpose: row.purpose, basis: row.basis, recordedAt: row.recordedAt,
-                text: try cipher.open(row.ciphertext, context: context))
+                field: row.field,
+                category: row.category,
+                source: row.source,
+                version: row.version,
+                purpose: row.purpose,
+                basis: row.basis,
+                recordedAt: row.recordedAt,
+                text: try cipher.open(row.ciphertext, context: context)
+            )
         }
     }
 
     /// Leave to see a work list of business records that name nobody: numbers, states, amounts, dates.
     public func openList<P: PurposeTag>(
-        _ purpose: P.Type, fields: [FieldID], _ occasion: Occasion
+        _ purpose: P.Type,
+        fields: [FieldID],
+        _ occasion: Occasion
     ) async throws -> Scope {
         let outcome = try await database.write { transaction -> Reading in
             let ruling = try decide(.use, P.id, fields, of: nil, occasion, in: transaction)
@@ -56,7 +70,10 @@ extension Vault {
 
     /// The person who is known by a value of a searchable field, through the keyed blind index.
     public func find<P: PurposeTag, C: CategoryTag>(
-        _ purpose: P.Type, by field: Field<String, C>, _ value: String, _ occasion: Occasion
+        _ purpose: P.Type,
+        by field: Field<String, C>,
+        _ value: String,
+        _ occasion: Occasion
     ) async throws -> [SubjectID] {
         let digest = blindIndex(field.id, value)
         let found = try await database.write { transaction -> ([SubjectID], Denial?) in
@@ -94,7 +111,9 @@ extension Vault {
                 SELECT MAX(n.version) FROM vault_item n
                 WHERE n.subject = i.subject AND n.field = i.field AND n.source = i.source)
             ORDER BY i.field, i.source
-            """, [.text(access.subject.rawValue)])
+            """,
+            [.text(access.subject.rawValue)]
+        )
         return try rows.map(SealedRow.init).filter { wanted.contains($0.field) }
     }
 }

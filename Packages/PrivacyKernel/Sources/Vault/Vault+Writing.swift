@@ -7,7 +7,11 @@ public import SQLPort
 extension Vault {
     /// Takes in what the person or a third party gave (verb *collect*). Part of the caller's transaction.
     public func collect<P: PurposeTag>(
-        _ purpose: P.Type, into subject: SubjectID, _ items: [Intake<P>], source: String, _ occasion: Occasion,
+        _ purpose: P.Type,
+        into subject: SubjectID,
+        _ items: [Intake<P>],
+        source: String,
+        _ occasion: Occasion,
         in transaction: any SQLTransaction
     ) throws {
         try put(.collect, subject, items, source: source, occasion, in: transaction)
@@ -15,7 +19,10 @@ extension Vault {
 
     /// Keeps what the lender itself produced: a decision's trace, a score (verb *store*).
     public func store<P: PurposeTag>(
-        _ purpose: P.Type, into subject: SubjectID, _ items: [Intake<P>], _ occasion: Occasion,
+        _ purpose: P.Type,
+        into subject: SubjectID,
+        _ items: [Intake<P>],
+        _ occasion: Occasion,
         in transaction: any SQLTransaction
     ) throws {
         try put(.store, subject, items, source: "lender", occasion, in: transaction)
@@ -23,7 +30,11 @@ extension Vault {
 
     /// Replaces a value by a newer one of the same source (verb *change*).
     public func change<P: PurposeTag>(
-        _ purpose: P.Type, of subject: SubjectID, _ items: [Intake<P>], source: String, _ occasion: Occasion,
+        _ purpose: P.Type,
+        of subject: SubjectID,
+        _ items: [Intake<P>],
+        source: String,
+        _ occasion: Occasion,
         in transaction: any SQLTransaction
     ) throws {
         try put(.change, subject, items, source: source, occasion, in: transaction)
@@ -31,7 +42,11 @@ extension Vault {
 
     /// Adds what was missing (verb *supplement*).
     public func supplement<P: PurposeTag>(
-        _ purpose: P.Type, of subject: SubjectID, _ items: [Intake<P>], source: String, _ occasion: Occasion,
+        _ purpose: P.Type,
+        of subject: SubjectID,
+        _ items: [Intake<P>],
+        source: String,
+        _ occasion: Occasion,
         in transaction: any SQLTransaction
     ) throws {
         try put(.supplement, subject, items, source: source, occasion, in: transaction)
@@ -39,16 +54,31 @@ extension Vault {
 
     /// Puts on the log that a document about the person was made or an act was done, by the hash of its text.
     public func record<P: PurposeTag>(
-        _ purpose: P.Type, about subject: SubjectID, fields: [FieldID], documentHash: String, _ occasion: Occasion,
+        _ purpose: P.Type,
+        about subject: SubjectID,
+        fields: [FieldID],
+        documentHash: String,
+        _ occasion: Occasion,
         in transaction: any SQLTransaction
     ) throws {
         let ruling = try decide(
-            .store, P.id, fields, of: subject, payload: documentHash, occasion, in: transaction)
+            .store,
+            P.id,
+            fields,
+            of: subject,
+            payload: documentHash,
+            occasion,
+            in: transaction
+        )
         if case .refused(let denial, let line) = ruling.outcome { throw PendingRefusal(denial: denial, line: line) }
     }
 
     private func put<P: PurposeTag>(
-        _ verb: Verb, _ subject: SubjectID, _ items: [Intake<P>], source: String, _ occasion: Occasion,
+        _ verb: Verb,
+        _ subject: SubjectID,
+        _ items: [Intake<P>],
+        source: String,
+        _ occasion: Occasion,
         in transaction: any SQLTransaction
     ) throws {
         let ruling = try decide(verb, P.id, items.map(\.field), of: subject, occasion, in: transaction)
@@ -64,8 +94,14 @@ extension Vault {
     }
 
     private func insert<P: PurposeTag>(
-        _ item: Intake<P>, _ subject: SubjectID, _ source: String, _ cipher: SubjectCipher, _ grant: Grant,
-        _ line: String, _ occasion: Occasion, in transaction: any SQLTransaction
+        _ item: Intake<P>,
+        _ subject: SubjectID,
+        _ source: String,
+        _ cipher: SubjectCipher,
+        _ grant: Grant,
+        _ line: String,
+        _ occasion: Occasion,
+        in transaction: any SQLTransaction
     ) throws {
         let last = try transaction.query(
             "SELECT MAX(version) FROM vault_item WHERE subject = $1 AND field = $2 AND source = $3",
@@ -83,11 +119,13 @@ extension Vault {
                 .text(subject.rawValue), .text(item.field.rawValue), .text(source), .integer(version),
                 .text(item.category.rawValue), .text(P.id.rawValue), .text(grant.basis.rawValue), .text(line),
                 .integer(occasion.at.milliseconds), .blob(try cipher.seal(item.text, context: context)),
-            ])
+            ]
+        )
         guard isSearchable(item.field, occasion) else { return }
         try transaction.execute(
             "INSERT INTO vault_index (field, digest, subject) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-            [.text(item.field.rawValue), .blob(blindIndex(item.field, item.text)), .text(subject.rawValue)])
+            [.text(item.field.rawValue), .blob(blindIndex(item.field, item.text)), .text(subject.rawValue)]
+        )
     }
 
     private func isSearchable(_ field: FieldID, _ occasion: Occasion) -> Bool {

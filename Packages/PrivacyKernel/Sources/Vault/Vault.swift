@@ -16,7 +16,11 @@ public struct Vault: Sendable {
     public let log: TransparencyLog
 
     public init(
-        database: any Database, book: PolicyBook, ring: KeyRing, consents: any ConsentRegister, log: TransparencyLog
+        database: any Database,
+        book: PolicyBook,
+        ring: KeyRing,
+        consents: any ConsentRegister,
+        log: TransparencyLog
     ) {
         self.log = log
         self.database = database
@@ -43,31 +47,56 @@ public struct Vault: Sendable {
         let (_, wrapped) = try SubjectCipher.create(for: subject, ring)
         try transaction.execute(
             "INSERT INTO vault_subject (subject, wrapped_key, key_id, created_at) VALUES ($1, $2, $3, $4)",
-            [.text(subject.rawValue), .blob(wrapped), .text(ring.wrappingKeyID), .integer(at.milliseconds)])
+            [.text(subject.rawValue), .blob(wrapped), .text(ring.wrappingKeyID), .integer(at.milliseconds)]
+        )
         return subject
     }
 
     /// Decides, and puts the decision on the log in the same transaction.
     package func decide(
-        _ verb: Verb, _ purpose: PurposeID, _ fields: [FieldID], of subject: SubjectID?, recipient: RecipientID? = nil,
-        payload: String = "", _ occasion: Occasion, in transaction: any SQLTransaction
+        _ verb: Verb,
+        _ purpose: PurposeID,
+        _ fields: [FieldID],
+        of subject: SubjectID?,
+        recipient: RecipientID? = nil,
+        payload: String = "",
+        _ occasion: Occasion,
+        in transaction: any SQLTransaction
     ) throws -> Ruling {
         let record = try subject.map { try subjectRecord($0, in: transaction) }
         var state: SubjectState?
         if let record {
             state = SubjectState(
-                id: record.subject, blocked: record.blocked, destroyed: record.wrappedKey == nil,
+                id: record.subject,
+                blocked: record.blocked,
+                destroyed: record.wrappedKey == nil,
                 liveConsents: try consents.liveConsents(
-                    of: record.subject, on: occasion.businessDay, in: transaction))
+                    of: record.subject,
+                    on: occasion.businessDay,
+                    in: transaction
+                )
+            )
         }
         let request = ProcessingRequest(
-            verb: verb, purpose: purpose, fields: fields, actor: occasion.actor, subject: state, recipient: recipient,
-            caseReference: occasion.caseReference, on: occasion.businessDay)
+            verb: verb,
+            purpose: purpose,
+            fields: fields,
+            actor: occasion.actor,
+            subject: state,
+            recipient: recipient,
+            caseReference: occasion.caseReference,
+            on: occasion.businessDay
+        )
         let engine = book.engine(on: occasion.businessDay)
         let decision = book.decide(request)
         let line = LogLine(
-            request: request, decision: decision, engine: engine, payload: payload, occasion: occasion,
-            wrappedKey: record?.wrappedKey)
+            request: request,
+            decision: decision,
+            engine: engine,
+            payload: payload,
+            occasion: occasion,
+            wrappedKey: record?.wrappedKey
+        )
         switch decision {
         case .permitted(let grant):
             try line.append(in: transaction, log: log, ring: ring)
@@ -94,10 +123,15 @@ public struct Vault: Sendable {
 
     package func subjectRecord(_ subject: SubjectID, in transaction: any SQLTransaction) throws -> SubjectRecord {
         let rows = try transaction.query(
-            "SELECT wrapped_key, blocked_at FROM vault_subject WHERE subject = $1", [.text(subject.rawValue)])
+            "SELECT wrapped_key, blocked_at FROM vault_subject WHERE subject = $1",
+            [.text(subject.rawValue)]
+        )
         guard let row = rows.first else { throw VaultDamage.unknownSubject }
         return SubjectRecord(
-            subject: subject, wrappedKey: try row.optionalBlob(0), blocked: try row.optionalInteger(1) != nil)
+            subject: subject,
+            wrappedKey: try row.optionalBlob(0),
+            blocked: try row.optionalInteger(1) != nil
+        )
     }
 }
 

@@ -1,4 +1,5 @@
 // Generated from the policy by kernel-generator. Do not edit: change the policy and generate again.
+// swift-format-ignore-file
 
 public import PolicyModel
 

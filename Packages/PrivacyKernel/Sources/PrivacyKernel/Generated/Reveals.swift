@@ -1,4 +1,5 @@
 // Generated from the policy by kernel-generator. Do not edit: change the policy and generate again.
+// swift-format-ignore-file
 
 extension Guarded where C == Identification {
     /// D1 for P1 (clause 4.1).
