@@ -23,6 +23,7 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// Kepil: a car lender whose privacy policy is the program. Arrows between targets point up this list only.
@@ -111,7 +112,7 @@ let package = Package(
                 "Store", "Telemetry", "Web",
             ] + essentials("CivilTime", "Wording", "Money", "LoanMath")
                 + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault", "KernelGeneration")
-                + [arguments, hummingbird, lifecycle, logging, .product(name: "Yams", package: "Yams")],
+                + [arguments, hummingbird, lifecycle, signals, logging, .product(name: "Yams", package: "Yams")],
             swiftSettings: strict
         ),
         .executableTarget(name: "kepil", dependencies: ["Commands"], swiftSettings: strict),

@@ -13,3 +13,8 @@ package struct KepilCommand: AsyncParsableCommand {
 
     package init() {}
 }
+
+/// The door for the executable, which knows nothing of how arguments are read.
+package enum Program {
+    package static func main() async { await KepilCommand.main() }
+}

@@ -1,7 +1,6 @@
-import ArgumentParser
 import Commands
 
 @main
 struct Kepil {
-    static func main() async { await KepilCommand.main() }
+    static func main() async { await Program.main() }
 }

@@ -84,13 +84,14 @@ struct FaultTests {
     @Test func `a late answer is given up and asked for again`() async throws {
         try await withOutside { outside in
             outside.world.faults.add(
-                .init(counterparty: .conscription, kind: .delay, calls: 1, delayMilliseconds: 3000)
+                .init(counterparty: .conscription, kind: .delay, calls: 1, delayMilliseconds: 30_000)
             )
             let start = ContinuousClock.now
             let answer = try await office(outside, http: outside.impatient(.milliseconds(300)))
                 .status(fields: ["iin": outside.person(29).iin], reference: "A-1")
             #expect(answer.onActiveService)
-            #expect(ContinuousClock.now - start < .milliseconds(2500))
+            // Far below the delay, far above a busy machine.
+            #expect(ContinuousClock.now - start < .seconds(20))
         }
     }
 
@@ -112,7 +113,7 @@ struct FaultTests {
             await #expect(throws: unreachable) {
                 _ = try await office.status(fields: ["iin": outside.person(1).iin], reference: "A-1")
             }
-            #expect(ContinuousClock.now - start < .milliseconds(2500))
+            #expect(ContinuousClock.now - start < .seconds(20))
         }
     }
 

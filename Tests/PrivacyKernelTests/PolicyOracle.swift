@@ -20,7 +20,7 @@ struct PolicyOracle {
         refuse("role-not-for-purpose", when: !purpose.roles.contains(request.actor.role))
         for field in request.fields { words.formUnion(refusals(of: field, for: purpose)) }
         if let consent = purpose.consent {
-            refuse("no-subject", when: request.subject == nil)
+            refuse("no-subject", when: request.subject == nil && !purpose.needsCase)
             refuse("consent-missing", when: request.subject.map { !$0.liveConsents.contains(consent) } ?? false)
         }
         words.formUnion(refusals(ofActorIn: request, purpose))

@@ -52,8 +52,7 @@ struct StrangerCompiler {
         arguments += ["-diagnostic-style", "llvm", "-module-cache-path", folder.appending(path: "cache").path]
         arguments += ["-I", modules]
         for map in moduleMaps { arguments += ["-Xcc", "-fmodule-map-file=\(map)"] }
-        arguments.append(file)
-        process.arguments = arguments
+        process.arguments = arguments + [file]
         process.standardOutput = output
         process.standardError = output
         try process.run()

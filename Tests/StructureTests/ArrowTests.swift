@@ -43,7 +43,7 @@ import Testing
             .union(["Foundation", "Synchronization"])
         table["Commands"] = table["Web", default: []].union(table["Counterparties", default: []])
             .union(["ArgumentParser", "Counterparties", "CounterpartySimulator", "LenderFiles", "ServiceLifecycle"])
-            .union(["Store", "Web", "SQLPort"]).subtracting(["CCurl"])
+            .union(["Store", "Web", "SQLPort", "UnixSignals"]).subtracting(["CCurl"])
         table["kepil"] = ["Commands"]
         table["counterparty-simulator"] = ["ArgumentParser", "CivilTime", "CounterpartySimulator", "Foundation"]
         return table

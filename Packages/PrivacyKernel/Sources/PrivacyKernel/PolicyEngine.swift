@@ -99,9 +99,13 @@ public struct PolicyEngine: Sendable {
     }
 
     private func checkConsent(_ request: ProcessingRequest, _ purpose: Purpose, against: inout [Denial.Reason]) {
-        // A work list or a search is about nobody in particular, so there is nobody whose consent could be asked; a
-        // single record behind it is opened with its person and then needs it.
-        guard let consent = purpose.consent, let subject = request.subject else { return }
+        guard let consent = purpose.consent else { return }
+        guard let subject = request.subject else {
+            // A work list of cases is about nobody in particular; each record behind it is opened with its person and then
+            // needs the consent. Purposes without cases (news, advertising) have no such list.
+            if !purpose.needsCase { against.append(.noSubject(purpose.id)) }
+            return
+        }
         if !subject.liveConsents.contains(consent) { against.append(.consentMissing(consent, purpose.id)) }
     }
 
