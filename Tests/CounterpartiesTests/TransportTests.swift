@@ -154,7 +154,7 @@ struct TransportTests {
             waiting.cancel()
             let result = await waiting.result
             #expect(throws: HTTPFailure.cancelled) { _ = try result.get() }
-            #expect(ContinuousClock.now - start < .seconds(5))
+            #expect(ContinuousClock.now - start < .seconds(20))
         }
     }
 
