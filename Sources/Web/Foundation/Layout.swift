@@ -69,18 +69,9 @@ struct Layout: Sendable {
 
     private func menu(_ context: AppRequestContext) -> HTML {
         let language = context.language
-        if context.staff != nil {
-            return """
-                <a href="/staff">\(Self.work[language])</a>
-                <a href="/staff/sign-out">\(Self.signOut[language])</a>
-                """
-        }
-        let signedIn = context.session?.signedIn == true
         return """
             <a href="/quote">\(Self.quote[language])</a>
             <a href="/notice">\(Self.noticeTitle[language])</a>
-            \(if: signedIn, "<a href=\"/me\">\(Self.mine[language])</a><a href=\"/sign-out\">\(Self.signOut[language])</a>")
-            \(if: !signedIn, "<a href=\"/sign-in\">\(Self.signIn[language])</a>")
             """
     }
 
@@ -111,10 +102,6 @@ struct Layout: Sendable {
     private static let menu = LocalisedText(kk: "Мәзір", ru: "Меню", en: "Menu")
     private static let quote = LocalisedText(kk: "Калькулятор", ru: "Калькулятор", en: "Calculator")
     private static let noticeTitle = LocalisedText(kk: "Деректеріңіз туралы", ru: "О ваших данных", en: "Your data")
-    private static let mine = LocalisedText(kk: "Менің кабинетім", ru: "Мой кабинет", en: "My account")
-    private static let signIn = LocalisedText(kk: "Кіру", ru: "Войти", en: "Sign in")
-    private static let signOut = LocalisedText(kk: "Шығу", ru: "Выйти", en: "Sign out")
-    private static let work = LocalisedText(kk: "Жұмыс тізімі", ru: "Список дел", en: "Work list")
     private static let bin = LocalisedText(kk: "БСН", ru: "БИН", en: "BIN")
     private static let dataQuestions = LocalisedText(
         kk: "Дербес деректер мәселелері бойынша",

@@ -39,7 +39,7 @@ enum Stylesheet {
         .grid { display: grid; gap: 0 1rem; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); }
         .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .7rem; margin: var(--space) 0; padding: 0; }
         .figures > div { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: .7rem .8rem; }
-        .figures dt { color: var(--soft); font-size: .85rem; } .figures dd { margin: 0; font-size: 1.25rem; font-weight: 650; }
+        .figures dt { color: var(--soft); font-size: .85rem; } .figures dd { margin: 0; font-size: 1.15rem; white-space: nowrap; font-weight: 650; }
         .scroll { overflow-x: auto; max-width: 100%; border: 1px solid var(--line); border-radius: var(--radius); background: var(--paper); }
         table { border-collapse: collapse; width: 100%; font-size: .95rem; } caption { text-align: left; font-weight: 600; padding: .6rem .7rem; }
         th, td { padding: .45rem .7rem; text-align: left; vertical-align: top; border-top: 1px solid var(--line); } thead th { border-top: 0; background: var(--accent-soft); white-space: normal; }
@@ -48,6 +48,7 @@ enum Stylesheet {
         ol.steps { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem .9rem; padding: 0; font-size: .9rem; color: var(--soft); } ol.steps [aria-current] { color: var(--accent); font-weight: 700; }
         .state { display: inline-block; padding: .1rem .6rem; border-radius: 99px; background: var(--accent-soft); font-size: .88rem; font-weight: 600; }
         details { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: .6rem var(--space); margin: .6rem 0; } summary { cursor: pointer; font-weight: 600; min-height: 28px; }
+        .notice table { display: block; overflow-x: auto; max-width: 100%; }
         article.notice section { scroll-margin-top: 1rem; }
         pre.text { white-space: pre-wrap; font: inherit; margin: 0; }
         @media (max-width: 30rem) { dl.facts { grid-template-columns: 1fr; gap: 0; } dl.facts dd { margin-bottom: .5rem; } .actions button, .actions .button { width: 100%; } h1 { font-size: 1.4rem; } }
