@@ -37,14 +37,18 @@ package struct WebServer: Sendable {
     }
 
     /// Outermost first: headers, then errors as pages, then who is asking, then forms from our own pages only.
-    func router() -> Router<AppRequestContext> {
+    package func router() -> Router<AppRequestContext> {
         let router = Router(context: AppRequestContext.self)
         router.add(middleware: SecurityHeaders())
         router.add(middleware: LanguageMiddleware())
         router.add(middleware: ProblemMiddleware(layout: site.layout))
+        APIRoutes.register(on: router, site: site)
         router.add(middleware: SessionMiddleware(lender: site.lender))
         router.add(middleware: FormGuard())
         PublicRoutes.register(on: router, site: site)
+        CustomerRoutes.register(on: router, site: site)
+        PortalRoutes.register(on: router, site: site)
+        StaffRoutes.register(on: router, site: site)
         return router
     }
 }

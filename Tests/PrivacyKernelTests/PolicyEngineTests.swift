@@ -123,6 +123,18 @@ struct PolicyEngineTests {
         #expect(engine.decide(request).refusals == ["no-subject"])
     }
 
+    @Test func `of nobody in particular the engine answers as the policy reads`() {
+        for purpose in policy.purposes {
+            for role in policy.roles.map(\.id) {
+                for field in allFields {
+                    var request = maker.request(.use, purpose.id, [field], role)
+                    request.subject = nil
+                    #expect(engine.decide(request).refusals == oracle.refusals(request))
+                }
+            }
+        }
+    }
+
     @Test func `blocked data may be stored, and the blocking lifted; every other verb is refused`() {
         for purpose in policy.purposes {
             for role in purpose.roles {

@@ -4,6 +4,8 @@ import Testing
 /// Compiles a program as another package would: against the built modules, with no rights in the kernel's package.
 struct StrangerCompiler {
     private let modules: String
+    /// The build's own cache of C modules, so that each program does not build them anew.
+    private let cache: String
     private let moduleMaps: [String]
 
     /// Finds the modules of the build that this test belongs to.
@@ -11,6 +13,7 @@ struct StrangerCompiler {
         let executable = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         let build = URL(filePath: executable).deletingLastPathComponent()
         modules = build.appending(path: "Modules").path
+        cache = build.appending(path: "ModuleCache").path
         try #require(
             FileManager.default.fileExists(atPath: modules + "/PrivacyKernel.swiftmodule"),
             "the kernel's module lies elsewhere in this build"
@@ -49,7 +52,7 @@ struct StrangerCompiler {
         let output = Pipe()
         process.executableURL = URL(filePath: "/usr/bin/env")
         var arguments = ["swiftc", "-emit-sil", "-o", "/dev/null", "-parse-as-library", "-swift-version", "6"]
-        arguments += ["-diagnostic-style", "llvm", "-module-cache-path", folder.appending(path: "cache").path]
+        arguments += ["-diagnostic-style", "llvm", "-module-cache-path", cache]
         arguments += ["-I", modules]
         for map in moduleMaps { arguments += ["-Xcc", "-fmodule-map-file=\(map)"] }
         process.arguments = arguments + [file]

@@ -1,18 +1,18 @@
-import Hummingbird
+package import Hummingbird
 import Operations
 import Wording
 
 /// Everything a handler may know about the request it is answering.
-struct AppRequestContext: RequestContext {
-    var coreContext: CoreRequestContextStorage
+package struct AppRequestContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
     var language: Language = .russian
     var session: Session?
     var staff: StaffAccount?
 
-    init(source: Source) { coreContext = CoreRequestContextStorage(source: source) }
+    package init(source: Source) { coreContext = CoreRequestContextStorage(source: source) }
 
     /// Forms are small; a larger body is a mistake or an attack.
-    var maxUploadSize: Int { 64 * 1024 }
+    package var maxUploadSize: Int { 64 * 1024 }
 
     func text(_ text: LocalisedText) -> String { text[language] }
 }

@@ -19,8 +19,47 @@ enum HomePage {
         <section class="card"><h2>\(carPledge[language])</h2><p>\(carPledgeText[language])</p></section>
         <section class="card"><h2>\(promise[language])</h2><p>\(promiseText[language])</p>
         <p class="soft">\(version[language]): \(policy.version)</p></section>
+        <section class="card"><h2>\(tryTitle[language])</h2>
+        <ol><li><a href="/quote?product=car-loan&amp;price=3000000&amp;down=900000&amp;term=36&amp;rate=3.2">\(tryQuote[language])</a></li>
+        <li><a href="/notice#clause-4.1">\(tryNotice[language])</a></li>
+        <li><a href="/log/checkpoint">\(tryLog[language])</a></li></ol></section>
+        <section class="card"><h2>\(who[language])</h2>
+        <p>\(policy.controller.name[language]), \(policy.controller.address[language]). \(whoText[language])</p>
+        <p><a href="/staff/sign-in">\(staff[language])</a></p></section>
         """
     }
+
+    private static let tryTitle = LocalisedText(
+        kk: "Үш нәрсені байқап көріңіз",
+        ru: "Попробуйте три вещи",
+        en: "Three things to try"
+    )
+    private static let tryQuote = LocalisedText(
+        kk: "3 000 000 ₸ көлікке қарызды есептеңіз: толық құны мен екі кестесі бірден көрінеді.",
+        ru: "Рассчитайте автомобиль за 3 000 000 ₸: полная стоимость и оба графика видны сразу.",
+        en: "Price a car of 3,000,000 ₸: the full cost and both schedules are there at once."
+    )
+    private static let tryNotice = LocalisedText(
+        kk: "Әр мақсат үшін қандай дерек керегін хабарламадан қараңыз: ол саясаттан жасалған.",
+        ru: "Посмотрите в уведомлении, какие данные нужны для каждой цели: оно создано из самой политики.",
+        en: "See in the notice which data each purpose needs: it is made from the policy itself."
+    )
+    private static let tryLog = LocalisedText(
+        kk: "Журналдың қол қойылған басын алыңыз: онымен әр жолды өзіңіз тексере аласыз.",
+        ru: "Возьмите подписанную вершину журнала: с нею каждую строку можно проверить самому.",
+        en: "Take the signed head of the log: with it you can verify every line yourself."
+    )
+    private static let who = LocalisedText(kk: "Біз кімбіз", ru: "Кто мы", en: "Who we are")
+    private static let whoText = LocalisedText(
+        kk: "Автокөлік сатып алуға және автокөлік кепілімен қарыз береміз.",
+        ru: "Выдаём займы на покупку автомобиля и под залог автомобиля.",
+        en: "We lend for buying a car and against a car."
+    )
+    private static let staff = LocalisedText(
+        kk: "Қызметкерлер үшін кіру",
+        ru: "Вход для сотрудников",
+        en: "Staff sign-in"
+    )
 
     private static let lead = LocalisedText(
         kk: "300 000 – 15 000 000 ₸, 3–84 ай, айына 3,2–3,7 %. Комиссия жоқ, мерзімінен бұрын өтеу тегін.",

@@ -22,6 +22,10 @@ enum PublicRoutes {
         }
         router.get("/quote") { request, context in try await QuotePage.respond(request, context, site) }
         router.get("/notice") { request, context in try await notice(context, site) }
+        router.get("/notice.txt") { _, context in
+            let text = NoticeRenderer.text(try await site.policy(), site.lender.law, context.language)
+            return plain(text, type: "text/plain; charset=utf-8")
+        }
         router.get("/notice/processing.csv") { request, context in
             let csv = RecordOfProcessing.csv(try await site.policy(), context.language)
             return plain(csv, type: "text/csv; charset=utf-8")
@@ -45,6 +49,9 @@ enum PublicRoutes {
         }
         router.get("/log/key") { _, _ in plain(site.lender.logKeyText + "\n", type: "text/plain; charset=utf-8") }
         router.get("/log/checkpoint") { _, _ in try await checkpoint(site) }
+        router.get("/log/tile/**") { _, context in
+            try await tile(context.parameters.getCatchAll().joined(separator: "/"), site)
+        }
     }
 
     private static func notice(_ context: AppRequestContext, _ site: Site) async throws -> Response {
@@ -56,7 +63,7 @@ enum PublicRoutes {
             context: context,
             """
             <div class="notice">\(HTML(rendered: article))</div>
-            <p><a href="/notice/processing.csv">\(recordTitle[context.language])</a></p>
+            <p><a href="/notice.txt">\(textTitle[context.language])</a> · <a href="/notice/processing.csv">\(recordTitle[context.language])</a></p>
             """
         )
     }
@@ -66,6 +73,22 @@ enum PublicRoutes {
         let latest = try await site.lender.database.read { try log.latestCheckpoint(in: $0)?.note.encoded }
         guard let latest else { throw PageProblem.notFound }
         return plain(String(decoding: latest, as: UTF8.self), type: "text/plain; charset=utf-8")
+    }
+
+    /// A piece of the log under its standard address (C2SP tlog-tiles). Lines name nobody, so anybody may fetch them.
+    private static func tile(_ rest: String, _ site: Site) async throws -> Response {
+        guard let path = TilePath(parsing: "tile/" + rest) else { throw PageProblem.notFound }
+        let log = site.lender.vault.log
+        guard let bytes = try await site.lender.database.read({ try log.tile(path, in: $0) }) else {
+            throw PageProblem.notFound
+        }
+        // A full tile never changes; one at the growing edge is soon replaced by a wider one.
+        let cache = path.width == TilePath.fullWidth ? "public, max-age=31536000, immutable" : "public, max-age=60"
+        return Response(
+            status: .ok,
+            headers: [.contentType: "application/octet-stream", .cacheControl: cache],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+        )
     }
 
     /// Only a path of our own; anything else leads home.
@@ -80,6 +103,11 @@ enum PublicRoutes {
         kk: "Деректеріңізді қалай өңдейміз",
         ru: "Как мы обрабатываем ваши данные",
         en: "How we process your data"
+    )
+    private static let textTitle = LocalisedText(
+        kk: "Мәтін түрінде",
+        ru: "Текстом",
+        en: "As plain text"
     )
     private static let recordTitle = LocalisedText(
         kk: "Өңдеу әрекеттерінің тізілімі (CSV)",

@@ -125,7 +125,9 @@ public enum KernelSource {
                 public static let version = "\(policy.version)"
             \(set("pairs", "Purpose and category.", pairs))
             \(set("fields", "Category and field.", fields))
-            \(set("exchanges", "Recipient, purpose and field given.", exchanges))}
+            \(set("exchanges", "Recipient, purpose and field given.", exchanges))
+            \(set("freedoms", "Purpose with verb, role or field.", policy.freedoms))
+            \(set("demands", "What a purpose or an exchange cannot do without.", policy.demands))}
 
             """
     }

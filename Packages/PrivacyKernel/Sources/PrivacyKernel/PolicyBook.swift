@@ -56,6 +56,8 @@ extension CompiledPolicy {
                 wider.append("\(category.id) field \(field.id)")
             }
         }
+        wider += Set(policy.freedoms).subtracting(freedoms).sorted()
+        wider += policy.demandsDropped(from: demands).map { "without \($0)" }
         return wider
     }
 }

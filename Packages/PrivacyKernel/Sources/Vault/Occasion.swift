@@ -52,6 +52,20 @@ public struct StoredItem: Sendable {
     package let text: String
 }
 
+extension StoredItem: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    public var description: String { "\(category) \(field): withheld" }
+    public var debugDescription: String { description }
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}
+
+extension [StoredItem] {
+    /// The item that speaks for a field: the person's own, else the newest from any other source.
+    func prevailing(_ field: FieldID) -> StoredItem? {
+        let candidates = filter { $0.field == field }
+        return candidates.first { $0.source == "person" } ?? candidates.max { $0.recordedAt < $1.recordedAt }
+    }
+}
+
 /// A person's fields, opened for one purpose, with the permit to read them.
 public struct Opened<P: PurposeTag>: ~Copyable, Sendable {
     public let permit: Permit<P>
@@ -66,12 +80,7 @@ public struct Opened<P: PurposeTag>: ~Copyable, Sendable {
 
     /// The value of a field: what the person said when there is that, else the newest from any other source.
     public subscript<Value, C>(_ field: Field<Value, C>) -> Guarded<Value, C>? {
-        let candidates = items.filter { $0.field == field.id }
-        guard
-            let item = candidates.first(where: { $0.source == "person" })
-                ?? candidates.max(by: { $0.recordedAt < $1.recordedAt })
-        else { return nil }
-        return guarded(item, field)
+        items.prevailing(field.id).flatMap { guarded($0, field) }
     }
 
     /// The value of a field from one source.

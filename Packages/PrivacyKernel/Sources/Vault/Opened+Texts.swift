@@ -9,6 +9,13 @@ public struct ShownValue: Sendable {
     public let text: String
 }
 
+/// A page asks for the text; a line of code that prints the value by mistake does not get it.
+extension ShownValue: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    public var description: String { "\(category) \(field): withheld" }
+    public var debugDescription: String { description }
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}
+
 extension Opened {
     /// Every opened value with its source, for a page or a file that lists a person's data.
     ///

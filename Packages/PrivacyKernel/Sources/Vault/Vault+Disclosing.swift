@@ -32,10 +32,9 @@ extension Vault {
                 throw VaultDamage.unknownSubject
             }
             var message = values
-            for item in try decrypt(try newestRows(of: access, in: transaction), record)
-            where values[item.field] == nil && (message[item.field] == nil || item.source == "person") {
-                message[item.field] = item.text
-            }
+            let held = try decrypt(try newestRows(of: access, in: transaction), record)
+            // A recipient gets the value that our own readers see.
+            for field in access.fields where values[field] == nil { message[field] = held.prevailing(field)?.text }
             try register(message, R.id, P.id, grant, line, access, in: transaction)
             return .success(Disclosed(fields: message, reference: access.occasion.caseReference ?? line))
         }

@@ -42,7 +42,8 @@ extension Vault {
                 """,
                 [
                     .text(subject.rawValue), .text(name), .text(hash), .text(line),
-                    .integer(occasion.at.milliseconds), .blob(try cipher.seal(text, context: "document|\(name)")),
+                    .integer(occasion.at.milliseconds),
+                    .blob(try cipher.seal(text, context: documentContext(name, field))),
                 ]
             )
             return hash
@@ -50,6 +51,9 @@ extension Vault {
     }
 
     /// Opens a kept document for a purpose that may see its field.
+    ///
+    /// - Parameter field: The field it was kept under. Under another one it does not open, so that a purpose cannot reach
+    ///   a document of a category it may not see by naming a field it may.
     public func document<P: PurposeTag>(
         _ purpose: P.Type,
         of subject: SubjectID,
@@ -67,7 +71,9 @@ extension Vault {
                 ).first, let wrapped = try subjectRecord(subject, in: transaction).wrappedKey
             else { return nil }
             let cipher = try SubjectCipher(wrapped: wrapped, subject: subject, ring)
-            return try cipher.open(try row.blob(0), context: "document|\(name)")
+            return try cipher.open(try row.blob(0), context: documentContext(name, field))
         }
     }
+
+    private func documentContext(_ name: String, _ field: FieldID) -> String { "document|\(field)|\(name)" }
 }

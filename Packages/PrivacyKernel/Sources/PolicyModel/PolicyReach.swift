@@ -1,0 +1,44 @@
+/// How far a policy reaches, as lines that two versions can be compared by.
+extension Policy {
+    /// What may be done, by whom and with what: purpose and verb, purpose and role, purpose and field.
+    ///
+    /// A purpose's own list of fields counts, not only its categories: dropping the list is a widening too.
+    public var freedoms: [String] {
+        purposes.flatMap { purpose -> [String] in
+            let ofCategories = categories.filter { purpose.categories.contains($0.id) }.flatMap { $0.fields.map(\.id) }
+            let fields = ofCategories.filter { purpose.fields?.contains($0) ?? true }
+            return purpose.verbs.map { "\(purpose.id) verb \($0.rawValue)" }
+                + purpose.roles.map { "\(purpose.id) role \($0)" } + fields.map { "\(purpose.id) field \($0)" }
+        }
+    }
+
+    /// What must be there before anything is done: the consent and the case of a purpose, the consent of an exchange.
+    public var demands: [String] {
+        let ofPurposes = purposes.flatMap { purpose -> [String] in
+            let consent = purpose.consent.map { ["\(purpose.id) consent \($0)"] } ?? []
+            return consent + (purpose.needsCase ? ["\(purpose.id) case"] : [])
+        }
+        let ofExchanges = recipients.flatMap { recipient in
+            recipient.exchanges.compactMap { exchange in
+                exchange.consent.map { "\(exchange.purpose) consent \($0) for \(recipient.id)" }
+            }
+        }
+        return ofPurposes + ofExchanges
+    }
+
+    /// The demands of another version that this one, where it knows the purpose and the exchange, no longer makes.
+    public func demandsDropped(from earlier: Set<String>) -> [String] {
+        let mine = Set(demands)
+        let live = Set(
+            purposes.map { "\($0.id)" }
+                + recipients.flatMap { recipient in recipient.exchanges.map { "\($0.purpose) for \(recipient.id)" } }
+        )
+        return earlier.subtracting(mine).sorted().filter { demand in
+            let words = demand.split(separator: " ")
+            guard let purpose = words.first else { return false }
+            // `P1 consent bureauSupply for firstCreditBureau` lives as long as that exchange, the others as their purpose.
+            let place = words.count == 5 ? "\(purpose) for \(words[4])" : "\(purpose)"
+            return live.contains(place)
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import HTTPTypes
+import Hummingbird
+import Operations
+import PolicyModel
+import PrivacyKernel
+import Wording
+
+/// The frame of the staff pages: who works here in which role, and the pages of that role.
+struct StaffPage {
+    let site: Site
+    let context: AppRequestContext
+    let visitor: StaffVisitor
+
+    var language: Language { context.language }
+
+    /// - Parameter status: 422 when a form is shown again.
+    func response(
+        _ title: LocalisedText,
+        path: String,
+        status: HTTPResponse.Status = .ok,
+        _ body: HTML
+    ) async throws -> Response {
+        let policy = try await site.policy()
+        let role = policy.roles.first { $0.id == visitor.account.role }?.title[language]
+        return site.layout.page(
+            title,
+            path: path,
+            context: context,
+            wide: true,
+            status: status,
+            """
+            <p class="soft">\(visitor.account.displayName) · \(role ?? visitor.account.role.rawValue)</p>
+            <nav class="menu" aria-label="\(Self.pages[language])">\(links)</nav>
+            <h1>\(title[language])</h1>
+            \(body)
+            """
+        )
+    }
+
+    private var links: HTML {
+        let all: [(LocalisedText, String, Bool)] = [
+            (Self.work, "/staff", true),
+            (BooksPage.title, "/staff/books", visitor.role?.keepsBooks == true),
+            (StatementPage.title, "/staff/statement", visitor.role == .accountant),
+            (DayPage.title, "/staff/day", visitor.role == .administrator),
+            (PrivacyPage.title, "/staff/privacy", visitor.role == .dataProtectionOfficer),
+        ]
+        return all.filter(\.2).html { title, path, _ in "<a href=\"\(path)\">\(title[language])</a> " }
+    }
+
+    /// A refusal by the policy inside a page: a short note with its clause, and the rest of the page stays.
+    func note(_ denial: Denial) -> HTML {
+        """
+        <div class="warn"><p><strong>\(denial.summary[language])</strong></p>
+        <p>\(denial.remedy[language])</p><p class="clause">\(denial.clause)</p></div>
+        """
+    }
+
+    /// A section that the policy may refuse.
+    func section(_ title: LocalisedText, _ body: () async throws -> HTML) async throws -> HTML {
+        let content: HTML
+        do { content = try await body() } catch let denial as Denial { content = note(denial) }
+        return "<section><h2>\(title[language])</h2>\(content)</section>"
+    }
+
+    /// A table that scrolls by itself on a narrow screen.
+    func table(_ caption: LocalisedText, _ columns: [LocalisedText], _ rows: HTML) -> HTML {
+        """
+        <div class="scroll" tabindex="0" role="region" aria-label="\(caption[language])"><table>
+        <thead><tr>\(columns.html { "<th scope=\"col\">\($0[language])</th>" })</tr></thead>
+        <tbody>\(rows)</tbody></table></div>
+        """
+    }
+
+    /// A row of `dl.facts`; nothing when there is no value.
+    func fact(_ title: LocalisedText, _ value: String?) -> HTML {
+        guard let value else { return .empty }
+        return "<dt>\(title[language])</dt><dd>\(value)</dd>"
+    }
+
+    func figure(_ title: LocalisedText, _ value: String) -> HTML {
+        "<div><dt>\(title[language])</dt><dd>\(value)</dd></div>"
+    }
+
+    private static let pages = LocalisedText(kk: "Қызметкер беттері", ru: "Страницы сотрудника", en: "Staff pages")
+    static let work = LocalisedText(kk: "Жұмыс тізімі", ru: "Список дел", en: "Work list")
+}

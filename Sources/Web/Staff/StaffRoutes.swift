@@ -1,0 +1,27 @@
+import Hummingbird
+import Wording
+
+/// The console of the staff.
+enum StaffRoutes {
+    static func register(on router: Router<AppRequestContext>, site: Site) {
+        let staff = router.group("/staff")
+        staff.get("/sign-in") { _, context in StaffSignIn.show(context, site) }
+        staff.post("/sign-in") { request, context in try await StaffSignIn.submit(request, context, site) }
+        staff.get("/sign-out") { _, context in try await StaffSignIn.leave(context, site) }
+        staff.get("/") { request, context in try await WorkListPage.show(request, context, site) }
+        staff.post("/tasks/:id/done") { _, context in try await WorkListPage.closeTask(context, site) }
+        staff.get("/applications") { request, context in try WorkListPage.find(request, context) }
+        staff.get("/applications/:number") { request, context in try await CasePage.show(request, context, site) }
+        staff.post("/applications/:number/decide") { request, context in
+            try await ReviewPage.decide(request, context, site)
+        }
+        staff.get("/contracts/:number") { _, context in try await StaffContractPage.show(context, site) }
+        staff.get("/books") { _, context in try await BooksPage.show(context, site) }
+        staff.get("/statement") { request, context in try await StatementPage.show(request, context, site) }
+        staff.post("/statement") { request, context in try await StatementPage.take(request, context, site) }
+        staff.post("/statement/fetch") { _, context in try await StatementPage.fetch(context, site) }
+        staff.get("/day") { request, context in try await DayPage.show(request, context, site) }
+        staff.post("/day") { request, context in try await DayPage.advance(request, context, site) }
+        staff.get("/privacy") { _, context in try await PrivacyPage.show(context, site) }
+    }
+}

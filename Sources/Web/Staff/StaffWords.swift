@@ -1,0 +1,124 @@
+import Lending
+import LoanMath
+import Operations
+import PolicyModel
+import Wording
+
+/// States, products and sources in the readers' words.
+enum StaffWords {
+    static func product(_ product: Product) -> LocalisedText {
+        product == .carLoan ? QuoteForm.Words.carLoan : QuoteForm.Words.carPledge
+    }
+
+    static func state(_ state: ApplicationState) -> LocalisedText {
+        switch state {
+        case .draft: LocalisedText(kk: "Толтырылуда", ru: "Заполняется", en: "Being filled in")
+        case .submitted: LocalisedText(kk: "Жіберілген", ru: "Отправлена", en: "Submitted")
+        case .assessing: LocalisedText(kk: "Бағалануда", ru: "Оценивается", en: "Being assessed")
+        case .referred:
+            LocalisedText(kk: "Адамның шешімін күтуде", ru: "Ждёт решения человека", en: "Waiting for a person")
+        case .approved: LocalisedText(kk: "Мақұлданған", ru: "Одобрена", en: "Approved")
+        case .refused: LocalisedText(kk: "Бас тартылған", ru: "Отказано", en: "Refused")
+        case .contractOffered: LocalisedText(kk: "Шарт ұсынылған", ru: "Предложен договор", en: "Contract offered")
+        case .signed: LocalisedText(kk: "Шартқа қол қойылған", ru: "Договор подписан", en: "Contract signed")
+        case .closed: LocalisedText(kk: "Жабылған", ru: "Закрыта", en: "Closed")
+        case .withdrawn: LocalisedText(kk: "Қайтарып алынған", ru: "Отозвана", en: "Withdrawn")
+        }
+    }
+
+    static func state(_ state: ContractState) -> LocalisedText {
+        switch state {
+        case .applied: LocalisedText(kk: "Қол қойылмаған", ru: "Не подписан", en: "Not signed")
+        case .signed: LocalisedText(kk: "Қол қойылған", ru: "Подписан", en: "Signed")
+        case .pledged: LocalisedText(kk: "Кепіл тіркелген", ru: "Залог зарегистрирован", en: "Pledge registered")
+        case .active: LocalisedText(kk: "Қолданыста", ru: "Действует", en: "In force")
+        case .overdue: LocalisedText(kk: "Мерзімі өткен", ru: "Просрочен", en: "Overdue")
+        case .repaid: LocalisedText(kk: "Өтелген", ru: "Погашен", en: "Repaid")
+        case .closed: LocalisedText(kk: "Жабылған", ru: "Закрыт", en: "Closed")
+        case .released: LocalisedText(kk: "Кепіл босатылған", ru: "Залог снят", en: "Pledge released")
+        }
+    }
+
+    static func outcome(_ outcome: DecisionOutcome) -> LocalisedText {
+        switch outcome {
+        case .approve: LocalisedText(kk: "Мақұлдау", ru: "Одобрить", en: "Approve")
+        case .refuse: LocalisedText(kk: "Бас тарту", ru: "Отказать", en: "Refuse")
+        case .refer: LocalisedText(kk: "Адамға беру", ru: "Передать человеку", en: "Refer to a person")
+        }
+    }
+
+    static func verdict(_ verdict: TraceEntry.Verdict) -> LocalisedText {
+        switch verdict {
+        case .passed: LocalisedText(kk: "Сәйкес", ru: "Соответствует", en: "Passed")
+        case .refused: LocalisedText(kk: "Сәйкес емес", ru: "Не соответствует", en: "Refused")
+        case .referred: LocalisedText(kk: "Адам қарайды", ru: "Рассмотрит человек", en: "Referred")
+        case .notConcerned: LocalisedText(kk: "Қатысы жоқ", ru: "Не применимо", en: "Not concerned")
+        }
+    }
+
+    /// Where a value came from (clause 4.1).
+    static func source(_ source: String) -> LocalisedText {
+        switch source {
+        case "person": LocalisedText(kk: "адамның өзі", ru: "сам человек", en: "the person")
+        case "bureau": LocalisedText(kk: "кредиттік бюро", ru: "кредитное бюро", en: "credit bureau")
+        case "pensionCentre":
+            LocalisedText(kk: "зейнетақы орталығы", ru: "пенсионный центр", en: "pension payment centre")
+        case "trafficAuthority": LocalisedText(kk: "жол полициясы", ru: "дорожная полиция", en: "traffic authority")
+        case "lender": LocalisedText(kk: "кредитор", ru: "кредитор", en: "the lender")
+        case "device": LocalisedText(kk: "құрылғы", ru: "устройство", en: "device")
+        case "thirdParty": LocalisedText(kk: "үшінші тұлға", ru: "третье лицо", en: "third party")
+        default: LocalisedText(same: source)
+        }
+    }
+
+    static func allocation(_ target: AllocationLine.Target) -> LocalisedText {
+        switch target {
+        case .overduePrincipal:
+            LocalisedText(kk: "мерзімі өткен негізгі борыш", ru: "просроченный основной долг", en: "overdue principal")
+        case .overdueInterest:
+            LocalisedText(kk: "мерзімі өткен сыйақы", ru: "просроченное вознаграждение", en: "overdue interest")
+        case .penalty: LocalisedText(kk: "тұрақсыздық айыбы", ru: "неустойка", en: "penalty")
+        case .currentPrincipal: LocalisedText(kk: "негізгі борыш", ru: "основной долг", en: "principal")
+        case .currentInterest: LocalisedText(kk: "сыйақы", ru: "вознаграждение", en: "interest")
+        case .costs: LocalisedText(kk: "шығындар", ru: "расходы", en: "costs")
+        case .earlyPrincipal:
+            LocalisedText(kk: "мерзімінен бұрын өтеу", ru: "досрочное погашение", en: "early repayment")
+        case .advance: LocalisedText(kk: "аванс", ru: "аванс", en: "advance")
+        case .surplus: LocalisedText(kk: "артық төленген сома", ru: "переплата к возврату", en: "surplus")
+        }
+    }
+
+    static func task(_ kind: String) -> LocalisedText {
+        switch kind {
+        case "unidentified-receipt":
+            LocalisedText(kk: "Анықталмаған түсім", ru: "Невыясненное поступление", en: "Unidentified receipt")
+        case "outbox-stuck":
+            LocalisedText(
+                kk: "Сыртқы қызметке жіберілмей тұр",
+                ru: "Не уходит во внешнюю службу",
+                en: "Cannot be sent to an outside service"
+            )
+        default: LocalisedText(same: kind)
+        }
+    }
+
+    /// A share or rate as per cent with at most two decimals, rounded to the nearest.
+    static func percent(_ rate: Rate, _ language: Language) -> String {
+        let hundredths = (rate.billionths + (rate.billionths < 0 ? -50_000 : 50_000)) / 100_000
+        return Format.percent(Rate(billionths: hundredths * 100_000).description, language)
+    }
+
+    static let number = LocalisedText(kk: "Нөмірі", ru: "Номер", en: "Number")
+    static let productTitle = LocalisedText(kk: "Өнім", ru: "Продукт", en: "Product")
+    static let stateTitle = LocalisedText(kk: "Күйі", ru: "Состояние", en: "State")
+    static let amount = LocalisedText(kk: "Сома", ru: "Сумма", en: "Amount")
+    static let term = LocalisedText(kk: "Мерзімі", ru: "Срок", en: "Term")
+    static let created = LocalisedText(kk: "Басталған күні", ru: "Начата", en: "Started on")
+    static let date = LocalisedText(kk: "Күні", ru: "Дата", en: "Date")
+    static let monthlyRate = LocalisedText(
+        kk: "Айлық мөлшерлеме, %",
+        ru: "Ставка в месяц, %",
+        en: "Monthly rate, %"
+    )
+    static let nothing = LocalisedText(kk: "Әзірге жоқ.", ru: "Пока нет.", en: "None yet.")
+}
