@@ -32,9 +32,11 @@ enum Stylesheet {
         .hint { margin: .1rem 0 .3rem; }
         input[type=text], input[type=tel], input[type=number], input[type=date], input[type=email], input[type=password], select, textarea { width: 100%; font: inherit; padding: .6rem .7rem; border: 1px solid #6b7b88; border-radius: 8px; background: var(--paper); color: var(--ink); min-height: 44px; }
         input[type=checkbox], input[type=radio] { width: 1.4rem; height: 1.4rem; margin: .1rem 0 0; accent-color: var(--accent); }
+        .mistake { color: var(--bad); font-weight: 600; margin: .1rem 0 .3rem; }
         input[aria-invalid=true] { border: 2px solid var(--bad); }
         button, .button { display: inline-block; font: inherit; font-weight: 600; text-align: center; text-decoration: none; padding: .7rem 1.2rem; border-radius: 8px; border: 1px solid var(--accent); background: var(--accent); color: var(--accent-ink); cursor: pointer; min-height: 44px; white-space: normal; }
         button.second, .button.second { background: var(--paper); color: var(--accent); }
+        form.plain { display: inline; } button.link { border: 0; background: none; color: var(--accent); padding: .45rem 0; min-height: 24px; font-weight: 400; text-decoration: underline; }
         .actions { display: flex; flex-wrap: wrap; gap: .7rem; margin: 1.2rem 0; }
         .grid { display: grid; gap: 0 1rem; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); }
         .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .7rem; margin: var(--space) 0; padding: 0; }
