@@ -94,7 +94,7 @@ enum ApplicationPage {
             \(decision.debtLoad?.ratio.map { page.figure(load, BusinessWords.percent($0, language)) })
             </dl>
             \(if: !decision.reasons.isEmpty, "<h3>\(why[language])</h3><ol>\(reasons)</ol>")
-            \(recorded.justification.map { "<p><strong>\(personSays[language]):</strong> \($0)</p>" })
+            \(recorded.justification.html { "<p><strong>\(personSays[language]):</strong> \($0)</p>" })
             </section>
             """
     }

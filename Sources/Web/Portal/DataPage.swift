@@ -24,7 +24,7 @@ enum DataPage {
             <section id="given"><h2>\(givenTitle[language])</h2>\(given(overview.disclosures, page))</section>
             <section id="lines"><h2>\(linesTitle[language])</h2>\(lines(overview.lines, page))</section>
             <section id="proof" class="card"><h2>\(proofTitle[language])</h2><p>\(proofText[language])</p>
-            <p><code>kepil evidence verify proof.json --key "\(site.lender.logKeyText)"</code></p>
+            <p><code>kepil evidence verify kepil-proof.txt --key "\(site.lender.logKeyText)"</code></p>
             <div class="actions"><a class="button" href="/me/data/proof">\(proofLink[language])</a> <a class="button second" href="/me/data/copy.json">\(copyLink[language])</a></div></section>
             """
         )
@@ -35,7 +35,7 @@ enum DataPage {
         guard let bytes = try await site.lender.myData.evidence(page.customer.subject) else {
             throw ProofNotReady()
         }
-        return file(bytes, name: "proof.json", type: "application/json")
+        return file(bytes, name: "kepil-proof.txt", type: "text/plain; charset=utf-8")
     }
 
     /// Everything held, for another program (clause 9.1).

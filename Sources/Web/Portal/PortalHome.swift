@@ -43,7 +43,7 @@ enum PortalHome {
             <p><span class="state">\(BusinessWords.state(contract.view.state)[language])</span></p>
             \(if: account.map { $0.arrears.isPositive } ?? false, "<p class=\"mistake\">\(overdue[language]): \(account.map { Format.money($0.arrears, language) })</p>")
             \(next)
-            \(account.map { "<p>\(balance[language]): \(Format.money($0.principalOutstanding, language))</p>" })</section>
+            \(account.html { "<p>\(balance[language]): \(Format.money($0.principalOutstanding, language))</p>" })</section>
             """
     }
 

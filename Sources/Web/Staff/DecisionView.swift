@@ -20,7 +20,7 @@ enum DecisionView {
             \(decision.loanToValue.map { page.figure(loanToValue, BusinessWords.percent($0, language)) })
             </dl>
             \(reasons(decision, language))
-            \(recorded.justification.map { "<p><strong>\(justification[language]):</strong> \($0)</p>" })
+            \(recorded.justification.html { "<p><strong>\(justification[language]):</strong> \($0)</p>" })
             <details><summary>\(traceTitle[language]) (\(decision.trace.count))</summary>\(trace(decision, page))</details>
             </section>
             """
