@@ -74,7 +74,7 @@ enum DataPage {
 
     private static func value(_ item: HeldItem, _ language: Language) -> HTML {
         guard item.value.utf8.count > 120 else {
-            return "\(CivilDate(item.value).map { Format.date($0) } ?? item.value)"
+            return "\(ValueWords.text(item.value, item.field, language))"
         }
         return "<details><summary>\(whole[language])</summary><pre class=\"text\">\(item.value)</pre></details>"
     }
