@@ -4,13 +4,12 @@ import Identifiers
 package import Lending
 import LoanMath
 import Money
+package import Operations
 import PolicyModel
 import PrivacyKernel
 import PrivacyOffice
 import Testing
 import Wording
-
-package import Operations
 
 /// A synthetic person who walks through an application as a customer would.
 package struct Borrower {

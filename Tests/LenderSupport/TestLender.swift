@@ -1,21 +1,20 @@
 package import CivilTime
+package import Counterparties
 package import CounterpartySimulator
 import Foundation
 import Identifiers
 import LenderFiles
 import Lending
+package import Operations
 import PolicyModel
 import PrivacyKernel
 import PrivacyOffice
 import SQLPort
+package import Store
 import TestSupport
 import Testing
 import TransparencyLog
 import Vault
-
-package import Counterparties
-package import Operations
-package import Store
 
 /// Which engine keeps the data of a test.
 package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
