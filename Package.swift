@@ -112,7 +112,10 @@ let package = Package(
                 "Store", "Telemetry", "Web",
             ] + essentials("CivilTime", "Wording", "Money", "LoanMath")
                 + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault", "KernelGeneration")
-                + [arguments, hummingbird, lifecycle, signals, logging, .product(name: "Yams", package: "Yams")],
+                + [
+                    arguments, hummingbird, lifecycle, signals, logging, nioCore,
+                    .product(name: "Yams", package: "Yams"),
+                ],
             swiftSettings: strict
         ),
         .executableTarget(name: "kepil", dependencies: ["Commands"], swiftSettings: strict),

@@ -13,6 +13,10 @@ code=0; "$kepil" quote --product car-pledge --amount 3000000 --term 36 --monthly
 [ "$code" = 2 ] && grep -q 46 "$folder/refusal"
 code=0; "$kepil" quote --product boat --term 1 --monthly-rate 1 --on 2024-03-01 2>/dev/null || code=$?
 [ "$code" = 64 ]
+code=0; "$kepil" quote --product car-pledge --amount 3000000 --term 36 --monthly-rate 3.7 --on 2024-03-01 --policy "$folder" 2>"$folder/broken" || code=$?
+[ "$code" = 1 ] && grep -q "lender.yaml" "$folder/broken"
+code=0; "$kepil" run --port 99999 --data "$folder/data" 2>"$folder/port" || code=$?
+[ "$code" = 1 ] && grep -q 99999 "$folder/port"
 "$kepil" policy check
 
 "$kepil" run --port 18080 --simulator-port 18090 --data "$folder/data" >"$folder/out" &

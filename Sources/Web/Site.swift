@@ -28,10 +28,18 @@ package struct WebServer: Sendable {
     }
 
     /// Serves on a port; ready to be run as a service that stops when told to.
-    package func application(host: String, port: Int, logger: Logger) -> some ApplicationProtocol {
+    ///
+    /// - Parameter started: Called once connections are accepted.
+    package func application(
+        host: String,
+        port: Int,
+        logger: Logger,
+        started: @escaping @Sendable () async -> Void = {}
+    ) -> some ApplicationProtocol {
         Application(
             router: router(),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: "Kepil"),
+            onServerRunning: { _ in await started() },
             logger: logger
         )
     }

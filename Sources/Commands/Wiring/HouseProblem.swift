@@ -4,12 +4,20 @@ import Wording
 enum HouseProblem: UserFacingError, Hashable {
     case outside(String)
     case portTaken(Int)
+    case portImpossible(Int)
+    case portShared(Int)
+    case noFolder(String)
+    case cannotListen(String)
     case notADate(String)
 
     var code: String {
         switch self {
         case .outside: "start/outside-address"
         case .portTaken: "start/port-taken"
+        case .portImpossible: "start/port-impossible"
+        case .portShared: "start/port-shared"
+        case .noFolder: "start/no-folder"
+        case .cannotListen: "start/cannot-listen"
         case .notADate: "start/not-a-date"
         }
     }
@@ -26,6 +34,30 @@ enum HouseProblem: UserFacingError, Hashable {
                 kk: "\(port)-порт бос емес.",
                 ru: "Порт \(port) уже занят.",
                 en: "Port \(port) is already in use."
+            )
+        case .portImpossible(let port):
+            LocalisedText(
+                kk: "\(port) деген порт болмайды.",
+                ru: "Порта \(port) не бывает.",
+                en: "There is no port \(port)."
+            )
+        case .portShared(let port):
+            LocalisedText(
+                kk: "Кредитор мен сыртқы әлемге бір порт берілген: \(port).",
+                ru: "Кредитору и внешнему миру дан один и тот же порт: \(port).",
+                en: "The lender and the outside world were given the same port: \(port)."
+            )
+        case .noFolder(let path):
+            LocalisedText(
+                kk: "Мұндай қалта жоқ: \(path).",
+                ru: "Нет такой папки: \(path).",
+                en: "There is no such folder: \(path)."
+            )
+        case .cannotListen(let address):
+            LocalisedText(
+                kk: "Бұл мекенжайда қосылымдарды қабылдау мүмкін емес: \(address).",
+                ru: "На этом адресе нельзя принимать соединения: \(address).",
+                en: "Connections cannot be accepted at \(address)."
             )
         case .notADate(let text):
             LocalisedText(kk: "Бұл күн емес: \(text).", ru: "Это не дата: \(text).", en: "This is not a date: \(text).")
@@ -44,6 +76,32 @@ enum HouseProblem: UserFacingError, Hashable {
                 kk: "Басқа порт таңдаңыз: make run PORT=8081, немесе оны ұстап тұрған бағдарламаны тоқтатыңыз.",
                 ru: "Выберите другой порт: make run PORT=8081, или остановите программу, которая его занимает.",
                 en: "Choose another with make run PORT=8081, or stop the program that holds it."
+            )
+        case .portImpossible:
+            LocalisedText(
+                kk: "1 мен 65535 аралығындағы портты таңдаңыз, мысалы --port 8081.",
+                ru: "Выберите порт от 1 до 65535, например --port 8081.",
+                en: "Choose a port from 1 to 65535, such as --port 8081."
+            )
+        case .portShared:
+            LocalisedText(
+                kk: "--port және --simulator-port үшін әртүрлі порт таңдаңыз.",
+                ru: "Выберите разные порты для --port и --simulator-port.",
+                en: "Choose different ports for --port and --simulator-port."
+            )
+        case .noFolder:
+            LocalisedText(
+                kk:
+                    "--policy және --law арқылы бар қалталарды көрсетіңіз немесе бағдарламаны жоба қалтасынан іске қосыңыз.",
+                ru: "Укажите существующие папки в --policy и --law или запустите программу из папки проекта.",
+                en: "Name existing folders with --policy and --law, or start the program in the project's folder."
+            )
+        case .cannotListen:
+            LocalisedText(
+                kk:
+                    "Осы компьютердің мекенжайын және рұқсат етілген портты беріңіз, мысалы --host 127.0.0.1 --port 8080.",
+                ru: "Укажите адрес этого компьютера и разрешённый порт, например --host 127.0.0.1 --port 8080.",
+                en: "Give an address of this computer and a port you may use, such as --host 127.0.0.1 --port 8080."
             )
         case .notADate:
             LocalisedText(
