@@ -181,9 +181,18 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "CommandsTests",
+            dependencies: [
+                "Commands", "Lending", "Operations", "Store", "TestSupport", "kepil", "counterparty-simulator",
+            ]
+                + essentials("CivilTime", "Wording") + kernel("SQLPort"),
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "Counterparties", "CounterpartySimulator", "Identifiers", "LenderFiles", "Lending", "Operations",
+                "Commands", "Counterparties", "CounterpartySimulator", "Identifiers", "LenderFiles", "Lending",
+                "Operations",
                 "PrivacyOffice", "Store", "TestSupport",
             ] + essentials("CivilTime", "LoanMath", "Money", "Wording")
                 + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault"),

@@ -35,7 +35,7 @@ struct RunCommand: AsyncParsableCommand {
                 host: "127.0.0.1",
                 port: port,
                 secureCookies: false,
-                printer: nil,
+                printer: WeasyPrint.installed(),
                 beside: beside
             )
             let port = port

@@ -48,6 +48,8 @@ struct Refusal {
                 error == .tooManyCodes || error == .accountLocked ? .tooManyRequests : .unprocessableContent,
                 error
             )
+        case let error as DocumentPrinterProblem:
+            self.init(.serviceUnavailable, error)
         case let error as any StatusBearing:
             self.init(.init(code: error.statusCode), error)
         case let error as any UserFacingError:
