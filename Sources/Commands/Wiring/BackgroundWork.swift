@@ -19,7 +19,7 @@ struct BackgroundWork: Service {
                 await step { try await house.lender.outbox.runDue() }
                 await step { try await integrateLog() }
                 if round % 2 == 0 { await step { try await house.lender.payments.takeStatement() } }
-                if round % 5 == 0 { await step { try await house.lender.assessments.assessPending() } }
+                await step { try await house.lender.assessments.assessPending() }
                 round += 1
                 do { try await Task.sleep(for: .seconds(1)) } catch { return }
             }

@@ -15,19 +15,22 @@ public struct ApplicationDesk: Sendable {
 
     /// Starts an application. The applicant is a random id until he says who he is.
     ///
-    /// - Parameter originKey: Natural key of the command; starting twice with one key answers the same application.
+    /// - Parameters:
+    ///   - originKey: Natural key of the command; starting twice with one key answers the same application.
+    ///   - subject: The customer who is already signed in; a stranger gets a new record without a name.
     public func begin(
         _ request: QuoteRequest,
         language: Language,
         origin: String,
         originKey: String,
-        by actor: Actor? = nil
+        by actor: Actor? = nil,
+        for customer: SubjectID? = nil
     ) async throws -> ApplicationFile {
         let day = try await lender.businessDay.today()
         let at = lender.clock.now()
         return try await lender.vault.act { transaction in
             if let known = try ApplicationRecords.find(originKey: originKey, in: transaction) { return known }
-            let subject = try lender.vault.enrol(at: at, in: transaction)
+            let subject = try customer ?? lender.vault.enrol(at: at, in: transaction)
             let number = try ApplicationRecords.nextNumber(on: day, in: transaction)
             let creator: ApplicationActor =
                 actor.map { .employee(id: $0.id, subject: nil) } ?? .customer(subject: subject.rawValue)
@@ -113,7 +116,9 @@ public struct ApplicationDesk: Sendable {
                 in: transaction
             )
             file.humanDecision = humanDecision || !ticked.contains(ConsentID("automatedDecision"))
-            file.step = max(file.step, .contact)
+            // Whoever signed in with a confirmed number need not confirm it again.
+            let isKnown = try VerifiedContacts.has("phone", of: file.subject, in: transaction)
+            file.step = max(file.step, isKnown ? .person : .contact)
         }
     }
 

@@ -53,6 +53,12 @@ public struct ReviewDesk: Sendable {
         return try await lender.database.read { try DecisionRecords.all(application: number, in: $0) }
     }
 
+    /// The objections to decisions on an application and their deadlines, for its own applicant.
+    public func objections(_ number: String, _ actor: Actor) async throws -> [Objection] {
+        let file = try await lender.applications.find(number, actor)
+        return try await lender.database.read { try ObjectionRecords.all(application: file.number, in: $0) }
+    }
+
     /// Opens a case for an underwriter. Identification is not part of it.
     public func open(_ number: String, _ actor: Actor) async throws -> CaseForReview {
         let file = try await lender.applications.find(number, actor)

@@ -159,6 +159,13 @@ enum VerifiedContacts {
         ).first.map { SubjectID(rawValue: try $0.text(0)) }
     }
 
+    static func has(_ field: String, of subject: SubjectID, in transaction: any SQLTransaction) throws -> Bool {
+        try transaction.query(
+            "SELECT 1 FROM verified_contact WHERE field = $1 AND subject = $2",
+            [.text(field), .text(subject.rawValue)]
+        ).first != nil
+    }
+
     static func add(
         field: String,
         digest: String,

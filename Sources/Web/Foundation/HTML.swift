@@ -60,3 +60,8 @@ extension Sequence {
         HTML(source: try map { try piece($0).source }.joined())
     }
 }
+
+extension Optional {
+    /// The piece for the value, or nothing. `map` with a literal would make text of the markup.
+    func html(_ piece: (Wrapped) throws -> HTML) rethrows -> HTML { try map(piece) ?? .empty }
+}

@@ -72,7 +72,31 @@ struct Layout: Sendable {
         return """
             <a href="/quote">\(Self.quote[language])</a>
             <a href="/notice">\(Self.noticeTitle[language])</a>
+            \(door(context))
             """
+    }
+
+    /// The way in, or for those who are in, their own pages and the way out.
+    private func door(_ context: AppRequestContext) -> HTML {
+        let language = context.language
+        guard let session = context.session else { return "<a href=\"/sign-in\">\(SignInPage.title[language])</a>" }
+        if context.staff != nil {
+            return
+                "<a href=\"/staff\">\(StaffPage.work[language])</a> \(leave("/staff/sign-out", session.csrf, language))"
+        }
+        if session.signedIn {
+            return "<a href=\"/me\">\(Self.mine[language])</a> \(leave("/sign-out", session.csrf, language))"
+        }
+        let draft: HTML =
+            session.application == nil ? .empty : "<a href=\"/apply\">\(StepPage.application[language])</a> "
+        return draft + "<a href=\"/sign-in\">\(SignInPage.title[language])</a>"
+    }
+
+    /// A form, because leaving changes something.
+    private func leave(_ path: String, _ csrf: String, _ language: Language) -> HTML {
+        """
+        <form method="post" action="\(path)" class="plain"><input type="hidden" name="csrf" value="\(csrf)"><button type="submit" class="link">\(Self.signOut[language])</button></form>
+        """
     }
 
     private func footer(_ language: Language) -> HTML {
@@ -102,6 +126,8 @@ struct Layout: Sendable {
     private static let menu = LocalisedText(kk: "Мәзір", ru: "Меню", en: "Menu")
     private static let quote = LocalisedText(kk: "Калькулятор", ru: "Калькулятор", en: "Calculator")
     private static let noticeTitle = LocalisedText(kk: "Деректеріңіз туралы", ru: "О ваших данных", en: "Your data")
+    private static let mine = LocalisedText(kk: "Менің қарыздарым", ru: "Мои займы", en: "My loans")
+    private static let signOut = LocalisedText(kk: "Шығу", ru: "Выйти", en: "Sign out")
     private static let bin = LocalisedText(kk: "БСН", ru: "БИН", en: "BIN")
     private static let dataQuestions = LocalisedText(
         kk: "Дербес деректер мәселелері бойынша",

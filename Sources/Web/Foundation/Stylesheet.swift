@@ -26,22 +26,25 @@ enum Stylesheet {
         .card, fieldset, .problem, .good, .warn { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: var(--space); margin: var(--space) 0; min-width: 0; }
         fieldset legend { font-weight: 600; padding: 0 .3rem; }
         .problem { border-color: var(--bad); background: var(--bad-soft); } .good { border-color: var(--good); background: var(--good-soft); } .warn { border-color: var(--warn); background: var(--warn-soft); }
+        .card > h2:first-child, details > h2:first-child { margin-top: 0; }
         .problem h1 { margin-top: 0; color: var(--bad); } .code, .clause, .hint, .soft { color: var(--soft); font-size: .9rem; }
         label { display: block; font-weight: 600; margin: .9rem 0 .2rem; }
         label.tick { font-weight: 400; display: grid; grid-template-columns: auto 1fr; gap: .6rem; align-items: start; padding: .4rem 0; }
         .hint { margin: .1rem 0 .3rem; }
         input[type=text], input[type=tel], input[type=number], input[type=date], input[type=email], input[type=password], select, textarea { width: 100%; font: inherit; padding: .6rem .7rem; border: 1px solid #6b7b88; border-radius: 8px; background: var(--paper); color: var(--ink); min-height: 44px; }
         input[type=checkbox], input[type=radio] { width: 1.4rem; height: 1.4rem; margin: .1rem 0 0; accent-color: var(--accent); }
+        .mistake { color: var(--bad); font-weight: 600; margin: .1rem 0 .3rem; }
         input[aria-invalid=true] { border: 2px solid var(--bad); }
         button, .button { display: inline-block; font: inherit; font-weight: 600; text-align: center; text-decoration: none; padding: .7rem 1.2rem; border-radius: 8px; border: 1px solid var(--accent); background: var(--accent); color: var(--accent-ink); cursor: pointer; min-height: 44px; white-space: normal; }
         button.second, .button.second { background: var(--paper); color: var(--accent); }
+        form.plain { display: inline; } button.link { border: 0; background: none; color: var(--accent); padding: .45rem 0; min-height: 24px; font-weight: 400; text-decoration: underline; }
         .actions { display: flex; flex-wrap: wrap; gap: .7rem; margin: 1.2rem 0; }
         .grid { display: grid; gap: 0 1rem; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); }
         .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .7rem; margin: var(--space) 0; padding: 0; }
         .figures > div { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: .7rem .8rem; }
         .figures dt { color: var(--soft); font-size: .85rem; } .figures dd { margin: 0; font-size: 1.15rem; white-space: nowrap; font-weight: 650; }
         .scroll { overflow-x: auto; max-width: 100%; border: 1px solid var(--line); border-radius: var(--radius); background: var(--paper); }
-        table { border-collapse: collapse; width: 100%; font-size: .95rem; } caption { text-align: left; font-weight: 600; padding: .6rem .7rem; }
+        table { border-collapse: collapse; width: 100%; font-size: .95rem; overflow-wrap: break-word; } caption { text-align: left; font-weight: 600; padding: .6rem .7rem; }
         th, td { padding: .45rem .7rem; text-align: left; vertical-align: top; border-top: 1px solid var(--line); } thead th { border-top: 0; background: var(--accent-soft); white-space: normal; }
         td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         dl.facts { display: grid; grid-template-columns: minmax(8rem, 1fr) 2fr; gap: .3rem 1rem; } dl.facts dt { color: var(--soft); } dl.facts dd { margin: 0; }
@@ -51,6 +54,7 @@ enum Stylesheet {
         .notice table { display: block; overflow-x: auto; max-width: 100%; }
         article.notice section { scroll-margin-top: 1rem; }
         pre.text { white-space: pre-wrap; font: inherit; margin: 0; }
+        .scroll td { min-width: 4.2rem; } .scroll td a { white-space: nowrap; } .scroll td.number:first-child { min-width: 0; }
         @media (max-width: 30rem) { dl.facts { grid-template-columns: 1fr; gap: 0; } dl.facts dd { margin-bottom: .5rem; } .actions button, .actions .button { width: 100%; } h1 { font-size: 1.4rem; } }
         @media print { header.site, footer.site, .actions, nav { display: none; } body { background: #fff; } main { max-width: none; } }
         """

@@ -2,5 +2,34 @@ import Hummingbird
 
 /// What a customer finds after signing in: applications, decisions, contracts, payments, data.
 enum PortalRoutes {
-    static func register(on router: Router<AppRequestContext>, site: Site) {}
+    static func register(on router: Router<AppRequestContext>, site: Site) {
+        let me = router.group("/me")
+        me.get("/") { _, context in try await PortalHome.show(context, site) }
+        applications(me.group("/applications/:number"), site)
+        let contract = me.group("/contracts/:number")
+        contract.get("/") { request, context in try await ContractPage.show(request, context, site) }
+        contract.get("/document") { request, context in try await DocumentAnswer.html(request, context, site) }
+        contract.get("/document.pdf") { request, context in try await DocumentAnswer.pdf(request, context, site) }
+        contract.get("/early") { request, context in try await EarlyPage.show(request, context, site) }
+        contract.post("/early") { request, context in try await EarlyPage.choose(request, context, site) }
+        contract.get("/early/requested") { _, context in try EarlyPage.requested(context, site) }
+        let data = me.group("/data")
+        data.get("/") { _, context in try await DataPage.show(context, site) }
+        data.get("/proof") { _, context in try await DataPage.proof(context, site) }
+        data.get("/copy.json") { _, context in try await DataPage.copy(context, site) }
+        data.get("/consents/:consent") { _, context in try await ConsentPage.show(context, site) }
+        data.post("/consents/:consent") { _, context in try await ConsentPage.give(context, site) }
+        data.post("/consents/:consent/withdrawal") { _, context in try await ConsentPage.withdraw(context, site) }
+    }
+
+    private static func applications(_ own: RouterGroup<AppRequestContext>, _ site: Site) {
+        own.get("/") { _, context in try await ApplicationPage.show(context, site) }
+        own.post("/objection") { _, context in try await ApplicationPage.object(context, site) }
+        own.post("/withdrawal") { _, context in try await ApplicationPage.withdraw(context, site) }
+        own.get("/offer") { request, context in try await OfferPage.show(request, context, site) }
+        own.post("/offer") { _, context in try await OfferPage.prepare(context, site) }
+        own.post("/offer/confirm") { request, context in try await OfferPage.confirm(request, context, site) }
+        own.post("/offer/code") { _, context in try await OfferPage.sendCode(context, site) }
+        own.post("/offer/sign") { request, context in try await OfferPage.sign(request, context, site) }
+    }
 }

@@ -14,7 +14,9 @@ enum QuotePage {
         let today = try await site.lender.businessDay.today()
         var result: HTML = .empty
         if query.isAsked {
-            do { result = try priced(query, site, on: today, language) } catch let problem as any UserFacingError {
+            do {
+                result = try priced(query, site, on: today, language) + ApplyStart.button(query, context)
+            } catch let problem as any UserFacingError {
                 result = ErrorBox.html(problem, language)
             }
         }
@@ -59,8 +61,9 @@ struct QuoteForm {
     let method: RepaymentMethod
     let isAsked: Bool
 
-    init(_ parameters: Parameters) {
-        func text(_ name: Substring) -> String { parameters.get(String(name)).map { String($0) } ?? "" }
+    init(_ parameters: Parameters) { self.init { parameters.get($0).map { String($0) } ?? "" } }
+
+    init(_ text: (String) -> String) {
         product = Product(rawValue: text("product")) ?? .carLoan
         price = QuoteForm.digits(text("price"))
         down = QuoteForm.digits(text("down"))
@@ -73,6 +76,14 @@ struct QuoteForm {
     }
 
     var day: CivilDate? { CivilDate(on) }
+
+    /// What is asked for, as fields of another form. The day is left out: an application is priced on its own day.
+    var fields: [(String, String)] {
+        [
+            ("product", product.rawValue), ("price", price), ("down", down), ("amount", amount), ("term", term),
+            ("rate", rate), ("method", method.rawValue),
+        ]
+    }
 
     func request() throws -> QuoteRequest {
         guard let months = Int(term), (1...1200).contains(months) else { throw QuoteFormProblem(field: .term) }

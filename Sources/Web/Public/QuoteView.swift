@@ -17,7 +17,7 @@ enum QuoteView {
         <div><dt>\(overpayment[language])</dt><dd>\(Format.money(quote.overpayment, language))</dd></div>
         <div><dt>\(total[language])</dt><dd>\(Format.money(quote.totalPaid, language))</dd></div>
         </dl>
-        <p class="soft">\(cap[language]): \(Format.percent(quote.cap.value.description, language)) (\(quote.cap.citation)). \(fees[language])</p>
+        <p class="soft">\(quote.cap.text[language]) (\(quote.cap.citation)). \(fees[language])</p>
         \(schedule(quote.annuity, QuoteForm.Words.annuity[language], open: quote.request.method == .annuity, language))
         \(schedule(quote.differentiated, QuoteForm.Words.differentiated[language], open: quote.request.method == .differentiated, language))
         </section>
@@ -49,7 +49,6 @@ enum QuoteView {
     private static let nominal = LocalisedText(kk: "Жылдық мөлшерлеме", ru: "Годовая ставка", en: "Nominal yearly rate")
     private static let overpayment = LocalisedText(kk: "Артық төлем", ru: "Переплата", en: "Overpayment")
     private static let total = LocalisedText(kk: "Барлығы төленеді", ru: "Всего к оплате", en: "Total to pay")
-    private static let cap = LocalisedText(kk: "ЖТСМ шекті мөлшері", ru: "Предельный размер ГЭСВ", en: "Maximum GESV")
     private static let fees = LocalisedText(kk: "Комиссия жоқ.", ru: "Комиссий нет.", en: "There are no fees.")
     private static let due = LocalisedText(kk: "Күні", ru: "Дата", en: "Due on")
     private static let payment = LocalisedText(kk: "Төлем", ru: "Платёж", en: "Payment")

@@ -38,11 +38,11 @@ enum CasePage {
     static func application(_ file: ApplicationFile, _ language: Language) -> HTML {
         """
         <dl class="figures">
-        <div><dt>\(StaffWords.stateTitle[language])</dt><dd>\(StaffWords.state(file.state)[language])</dd></div>
-        <div><dt>\(StaffWords.productTitle[language])</dt><dd>\(StaffWords.product(file.request.product)[language])</dd></div>
-        <div><dt>\(StaffWords.amount[language])</dt><dd>\(Format.money(file.request.amount, language))</dd></div>
-        <div><dt>\(StaffWords.term[language])</dt><dd>\(Format.months(file.request.termMonths, language))</dd></div>
-        <div><dt>\(StaffWords.created[language])</dt><dd>\(Format.date(file.createdOn))</dd></div>
+        <div><dt>\(BusinessWords.stateTitle[language])</dt><dd>\(BusinessWords.state(file.state)[language])</dd></div>
+        <div><dt>\(BusinessWords.productTitle[language])</dt><dd>\(BusinessWords.product(file.request.product)[language])</dd></div>
+        <div><dt>\(BusinessWords.amount[language])</dt><dd>\(Format.money(file.request.amount, language))</dd></div>
+        <div><dt>\(BusinessWords.term[language])</dt><dd>\(Format.months(file.request.termMonths, language))</dd></div>
+        <div><dt>\(BusinessWords.created[language])</dt><dd>\(Format.date(file.createdOn))</dd></div>
         </dl>
         """
     }
@@ -52,14 +52,14 @@ enum CasePage {
         let language = page.language
         let rows = view.values.html { value in
             """
-            <tr><th scope="row">\(value.title[language])</th><td>\(text(value, language))</td><td>\(value.category[language])</td><td>\(StaffWords.source(value.source)[language])</td></tr>
+            <tr><th scope="row">\(value.title[language])</th><td>\(text(value, language))</td><td>\(value.category[language])</td><td>\(BusinessWords.source(value.source)[language])</td></tr>
             """
         }
         return """
             <section><h2>\(data[language])</h2>
             <div class="good"><p><strong>\(purposeWord[language]): \(view.purpose[language])</strong>, \(view.clause). \(logged[language])</p></div>
             \(page.table(data, [field, valueWord, category, source], rows))
-            \(if: view.values.isEmpty, "<p class=\"soft\">\(StaffWords.nothing[language])</p>")
+            \(if: view.values.isEmpty, "<p class=\"soft\">\(BusinessWords.nothing[language])</p>")
             <details><summary>\(closed[language]) (\(view.closed.count))</summary>
             <ul>\(view.closed.html { "<li>\($0[language])</li>" })</ul></details></section>
             """

@@ -9,18 +9,18 @@ enum DecisionView {
         let language = page.language
         let decision = recorded.decision
         return """
-            <section><h2>\(title[language]) \(recorded.number): \(StaffWords.outcome(decision.outcome)[language])</h2>
+            <section><h2>\(title[language]) \(recorded.number): \(BusinessWords.outcome(decision.outcome)[language])</h2>
             <p class="soft">\(Format.date(recorded.decidedOn)) · \((recorded.automated ? byMachine : byPerson)[language]) · \(decision.rulesVersion)</p>
             <dl class="figures">
             \(decision.maximumAmount.map { page.figure(maximum, Format.money($0, language)) })
             \(decision.offeredAmount.map { page.figure(offered, Format.money($0, language)) })
-            \(decision.monthlyRate.map { page.figure(StaffWords.monthlyRate, Format.percent($0.description, language)) })
+            \(decision.monthlyRate.map { page.figure(BusinessWords.monthlyRate, Format.percent($0.description, language)) })
             \(decision.monthlyPayment.map { page.figure(payment, Format.money($0, language)) })
-            \(decision.debtLoad?.ratio.map { page.figure(debtLoad, StaffWords.percent($0, language)) })
-            \(decision.loanToValue.map { page.figure(loanToValue, StaffWords.percent($0, language)) })
+            \(decision.debtLoad?.ratio.map { page.figure(debtLoad, BusinessWords.percent($0, language)) })
+            \(decision.loanToValue.map { page.figure(loanToValue, BusinessWords.percent($0, language)) })
             </dl>
             \(reasons(decision, language))
-            \(recorded.justification.map { "<p><strong>\(justification[language]):</strong> \($0)</p>" })
+            \(recorded.justification.html { "<p><strong>\(justification[language]):</strong> \($0)</p>" })
             <details><summary>\(traceTitle[language]) (\(decision.trace.count))</summary>\(trace(decision, page))</details>
             </section>
             """
@@ -37,7 +37,7 @@ enum DecisionView {
     private static func trace(_ decision: Lending.Decision, _ page: StaffPage) -> HTML {
         let rows = decision.trace.html { entry in
             """
-            <tr><th scope="row">\(entry.rule.rawValue)</th><td>\(StaffWords.verdict(entry.verdict)[page.language])</td><td>\(inputs(entry, page.language))</td><td class="clause">\(entry.citation)</td></tr>
+            <tr><th scope="row">\(entry.rule.rawValue)</th><td>\(BusinessWords.verdict(entry.verdict)[page.language])</td><td>\(inputs(entry, page.language))</td><td class="clause">\(entry.citation)</td></tr>
             """
         }
         return page.table(traceTitle, [rule, verdict, inputsTitle, citation], rows)

@@ -92,14 +92,14 @@ enum ReviewPage {
             <section><h2>\(decideTitle[language])</h2>
             <form method="post" action="/staff/applications/\(file.number)/decide" class="card">\(page.visitor.csrfField)
             <fieldset><legend>\(outcomeTitle[language])</legend>
-            <label class="tick"><input type="radio" name="outcome" value="approve"\(if: form.outcome == "approve", " checked") required> <span>\(StaffWords.outcome(.approve)[language])</span></label>
-            <label class="tick"><input type="radio" name="outcome" value="refuse"\(if: form.outcome == "refuse", " checked")> <span>\(StaffWords.outcome(.refuse)[language])</span></label>
+            <label class="tick"><input type="radio" name="outcome" value="approve"\(if: form.outcome == "approve", " checked") required> <span>\(BusinessWords.outcome(.approve)[language])</span></label>
+            <label class="tick"><input type="radio" name="outcome" value="refuse"\(if: form.outcome == "refuse", " checked")> <span>\(BusinessWords.outcome(.refuse)[language])</span></label>
             </fieldset>
             <div class="grid">
-            <div><label for="amount">\(StaffWords.amount[language]), ₸</label>
+            <div><label for="amount">\(BusinessWords.amount[language]), ₸</label>
             <p class="hint" id="offer-hint">\(offerHint[language])</p>
             <input type="text" inputmode="decimal" id="amount" name="amount" value="\(form.amount)" autocomplete="off" aria-describedby="offer-hint"></div>
-            <div><label for="monthlyRate">\(StaffWords.monthlyRate[language])</label>
+            <div><label for="monthlyRate">\(BusinessWords.monthlyRate[language])</label>
             <p class="hint" id="rate-hint">\(rateHint[language])</p>
             <input type="text" inputmode="decimal" id="monthlyRate" name="monthlyRate" value="\(form.monthlyRate)" autocomplete="off" aria-describedby="rate-hint"></div>
             </div>

@@ -37,13 +37,13 @@ enum StaffContractPage {
         let language = page.language
         let agreement = contract.file.agreement
         return """
-            <p><span class="state">\(StaffWords.state(contract.view.state)[language])</span> \(Format.date(contract.view.asOf))</p>
+            <p><span class="state">\(BusinessWords.state(contract.view.state)[language])</span> \(Format.date(contract.view.asOf))</p>
             <dl class="facts">
-            \(page.fact(StaffWords.productTitle, StaffWords.product(agreement.product)[language]))
+            \(page.fact(BusinessWords.productTitle, BusinessWords.product(agreement.product)[language]))
             \(page.fact(prepared, Format.date(contract.file.preparedOn)))
-            \(page.fact(StaffWords.amount, Format.money(agreement.terms.principal, language)))
-            \(page.fact(StaffWords.term, Format.months(agreement.terms.termMonths, language)))
-            \(page.fact(StaffWords.monthlyRate, Format.percent(agreement.terms.rate.rate.description, language)))
+            \(page.fact(BusinessWords.amount, Format.money(agreement.terms.principal, language)))
+            \(page.fact(BusinessWords.term, Format.months(agreement.terms.termMonths, language)))
+            \(page.fact(BusinessWords.monthlyRate, Format.percent(agreement.terms.rate.rate.description, language)))
             \(page.fact(gesv, Format.percent(agreement.effectiveRate.displayed, language)))
             \(page.fact(certificate, contract.view.certificate))
             \(page.fact(hash, contract.file.documentHash))
@@ -90,7 +90,7 @@ enum StaffContractPage {
         guard !account.payments.isEmpty else { return .empty }
         let rows = account.payments.html { payment in
             let lines = payment.lines.map {
-                "\(StaffWords.allocation($0.target)[language]) \(Format.amount($0.amount, language))"
+                "\(BusinessWords.allocation($0.target)[language]) \(Format.amount($0.amount, language))"
             }
             return """
                 <tr><td>\(Format.date(payment.on))</td><td>\(payment.id)</td><td class="number">\(Format.amount(payment.amount, language))</td><td>\(lines.joined(separator: "; "))</td></tr>
@@ -98,13 +98,13 @@ enum StaffContractPage {
         }
         return """
             <section><h2>\(paymentsTitle[language])</h2>
-            \(page.table(paymentsTitle, [StaffWords.date, reference, StaffWords.amount, allocation], rows))</section>
+            \(page.table(paymentsTitle, [BusinessWords.date, reference, BusinessWords.amount, allocation], rows))</section>
             """
     }
 
     private static func journal(_ entries: [JournalEntry], _ page: StaffPage) -> HTML {
         let language = page.language
-        guard !entries.isEmpty else { return "<p class=\"soft\">\(StaffWords.nothing[language])</p>" }
+        guard !entries.isEmpty else { return "<p class=\"soft\">\(BusinessWords.nothing[language])</p>" }
         let rows = entries.html { entry in
             entry.postings.html { posting in
                 """
@@ -114,7 +114,7 @@ enum StaffContractPage {
         }
         return page.table(
             journalTitle,
-            [StaffWords.date, act, BooksPage.account, BooksPage.debit, BooksPage.credit],
+            [BusinessWords.date, act, BooksPage.account, BooksPage.debit, BooksPage.credit],
             rows
         )
     }

@@ -7,7 +7,7 @@ enum StaffRoutes {
         let staff = router.group("/staff")
         staff.get("/sign-in") { _, context in StaffSignIn.show(context, site) }
         staff.post("/sign-in") { request, context in try await StaffSignIn.submit(request, context, site) }
-        staff.get("/sign-out") { _, context in try await StaffSignIn.leave(context, site) }
+        staff.post("/sign-out") { _, context in try await StaffSignIn.leave(context, site) }
         staff.get("/") { request, context in try await WorkListPage.show(request, context, site) }
         staff.post("/tasks/:id/done") { _, context in try await WorkListPage.closeTask(context, site) }
         staff.get("/applications") { request, context in try WorkListPage.find(request, context) }

@@ -51,7 +51,7 @@ enum StatementPage {
             """
             \(problem.map { ErrorBox.html($0, language) })
             \(rows(problem, language))
-            \(taken.map { "<p class=\"good\" role=\"status\">\(takenText[language]): \($0)</p>" })
+            \(taken.html { "<p class=\"good\" role=\"status\">\(takenText[language]): \($0)</p>" })
             <section><h2>\(fromBank[language])</h2>
             <form method="post" action="/staff/statement/fetch" class="card">\(page.visitor.csrfField)
             <p>\(fromBankText[language])</p>

@@ -40,16 +40,16 @@ enum WorkListPage {
     private static func tasks(_ page: StaffPage) async throws -> HTML {
         let tasks = try await page.site.lender.tasks.open(for: page.visitor.actor)
         return try await page.section(tasksTitle) {
-            guard !tasks.isEmpty else { return "<p class=\"soft\">\(StaffWords.nothing[page.language])</p>" }
+            guard !tasks.isEmpty else { return "<p class=\"soft\">\(BusinessWords.nothing[page.language])</p>" }
             let rows = tasks.html { task in
                 """
-                <tr><td>\(Format.date(task.createdOn))</td><td>\(StaffWords.task(task.kind)[page.language])</td>
+                <tr><td>\(Format.date(task.createdOn))</td><td>\(BusinessWords.task(task.kind)[page.language])</td>
                 <td>\(task.reference)</td><td>\(task.content)</td>
                 <td><form method="post" action="/staff/tasks/\(task.id)/done">\(page.visitor.csrfField)
                 <button type="submit" class="second" aria-label="\(done[page.language]): \(task.reference)">\(done[page.language])</button></form></td></tr>
                 """
             }
-            return page.table(tasksTitle, [StaffWords.date, what, StaffWords.number, details, done], rows)
+            return page.table(tasksTitle, [BusinessWords.date, what, BusinessWords.number, details, done], rows)
         }
     }
 
@@ -64,20 +64,21 @@ enum WorkListPage {
                     files.filter { $0.state == .referred }
                     + files.filter { $0.state != .referred && $0.state != .draft }
             }
-            guard !files.isEmpty else { return "<p class=\"soft\">\(StaffWords.nothing[language])</p>" }
+            guard !files.isEmpty else { return "<p class=\"soft\">\(BusinessWords.nothing[language])</p>" }
             let rows = files.html { file in
                 """
                 <tr><td><a href="/staff/applications/\(file.number)">\(file.number)</a></td>
-                <td>\(StaffWords.product(file.request.product)[language])</td>
-                <td><span class="state">\(StaffWords.state(file.state)[language])</span></td>
+                <td>\(BusinessWords.product(file.request.product)[language])</td>
+                <td><span class="state">\(BusinessWords.state(file.state)[language])</span></td>
                 <td class="number">\(Format.money(file.request.amount, language))</td>
                 <td>\(Format.months(file.request.termMonths, language))</td>
                 <td>\(Format.date(file.createdOn))</td></tr>
                 """
             }
             let columns = [
-                StaffWords.number, StaffWords.productTitle, StaffWords.stateTitle, StaffWords.amount, StaffWords.term,
-                StaffWords.created,
+                BusinessWords.number, BusinessWords.productTitle, BusinessWords.stateTitle, BusinessWords.amount,
+                BusinessWords.term,
+                BusinessWords.created,
             ]
             return page.table(applicationsTitle, columns, rows)
         }
@@ -90,11 +91,11 @@ enum WorkListPage {
             if page.visitor.role == .collections {
                 contracts = contracts.filter { $0.view.state == .overdue }
             }
-            guard !contracts.isEmpty else { return "<p class=\"soft\">\(StaffWords.nothing[language])</p>" }
+            guard !contracts.isEmpty else { return "<p class=\"soft\">\(BusinessWords.nothing[language])</p>" }
             let rows = contracts.html { contract in
                 """
                 <tr><td><a href="/staff/contracts/\(contract.file.number)">\(contract.file.number)</a></td>
-                <td><span class="state">\(StaffWords.state(contract.view.state)[language])</span></td>
+                <td><span class="state">\(BusinessWords.state(contract.view.state)[language])</span></td>
                 <td class="number">\(contract.view.account.map { Format.money($0.principalOutstanding, language) })</td>
                 <td class="number">\(contract.view.account.map { Format.money($0.arrears, language) })</td>
                 <td>\(contract.view.account.map { $0.daysOverdue > 0 ? Format.days($0.daysOverdue, language) : "—" })</td>
@@ -103,7 +104,7 @@ enum WorkListPage {
             }
             return page.table(
                 contractsTitle,
-                [StaffWords.number, StaffWords.stateTitle, principal, arrears, overdue, next],
+                [BusinessWords.number, BusinessWords.stateTitle, principal, arrears, overdue, next],
                 rows
             )
         }
@@ -113,7 +114,7 @@ enum WorkListPage {
         """
         <section><h2>\(searchTitle[page.language])</h2>
         <form method="get" action="/staff/applications" class="card">
-        <label for="number">\(StaffWords.number[page.language])</label>
+        <label for="number">\(BusinessWords.number[page.language])</label>
         <p class="hint" id="number-hint">\(searchHint[page.language])</p>
         <input type="text" id="number" name="number" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="number-hint" required>
         <div class="actions"><button type="submit">\(open[page.language])</button></div>

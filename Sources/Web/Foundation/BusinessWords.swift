@@ -5,7 +5,7 @@ import PolicyModel
 import Wording
 
 /// States, products and sources in the readers' words.
-enum StaffWords {
+enum BusinessWords {
     static func product(_ product: Product) -> LocalisedText {
         product == .carLoan ? QuoteForm.Words.carLoan : QuoteForm.Words.carPledge
     }

@@ -1,0 +1,110 @@
+import Hummingbird
+import Operations
+import PolicyModel
+import PrivacyOffice
+import Wording
+
+/// One consent: its full text before it is given, what a withdrawal ends and what goes on (clauses 9.6, 9.10).
+enum ConsentPage {
+    static func list(_ items: [ConsentItem], _ page: PortalPage) -> HTML {
+        items.html { item in
+            let language = page.language
+            let record = item.record
+            let state = item.isLive ? live : record?.withdrawnOn != nil ? withdrawn : record != nil ? ended : notGiven
+            let day = item.isLive ? record.map { Format.date($0.givenOn) } : record?.withdrawnOn.map { Format.date($0) }
+            return """
+                <section class="card"><h3><a href="/me/data/consents/\(item.definition.id.rawValue)">\(item.definition.title[language])</a></h3>
+                <p><span class="state">\(state[language])</span> \(day) \(if: item.isLive, "\(record?.expiresOn.map { until[language] + " " + Format.date($0) })")</p></section>
+                """
+        }
+    }
+
+    static func show(_ context: AppRequestContext, _ site: Site) async throws -> Response {
+        try await show(try PortalPage(context, site), problem: nil)
+    }
+
+    static func give(_ context: AppRequestContext, _ site: Site) async throws -> Response {
+        try await act(context, site) { page, consent in
+            try await site.lender.myData.give(consent, page.customer.subject, page.language)
+        }
+    }
+
+    static func withdraw(_ context: AppRequestContext, _ site: Site) async throws -> Response {
+        try await act(context, site) { page, consent in
+            try await site.lender.myData.withdraw(consent, page.customer.subject)
+        }
+    }
+
+    private static func act(
+        _ context: AppRequestContext,
+        _ site: Site,
+        _ body: (PortalPage, ConsentID) async throws -> Void
+    ) async throws -> Response {
+        let page = try PortalPage(context, site)
+        let id = context.parameters.get("consent") ?? ""
+        do { try await body(page, ConsentID(id)) } catch let problem as any UserFacingError {
+            return try await show(page, problem: problem)
+        }
+        return seeOther("/me/data/consents/\(id)")
+    }
+
+    private static func show(_ page: PortalPage, problem: (any UserFacingError)?) async throws -> Response {
+        let id = ConsentID(page.context.parameters.get("consent") ?? "")
+        let policy = try await page.site.policy()
+        guard let definition = policy.consents.first(where: { $0.id == id }) else { throw PageProblem.notFound }
+        let overview = try await page.site.lender.myData.overview(page.customer.subject)
+        let item = overview.consents.first { $0.definition.id == id }
+        let language = page.language
+        let base = "/me/data/consents/\(id.rawValue)"
+        let mayGive = definition.channels.contains("website")
+        let form =
+            item?.isLive == true
+            ? page.button(base + "/withdrawal", withdrawWord, second: true, "<p>\(after[language])</p>")
+            : mayGive ? page.button(base, giveWord) : "<p class=\"warn\">\(elsewhere[language])</p>"
+        return page.response(
+            definition.title,
+            path: base,
+            problem: problem,
+            """
+            \(if: item?.record?.withdrawnOn != nil, "<div class=\"good\"><p>\(done[language])</p></div>")
+            <section class="card"><pre class="text">\(ConsentText.text(definition, policy, language))</pre>
+            <p class="clause">clause \(definition.clause), \(definition.law)</p></section>
+            \(form)
+            <p><a href="/me/data#consents">\(listTitle[language])</a></p>
+            """
+        )
+    }
+
+    static let listTitle = LocalisedText(kk: "Келісімдер", ru: "Согласия", en: "Consents")
+    private static let live = LocalisedText(kk: "Берілген", ru: "Дано", en: "Given")
+    private static let withdrawn = LocalisedText(kk: "Қайтарып алынған", ru: "Отозвано", en: "Withdrawn")
+    private static let ended = LocalisedText(kk: "Мерзімі біткен", ru: "Истекло", en: "Ended")
+    private static let notGiven = LocalisedText(kk: "Берілмеген", ru: "Не дано", en: "Not given")
+    private static let until = LocalisedText(kk: "мерзімі:", ru: "до", en: "until")
+    private static let giveWord = LocalisedText(kk: "Келісім беру", ru: "Дать согласие", en: "Give this consent")
+    private static let withdrawWord = LocalisedText(
+        kk: "Келісімді қайтарып алу",
+        ru: "Отозвать согласие",
+        en: "Withdraw this consent"
+    )
+    private static let after = LocalisedText(
+        kk: "Бірден күшіне енеді. Шарт пен заң талап ететін өңдеу өз негізінде жалғасады (clause 9.10).",
+        ru:
+            "Действует сразу. Обработка, которой требуют договор и закон, продолжается на своём основании (clause 9.10).",
+        en:
+            "Takes effect at once. Processing that the contract and the law require goes on, on its own basis (clause 9.10)."
+    )
+    private static let done = LocalisedText(
+        kk:
+            "Келісім қайтарып алынды. Бұдан былай ол бойынша ештеңе жасалмайды; шарт пен заң талап ететін өңдеу жалғасады (clause 9.10).",
+        ru:
+            "Согласие отозвано. По нему больше ничего не делается; обработка по договору и закону продолжается (clause 9.10).",
+        en:
+            "The consent is withdrawn. Nothing is done on it any more; processing that contract and law require goes on (clause 9.10)."
+    )
+    private static let elsewhere = LocalisedText(
+        kk: "Бұл келісім сайтта берілмейді: телефонмен не бөлімшеде беріңіз.",
+        ru: "Это согласие на сайте не даётся: его можно дать по телефону или в отделении.",
+        en: "This consent is not given on the site: give it by phone or at a branch."
+    )
+}

@@ -1,0 +1,256 @@
+import CivilTime
+import Hummingbird
+import Lending
+import LoanMath
+import Money
+import Operations
+import Wording
+
+/// A contract as its borrower sees it, on any day: what is owed, what comes next, where every payment went.
+enum ContractPage {
+    static func show(_ request: Request, _ context: AppRequestContext, _ site: Site) async throws -> Response {
+        let page = try PortalPage(context, site)
+        let asked = request.uri.queryParameters.get("on").map { String($0) } ?? ""
+        let day = asked.isEmpty ? nil : FieldReader.date(asked)
+        let today = try await site.lender.businessDay.today()
+        // The future is shown on the schedule; a balance there would be a guess about payments.
+        let wrong = !asked.isEmpty && (day.map { $0 > today } ?? true)
+        let contract = try await site.lender.contracts.show(page.number, asOf: wrong ? nil : day, page.customer.actor)
+        let language = page.language
+        let isLive = [.active, .overdue].contains(contract.view.state) && contract.view.asOf == today
+        return page.response(
+            LocalisedText(kk: "{n} шарты", ru: "Договор {n}", en: "Contract {n}").filled(["n": page.number]),
+            path: "/me/contracts/\(page.number)",
+            problem: wrong ? ContractPageProblem() : nil,
+            """
+            <p><span class="state">\(BusinessWords.state(contract.view.state)[language])</span> \(Format.date(contract.view.asOf))</p>
+            \(steps(contract, language))
+            \(contract.view.account.map { account($0, contract, page) })
+            \(if: isLive, pay(contract, page))
+            \(contract.view.account.map { schedule($0, page) })
+            \(contract.view.account.map { payments($0, page) })
+            \(if: contract.view.account != nil, onDay(page, asked))
+            \(documents(page))
+            """
+        )
+    }
+
+    /// What has happened so far, in its order.
+    private static func steps(_ contract: ContractStatus, _ language: Language) -> HTML {
+        let items = contract.file.facts.filter { $0.effectiveOn <= contract.view.asOf }.compactMap {
+            fact -> (CivilDate, String)? in
+            switch fact {
+            case .signed(let on): (on, signed[language])
+            case .pledgeRegistered(let on, let certificate): (on, pledged[language] + " " + certificate)
+            case .disbursed(let on, _):
+                (on, (contract.file.agreement.payout == .seller ? paidToSeller : paidToYou)[language])
+            case .closed(let on): (on, closed[language])
+            case .pledgeReleased(let on): (on, released[language])
+            case .surplusRefunded(_, let on, let amount):
+                (on, refunded[language] + ": " + Format.money(amount, language))
+            default: nil
+            }
+        }
+        guard !items.isEmpty else { return "<p>\(notSigned[language])</p>" }
+        let lines = items.sorted { $0.0 < $1.0 }.html { "<li>\(Format.date($0.0)) — \($0.1)</li>" }
+        return "<ol>\(lines)</ol>"
+    }
+
+    private static func account(_ account: LoanAccount, _ contract: ContractStatus, _ page: PortalPage) -> HTML {
+        let language = page.language
+        let penaltyRule: HTML =
+            account.penaltyUnpaid.isPositive || account.daysOverdue > 0
+            ? """
+            <div class="problem"><p><strong>\(overdue[language]): \(Format.money(account.arrears, language)), \(Format.days(account.daysOverdue, language))</strong></p>
+            <p>\(overdueText[language]) <span class="clause">56-V Art. 6(3)</span></p></div>
+            """ : .empty
+        return """
+            \(penaltyRule)
+            <dl class="figures">
+            \(contract.view.nextPayment.map { page.figure(next, Format.money($0.payment, language) + ", " + Format.date($0.dueOn)) })
+            \(page.figure(balance, Format.money(account.principalOutstanding, language)))
+            \(page.figure(payoff, Format.money(account.payoff.total, language)))
+            \(if: account.penaltyUnpaid.isPositive, page.figure(penalty, Format.money(account.penaltyUnpaid, language)))
+            \(if: account.advance.isPositive, page.figure(advance, Format.money(account.advance, language)))
+            </dl>
+            """
+    }
+
+    private static func pay(_ contract: ContractStatus, _ page: PortalPage) -> HTML {
+        let language = page.language
+        return """
+            <section class="card"><h2>\(howToPay[language])</h2><p>\(howText[language]) <strong>\(contract.file.number)</strong></p>
+            <div class="actions"><a class="button" href="/me/contracts/\(contract.file.number)/early">\(EarlyPage.title[language])</a></div></section>
+            """
+    }
+
+    private static func schedule(_ account: LoanAccount, _ page: PortalPage) -> HTML {
+        let language = page.language
+        let due = account.instalments.html { row in
+            """
+            <tr><td class="number">\(row.number)</td><td>\(Format.date(row.dueOn))</td><td class="number">\(Format.amount(row.principal + row.interest, language))</td><td class="number">\(Format.amount(row.interest, language))</td><td class="number">\(Format.amount(row.principal, language))</td><td>\(row.settledOn.map { paidOn[language] + " " + Format.date($0) } ?? unpaid[language] + " " + Format.amount(row.unpaid, language))</td></tr>
+            """
+        }
+        let coming = account.schedule.html { row in
+            """
+            <tr><td class="number">\(row.number)</td><td>\(Format.date(row.dueOn))</td><td class="number">\(Format.amount(row.payment, language))</td><td class="number">\(Format.amount(row.interest, language))</td><td class="number">\(Format.amount(row.principal, language))</td><td>—</td></tr>
+            """
+        }
+        return """
+            <section><h2>\(scheduleTitle[language])</h2>
+            \(page.table(scheduleTitle, [LocalisedText(same: "№"), dueOn, payment, interest, principal, state], due + coming))</section>
+            """
+    }
+
+    private static func payments(_ account: LoanAccount, _ page: PortalPage) -> HTML {
+        let language = page.language
+        guard !account.payments.isEmpty else { return .empty }
+        let rows = account.payments.html { payment in
+            let lines = payment.lines.map {
+                "\(BusinessWords.allocation($0.target)[language]) \(Format.amount($0.amount, language))"
+            }
+            return """
+                <tr><td>\(Format.date(payment.on))</td><td class="number">\(Format.amount(payment.amount, language))</td><td>\(lines.joined(separator: "; "))</td></tr>
+                """
+        }
+        return """
+            <section><h2>\(paymentsTitle[language])</h2>\(page.table(paymentsTitle, [BusinessWords.date, BusinessWords.amount, whereTo], rows))</section>
+            """
+    }
+
+    private static func onDay(_ page: PortalPage, _ asked: String) -> HTML {
+        """
+        <form method="get" action="/me/contracts/\(page.number)" class="card"><label for="on">\(balanceOn[page.language])</label>
+        <input type="date" id="on" name="on" value="\(asked)"><div class="actions"><button type="submit" class="second">\(showWord[page.language])</button></div></form>
+        """
+    }
+
+    private static func documents(_ page: PortalPage) -> HTML {
+        let path = "/me/contracts/\(page.number)/document"
+        let links = [Language.kazakh, .russian, .english].html { each in
+            """
+            <li><a href="\(path)?lang=\(each.rawValue)" hreflang="\(each.rawValue)">\(documentTitle[each])</a>\(if: page.site.printer != nil, " · <a href=\"\(path).pdf?lang=\(each.rawValue)\">PDF</a>")</li>
+            """
+        }
+        return "<section class=\"card\"><h2>\(documentsTitle[page.language])</h2><ul>\(links)</ul></section>"
+    }
+
+    static let title = LocalisedText(kk: "Шарт", ru: "Договор", en: "Contract")
+    static let documentTitle = LocalisedText(
+        kk: "Шарт, қазақша",
+        ru: "Договор, на русском",
+        en: "Contract, in English"
+    )
+    private static let notSigned = LocalisedText(
+        kk: "Шартқа әлі қол қойылмаған.",
+        ru: "Договор ещё не подписан.",
+        en: "The contract has not been signed yet."
+    )
+    private static let signed = LocalisedText(kk: "қол қойылды", ru: "подписан", en: "signed")
+    private static let pledged = LocalisedText(
+        kk: "кепіл тіркелді, куәлік",
+        ru: "залог зарегистрирован, свидетельство",
+        en: "pledge registered, certificate"
+    )
+    private static let paidToSeller = LocalisedText(
+        kk: "ақша сатушыға аударылды",
+        ru: "деньги перечислены продавцу",
+        en: "money paid to the seller"
+    )
+    private static let paidToYou = LocalisedText(
+        kk: "ақша шотыңызға аударылды",
+        ru: "деньги перечислены на ваш счёт",
+        en: "money paid to your account"
+    )
+    private static let closed = LocalisedText(
+        kk: "толық өтеліп, жабылды",
+        ru: "полностью погашен и закрыт",
+        en: "repaid in full and closed"
+    )
+    private static let released = LocalisedText(
+        kk: "кепіл босатылды: автокөлікке шектеу жоқ",
+        ru: "залог снят: автомобиль свободен",
+        en: "pledge released: the car is free"
+    )
+    private static let refunded = LocalisedText(
+        kk: "артық төленген сома қайтарылды",
+        ru: "переплата возвращена",
+        en: "surplus returned"
+    )
+    private static let overdue = LocalisedText(kk: "Мерзімі өткен берешек", ru: "Просроченный долг", en: "Overdue")
+    private static let overdueText = LocalisedText(
+        kk:
+            "Мерзімі өткен төлемге күніне 0,5 % (90 күннен кейін 0,03 %) тұрақсыздық айыбы есептеледі, бірақ шарттың әр жылында қарыз сомасының 10 %-ынан аспайды.",
+        ru:
+            "На просроченный платёж начисляется неустойка 0,5 % в день (после 90 дней 0,03 %), но не больше 10 % суммы займа за каждый год договора.",
+        en:
+            "An overdue payment bears a penalty of 0.5 % a day (0.03 % after 90 days), at most 10 % of the loan amount in each year of the contract."
+    )
+    private static let next = LocalisedText(kk: "Келесі төлем", ru: "Следующий платёж", en: "Next payment")
+    private static let balance = LocalisedText(
+        kk: "Негізгі борыштың қалдығы",
+        ru: "Остаток основного долга",
+        en: "Balance of principal"
+    )
+    private static let payoff = LocalisedText(
+        kk: "Бүгін толық өтеу үшін",
+        ru: "Для полного погашения сегодня",
+        en: "To repay in full on this day"
+    )
+    private static let penalty = LocalisedText(kk: "Тұрақсыздық айыбы", ru: "Неустойка", en: "Penalty")
+    private static let advance = LocalisedText(
+        kk: "Келесі төлемге сақталған",
+        ru: "Отложено на следующий платёж",
+        en: "Held for the next payment"
+    )
+    private static let howToPay = LocalisedText(kk: "Қалай төлеу керек", ru: "Как платить", en: "How to pay")
+    private static let howText = LocalisedText(
+        kk: "Кез келген банктен аударыңыз; төлем мақсатында шарт нөмірін жазыңыз:",
+        ru: "Переведите из любого банка; в назначении платежа укажите номер договора:",
+        en: "Transfer from any bank and write the contract number in the payment details:"
+    )
+    private static let scheduleTitle = LocalisedText(
+        kk: "Өтеу кестесі",
+        ru: "График погашения",
+        en: "Repayment schedule"
+    )
+    private static let dueOn = LocalisedText(kk: "Төлеу күні", ru: "Срок", en: "Due on")
+    private static let payment = LocalisedText(kk: "Төлем", ru: "Платёж", en: "Payment")
+    private static let interest = LocalisedText(kk: "Сыйақы", ru: "Вознаграждение", en: "Interest")
+    private static let principal = LocalisedText(kk: "Негізгі борыш", ru: "Основной долг", en: "Principal")
+    private static let state = LocalisedText(kk: "Күйі", ru: "Состояние", en: "State")
+    private static let paidOn = LocalisedText(kk: "төленді", ru: "уплачен", en: "paid on")
+    private static let unpaid = LocalisedText(kk: "төленбегені", ru: "не уплачено", en: "unpaid")
+    private static let paymentsTitle = LocalisedText(
+        kk: "Түскен төлемдер",
+        ru: "Поступившие платежи",
+        en: "Payments received"
+    )
+    private static let whereTo = LocalisedText(kk: "Неге жұмсалды", ru: "На что зачтено", en: "Where it went")
+    private static let balanceOn = LocalisedText(
+        kk: "Өткен күндегі қалдық",
+        ru: "Остаток на прошлую дату",
+        en: "Balance on a past day"
+    )
+    private static let showWord = LocalisedText(kk: "Көрсету", ru: "Показать", en: "Show")
+    private static let documentsTitle = LocalisedText(kk: "Құжаттар", ru: "Документы", en: "Documents")
+}
+
+/// A balance was asked for on a day that has not come, or that is none.
+struct ContractPageProblem: UserFacingError, Hashable {
+    var code: String { "contract/not-a-past-day" }
+    var summary: LocalisedText {
+        LocalisedText(
+            kk: "Қалдық өткен күнге ғана көрсетіледі.",
+            ru: "Остаток показывается только на прошедшую дату.",
+            en: "A balance is shown for a past day only."
+        )
+    }
+    var remedy: LocalisedText {
+        LocalisedText(
+            kk: "Бүгін не одан бұрынғы күнді таңдаңыз. Төменде — бүгінгі күй.",
+            ru: "Выберите сегодняшнюю или более раннюю дату. Ниже — состояние на сегодня.",
+            en: "Choose today or an earlier day. Below is how things stand today."
+        )
+    }
+}

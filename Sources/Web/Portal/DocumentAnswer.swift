@@ -1,0 +1,38 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Operations
+import Wording
+
+/// A signed or offered contract as it was made, for reading and for keeping.
+enum DocumentAnswer {
+    static func html(_ request: Request, _ context: AppRequestContext, _ site: Site) async throws -> Response {
+        let text = try await text(context, site)
+        var response = Layout.response(HTML(rendered: text))
+        // The document carries its own style, so that it looks the same wherever it is kept; it still runs nothing.
+        response.headers[.contentSecurityPolicy] =
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+        return response
+    }
+
+    static func pdf(_ request: Request, _ context: AppRequestContext, _ site: Site) async throws -> Response {
+        guard let printer = site.printer else { throw PageProblem.notFound }
+        let text = try await text(context, site)
+        let bytes = try await printer.pdf(html: text)
+        let number = context.parameters.get("number") ?? "contract"
+        let safe = number.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "application/pdf",
+                .contentDisposition: "attachment; filename=\"\(safe)-\(context.language.rawValue).pdf\"",
+            ],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+        )
+    }
+
+    private static func text(_ context: AppRequestContext, _ site: Site) async throws -> String {
+        let page = try PortalPage(context, site)
+        return try await site.lender.contracts.document(page.number, context.language, page.customer.actor)
+    }
+}
