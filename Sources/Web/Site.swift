@@ -1,5 +1,6 @@
 package import Hummingbird
 package import Logging
+import NIOCore
 package import Operations
 package import PolicyModel
 
@@ -29,17 +30,17 @@ package struct WebServer: Sendable {
 
     /// Serves on a port; ready to be run as a service that stops when told to.
     ///
-    /// - Parameter started: Called once connections are accepted.
+    /// - Parameter started: Called with the port once connections are accepted.
     package func application(
         host: String,
         port: Int,
         logger: Logger,
-        started: @escaping @Sendable () async -> Void = {}
+        started: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> some ApplicationProtocol {
         Application(
             router: router(),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: "Kepil"),
-            onServerRunning: { _ in await started() },
+            onServerRunning: { channel in await started(channel.localAddress?.port ?? port) },
             logger: logger
         )
     }

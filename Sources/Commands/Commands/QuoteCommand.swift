@@ -33,7 +33,7 @@ struct QuoteCommand: AsyncParsableCommand {
         guard let day = CivilDate(on) else { throw ValidationError("--on takes a date as YYYY-MM-DD.") }
         try await Speech.guarded {
             let (_, law) = try folders.load()
-            let products = try folders.products()
+            let products = try folders.catalogue()
             // Only what the product or the law says no to is a refusal; files that cannot be used are a failure.
             try await Speech.guarded(refusal: 2) {
                 let quote = try Quote(

@@ -23,9 +23,14 @@ struct RunCommand: AsyncParsableCommand {
             guard let start = CivilDate(businessDate) else { throw HouseProblem.notADate(businessDate) }
             try checkPorts()
             let outside = simulator ?? "http://127.0.0.1:\(simulatorPort)"
-            let house = try await House.open(data: data, folders: folders, outside: outside, startDate: start)
+            let house = try await House.open(
+                HousePlace.demonstration(data),
+                folders: folders,
+                outside: try CounterpartyAddresses(all: outside),
+                calendar: .ownDate(from: start)
+            )
             let accounts = try await Demonstration.load(house.lender)
-            var beside: [any Service] = [BackgroundWork(house: house)]
+            var beside: [any Service] = [BackgroundWork(house: house, shift: nil)]
             if simulator == nil {
                 let world = try SimulatedWorld(stateFile: data + "/outside-world.json") { house.date.value }
                 beside.insert(OutsideWorld(world: world, port: simulatorPort), at: 0)
@@ -38,8 +43,7 @@ struct RunCommand: AsyncParsableCommand {
                 printer: WeasyPrint.installed(),
                 beside: beside
             )
-            let port = port
-            try await server.run {
+            try await server.run { port in
                 Speech.say(Demonstration.greeting(port: port, outside: outside, accounts, Speech.language))
             }
             await house.database.close()

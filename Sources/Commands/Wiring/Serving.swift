@@ -20,9 +20,9 @@ struct Serving: Sendable {
     /// What runs beside the server, in order of starting.
     let beside: [any Service]
 
-    /// - Parameter started: Called once connections are accepted.
+    /// - Parameter started: Called with the port once connections are accepted.
     /// - Throws: ``HouseProblem`` when the address cannot be listened on.
-    func run(started: @escaping @Sendable () async -> Void) async throws {
+    func run(started: @escaping @Sendable (Int) async -> Void) async throws {
         var logger = Logger(label: "kepil") { RedactingLogHandler(wrapping: StreamLogHandler.standardError(label: $0)) }
         logger.logLevel = .error
         let server = WebServer(

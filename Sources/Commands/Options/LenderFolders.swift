@@ -6,8 +6,11 @@ import PolicyModel
 
 /// Where the lender's policy and the law table are.
 struct LenderFolders: ParsableArguments {
-    @Option(help: "Folder with the lender's policy and products.")
+    @Option(help: "Folder with the lender's policy, and its products unless they are named apart.")
     var policy: String?
+
+    @Option(help: "File with the lender's products.")
+    var products: String?
 
     @Option(help: "Folder with the law table and the holidays.")
     var law: String?
@@ -25,7 +28,9 @@ struct LenderFolders: ParsableArguments {
         return try PolicyReader.load(folder: policyFolder, lawFolder: lawFolder)
     }
 
-    func products() throws -> ProductCatalogue { try ProductFile.load(policyFolder + "/products.yaml") }
+    func catalogue() throws -> ProductCatalogue {
+        try ProductFile.load(products ?? policyFolder + "/products.yaml")
+    }
 
     private var policyFolder: String { policy ?? Self.find("Policy/demonstration-lender") }
 
