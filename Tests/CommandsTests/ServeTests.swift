@@ -39,7 +39,7 @@ import Testing
                 ]
             )
             let said = try process.rest(after: "Kepil is serving at ")
-            return (process, String(said.prefix { $0 != " " }.dropLast()))
+            return (process, String(said.prefix { $0 != " " }))
         }
 
         func payIn(_ amount: String) async throws {
@@ -143,12 +143,12 @@ import Testing
         settings.httpCookieStorage = nil
         settings.httpShouldSetCookies = false
         let session = URLSession(configuration: settings, delegate: StayHere(), delegateQueue: nil)
-        var request = URLRequest(url: try #require(URL(string: first.address + "/staff/sign-in")))
+        var request = URLRequest(url: try #require(URL(string: first.address + "staff/sign-in")))
         request.httpMethod = "POST"
         request.httpBody = Data("login=marat&password=long+enough+password&csrf=".utf8)
         let (_, answer) = try await session.data(for: request)
         let cookie = try #require((answer as? HTTPURLResponse)?.value(forHTTPHeaderField: "Set-Cookie"))
-        var page = URLRequest(url: try #require(URL(string: second.address + "/staff/statement")))
+        var page = URLRequest(url: try #require(URL(string: second.address + "staff/statement")))
         page.setValue(String(cookie.prefix { $0 != ";" }), forHTTPHeaderField: "Cookie")
         let (_, shown) = try await session.data(for: page)
         #expect((shown as? HTTPURLResponse)?.statusCode == 200)

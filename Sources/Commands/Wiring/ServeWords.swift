@@ -3,9 +3,9 @@ import Wording
 /// What a server says when it has started.
 enum ServeWords {
     static let serving = LocalisedText(
-        kk: "Kepil {address} мекенжайында жұмыс істеп тұр. Тоқтату: Ctrl-C.",
-        ru: "Kepil работает по адресу {address}. Остановить: Ctrl-C.",
-        en: "Kepil is serving at {address}. Stop with Ctrl-C."
+        kk: "Kepil {address} мекенжайында жұмыс істеп тұр (тоқтату: Ctrl-C)",
+        ru: "Kepil работает по адресу {address} (остановить: Ctrl-C)",
+        en: "Kepil is serving at {address} (stop with Ctrl-C)"
     )
 
     static let nobody = LocalisedText(

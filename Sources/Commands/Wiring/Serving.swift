@@ -45,6 +45,8 @@ struct Serving: Sendable {
                 ? HouseProblem.portTaken(port) : HouseProblem.cannotListen("\(host):\(port)")
         } catch is SocketAddressError {
             throw HouseProblem.cannotListen("\(host):\(port)")
+        } catch is SocketAddressError.UnknownHost {
+            throw HouseProblem.cannotListen("\(host):\(port)")
         }
     }
 }
