@@ -188,12 +188,38 @@ let package = Package(
                 + essentials("CivilTime", "Wording") + kernel("SQLPort"),
             swiftSettings: strict
         ),
+        .target(
+            name: "LenderSupport",
+            dependencies: [
+                "Counterparties", "CounterpartySimulator", "Identifiers", "LenderFiles", "Lending", "Operations",
+                "PrivacyOffice", "Store", "TestSupport",
+            ] + essentials("CivilTime", "LoanMath", "Money", "Wording")
+                + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault"),
+            path: "Tests/LenderSupport",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "VaultTests",
+            dependencies: essentials("CivilTime", "Wording")
+                + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault")
+                + [.product(name: "GRDB", package: "GRDB.swift"), crypto],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "CounterpartySimulator", "Identifiers", "LenderSupport", "Lending", "Operations", "PrivacyOffice",
+                "Store", "Web",
+            ] + essentials("CivilTime", "LoanMath", "Money", "Wording")
+                + kernel("PolicyModel", "PrivacyKernel", "TransparencyLog", "Vault")
+                + [hummingbird, httpTypes, logging, nioCore, .product(name: "NIOEmbedded", package: "swift-nio")],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "Commands", "Counterparties", "CounterpartySimulator", "Identifiers", "LenderFiles", "Lending",
-                "Operations",
-                "PrivacyOffice", "Store", "TestSupport",
+                "Commands", "Counterparties", "CounterpartySimulator", "Identifiers", "LenderFiles", "LenderSupport",
+                "Lending", "Operations", "PrivacyOffice", "Store", "TestSupport",
             ] + essentials("CivilTime", "LoanMath", "Money", "Wording")
                 + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault"),
             swiftSettings: strict

@@ -98,7 +98,7 @@ class Chromium:
 
     def overflows(self):
         """Whether the page is wider than the screen, which forces sideways scrolling."""
-        return self.run("return document.documentElement.scrollWidth > window.innerWidth + 1")
+        return self.run("return document.documentElement.scrollWidth") > self.width + 1
 
     def picture(self, path):
         shot = self.act("POST", "/goog/cdp/execute", {

@@ -87,7 +87,7 @@ struct FaultTests {
                 .init(counterparty: .conscription, kind: .delay, calls: 1, delayMilliseconds: 30_000)
             )
             let start = ContinuousClock.now
-            let answer = try await office(outside, http: outside.impatient(.milliseconds(300)))
+            let answer = try await office(outside, http: outside.impatient(.seconds(3)))
                 .status(fields: ["iin": outside.person(29).iin], reference: "A-1")
             #expect(answer.onActiveService)
             // Far below the delay, far above a busy machine.

@@ -1,14 +1,14 @@
 import Commands
 import Foundation
+import LenderSupport
 import Lending
 import LoanMath
 import Money
+import Operations
 import PrivacyKernel
 import TestSupport
 import Testing
 import Wording
-
-@testable import Operations
 
 /// A contract as PDF: every word of it, in all three languages, with the letters that only Kazakh has.
 @Suite struct ContractPrintingTests {

@@ -1,5 +1,6 @@
 import CivilTime
 import CounterpartySimulator
+import LenderSupport
 import Lending
 import LoanMath
 import Money

@@ -1,5 +1,6 @@
 import CivilTime
 import Identifiers
+import LenderSupport
 import Lending
 import LoanMath
 import Money

@@ -1,5 +1,5 @@
 import CivilTime
-import FoundationEssentials
+import Foundation
 import PolicyModel
 import PrivacyKernel
 import SQLPort

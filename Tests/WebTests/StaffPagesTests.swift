@@ -1,6 +1,7 @@
 import CivilTime
 import CounterpartySimulator
 import Identifiers
+import LenderSupport
 import Lending
 import LoanMath
 import Money
@@ -9,6 +10,7 @@ import PolicyModel
 import PrivacyKernel
 import Testing
 import Vault
+import Wording
 
 @testable import Web
 
@@ -175,7 +177,7 @@ import Vault
 
     @Test func `a stranger is sent to the sign-in, and a wrong password does not say who works here`() async throws {
         try await TestLender.with(on: day("2024-03-01")) { test in
-            let browser = Browser(server(test))
+            let browser = Browser(try server(test))
             for path in ["/staff", "/staff/books", "/staff/applications/A-2024-000001", "/staff/contracts/KP-1"] {
                 #expect(try await browser.get(path).location == "/staff/sign-in")
             }

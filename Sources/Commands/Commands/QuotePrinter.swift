@@ -7,55 +7,10 @@ import Wording
 
 /// A quote as a table for people, and as JSON or CSV for programs. Money is a decimal string in tenge.
 enum QuotePrinter {
-    private struct Row: Encodable {
-        let number: Int
-        let dueOn: String
-        let payment: String
-        let interest: String
-        let principal: String
-        let balance: String
-
-        init(_ row: ScheduleRow) {
-            number = row.number
-            dueOn = row.dueOn.description
-            payment = row.payment.description
-            interest = row.interest.description
-            principal = row.principal.description
-            balance = row.balance.description
-        }
-    }
-
-    private struct Document: Encodable {
-        let product: String
-        let principal: String
-        let termMonths: Int
-        let monthlyRatePercent: String
-        let nominalAnnualRatePercent: String
-        let effectiveRatePercent: String
-        let effectiveRateDisplayed: String
-        let instalment: String
-        let totalInterest: String
-        let totalPayable: String
-        let schedule: [Row]
-    }
-
     static func json(_ quote: Quote) throws -> String {
-        let document = Document(
-            product: quote.request.product.rawValue,
-            principal: quote.principal.description,
-            termMonths: quote.request.termMonths,
-            monthlyRatePercent: quote.monthlyRate.description,
-            nominalAnnualRatePercent: quote.nominalYearlyRate.description,
-            effectiveRatePercent: quote.effectiveRate.percent,
-            effectiveRateDisplayed: quote.effectiveRate.displayed,
-            instalment: quote.instalment.description,
-            totalInterest: quote.overpayment.description,
-            totalPayable: quote.totalPaid.description,
-            schedule: quote.schedule.rows.map(Row.init)
-        )
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(document), as: UTF8.self)
+        return String(decoding: try encoder.encode(QuoteDocument(quote)), as: UTF8.self)
     }
 
     static func csv(_ quote: Quote) -> String {

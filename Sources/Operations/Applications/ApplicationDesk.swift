@@ -279,7 +279,7 @@ public struct ApplicationDesk: Sendable {
         guard let file = try await lender.database.read({ try ApplicationRecords.find(number, in: $0) }) else {
             throw ApplicationProblem.unknown
         }
-        if actor.role.rawValue == "customer", actor.id != file.subject.rawValue { throw ApplicationProblem.unknown }
+        guard file.isVisible(to: actor) else { throw ApplicationProblem.unknown }
         return file
     }
 
@@ -304,9 +304,7 @@ public struct ApplicationDesk: Sendable {
             guard var file = try ApplicationRecords.find(number, in: transaction) else {
                 throw ApplicationProblem.unknown
             }
-            if actor.role.rawValue == "customer", actor.id != file.subject.rawValue {
-                throw ApplicationProblem.unknown
-            }
+            guard file.isVisible(to: actor) else { throw ApplicationProblem.unknown }
             guard closed || file.state == .draft || step == .review else { throw ApplicationProblem.alreadySubmitted }
             guard file.step >= step else { throw ApplicationProblem.stepTooEarly(file.step) }
             try body(&file, occasion, policy, transaction)

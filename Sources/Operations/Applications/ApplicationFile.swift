@@ -1,5 +1,6 @@
 public import CivilTime
 public import Lending
+import PolicyModel
 public import PrivacyKernel
 public import Wording
 
@@ -26,6 +27,18 @@ public struct ApplicationFile: Sendable, Hashable, Codable {
     /// The applicant chose beforehand that a person decides (clause 7.5).
     public var humanDecision: Bool
     public var createdOn: CivilDate
+
+    /// Where applications of an integrator come from.
+    public static func origin(integrator: String) -> String { "api:\(integrator)" }
+
+    /// Customers reach their own applications, integrators those that came through them; to others these do not exist.
+    public func isVisible(to actor: Actor) -> Bool {
+        switch actor.role.rawValue {
+        case "customer": actor.id == subject.rawValue
+        case "integrator": origin == Self.origin(integrator: actor.id)
+        default: true
+        }
+    }
 
     public var number: String { application.number }
     public var subject: SubjectID { SubjectID(rawValue: application.subject) }

@@ -144,6 +144,12 @@ public struct ContractDesk: Sendable {
         return text
     }
 
+    /// The number of the contract of an application, once it has been prepared.
+    public func number(application number: String, _ actor: Actor) async throws -> String? {
+        let file = try await lender.applications.find(number, actor)
+        return try await lender.database.read { try ContractRecords.number(application: file.number, in: $0) }
+    }
+
     /// A person's own contracts, newest first.
     public func mine(_ subject: SubjectID) async throws -> [ContractStatus] {
         let occasion = try await lender.occasion(.customer(subject), case: nil)
@@ -173,10 +179,13 @@ public struct ContractDesk: Sendable {
     }
 
     func find(_ contract: String, _ actor: Actor) async throws -> ContractFile {
-        guard let file = try await lender.database.read({ try ContractRecords.find(contract, in: $0) }) else {
-            throw ContractProblem.unknown
+        let found = try await lender.database.read { transaction -> (ContractFile, ApplicationFile)? in
+            guard let file = try ContractRecords.find(contract, in: transaction),
+                let application = try ApplicationRecords.find(file.agreement.application, in: transaction)
+            else { return nil }
+            return (file, application)
         }
-        if actor.role.rawValue == "customer", actor.id != file.subject.rawValue { throw ContractProblem.unknown }
+        guard let (file, application) = found, application.isVisible(to: actor) else { throw ContractProblem.unknown }
         return file
     }
 

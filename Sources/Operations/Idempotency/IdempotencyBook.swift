@@ -18,37 +18,67 @@ public struct StoredAnswer: Sendable, Hashable {
 public struct IdempotencyBook: Sendable {
     let lender: Lender
 
-    /// The first answer to this command, or `nil` when it is new.
+    /// After this a command that has not answered is taken to have died with its server and may be done again: every
+    /// command below is safe to repeat.
+    static let patienceSeconds: Int64 = 60
+
+    /// Reserves the key for this command, so that of two at the same time only one acts.
     ///
     /// - Parameter request: Everything that makes the command what it is: method, path, body.
-    /// - Throws: ``IdempotencyProblem/otherRequest`` when the key was used for something else.
-    public func answer(actor: String, key: String, request: String) async throws -> StoredAnswer? {
+    /// - Returns: The first answer to this command, or `nil` when it is new and the caller must act, then ``keep`` or
+    ///   ``release``.
+    /// - Throws: ``IdempotencyProblem/otherRequest`` when the key was used for something else,
+    ///   ``IdempotencyProblem/inProgress`` while the same command is being carried out.
+    public func reserve(actor: String, key: String, request: String) async throws -> StoredAnswer? {
         guard (1...120).contains(key.utf8.count) else { throw IdempotencyProblem.unusableKey }
-        return try await lender.database.read { transaction in
-            guard
-                let row = try transaction.query(
-                    "SELECT request_hash, status, body FROM idempotency WHERE actor = $1 AND idempotency_key = $2",
-                    [.text(actor), .text(key)]
-                ).first
-            else { return nil }
-            guard try row.text(0) == ShownText.hash(request) else { throw IdempotencyProblem.otherRequest }
-            return StoredAnswer(status: Int(try row.integer(1)), body: try row.text(2))
+        let now = lender.clock.now()
+        let hash = ShownText.hash(request)
+        return try await lender.database.write { transaction in
+            let row = try transaction.query(
+                "SELECT request_hash, status, body, created_at FROM idempotency WHERE actor = $1 AND idempotency_key = $2",
+                [.text(actor), .text(key)]
+            ).first
+            if let row {
+                guard try row.text(0) == hash else { throw IdempotencyProblem.otherRequest }
+                if try row.integer(1) > 0 {
+                    return StoredAnswer(status: Int(try row.integer(1)), body: try row.text(2))
+                }
+                let since = Instant(milliseconds: try row.integer(3))
+                guard now >= since.adding(seconds: Self.patienceSeconds) else { throw IdempotencyProblem.inProgress }
+            }
+            let written = try transaction.execute(
+                """
+                INSERT INTO idempotency (actor, idempotency_key, request_hash, status, body, created_at)
+                VALUES ($1, $2, $3, 0, '', $4)
+                ON CONFLICT (actor, idempotency_key) DO UPDATE SET created_at = excluded.created_at
+                WHERE idempotency.status = 0 AND idempotency.created_at <= $5
+                """,
+                [
+                    .text(actor), .text(key), .text(hash), .integer(now.milliseconds),
+                    .integer(now.adding(seconds: -Self.patienceSeconds).milliseconds),
+                ]
+            )
+            guard written == 1 else { throw IdempotencyProblem.inProgress }
+            return nil
         }
     }
 
-    /// Keeps an answer. When another server kept one first, that one stands.
-    public func keep(_ answer: StoredAnswer, actor: String, key: String, request: String) async throws {
-        let now = lender.clock.now()
+    /// Keeps the answer to a reserved command.
+    public func keep(_ answer: StoredAnswer, actor: String, key: String) async throws {
         try await lender.database.write { transaction in
             try transaction.execute(
-                """
-                INSERT INTO idempotency (actor, idempotency_key, request_hash, status, body, created_at)
-                VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (actor, idempotency_key) DO NOTHING
-                """,
-                [
-                    .text(actor), .text(key), .text(ShownText.hash(request)), .integer(Int64(answer.status)),
-                    .text(answer.body), .integer(now.milliseconds),
-                ]
+                "UPDATE idempotency SET status = $3, body = $4 WHERE actor = $1 AND idempotency_key = $2 AND status = 0",
+                [.text(actor), .text(key), .integer(Int64(answer.status)), .text(answer.body)]
+            )
+        }
+    }
+
+    /// Gives a reserved key back after a command that was refused and changed nothing.
+    public func release(actor: String, key: String) async throws {
+        try await lender.database.write { transaction in
+            try transaction.execute(
+                "DELETE FROM idempotency WHERE actor = $1 AND idempotency_key = $2 AND status = 0",
+                [.text(actor), .text(key)]
             )
         }
     }
@@ -61,11 +91,13 @@ extension Lender {
 public enum IdempotencyProblem: UserFacingError, Hashable {
     case unusableKey
     case otherRequest
+    case inProgress
 
     public var code: String {
         switch self {
         case .unusableKey: "idempotency/unusable-key"
         case .otherRequest: "idempotency/other-request"
+        case .inProgress: "idempotency/in-progress"
         }
     }
     public var summary: LocalisedText {
@@ -82,10 +114,23 @@ public enum IdempotencyProblem: UserFacingError, Hashable {
                 ru: "Этот Idempotency-Key уже использован для другого запроса.",
                 en: "This Idempotency-Key was used for another request."
             )
+        case .inProgress:
+            LocalisedText(
+                kk: "Дәл осы команда қазір орындалып жатыр.",
+                ru: "Эта же команда сейчас выполняется.",
+                en: "This very command is being carried out now."
+            )
         }
     }
     public var remedy: LocalisedText {
-        LocalisedText(
+        if self == .inProgress {
+            return LocalisedText(
+                kk: "Бір секундтан соң дәл сол кілтпен қайталаңыз.",
+                ru: "Повторите через секунду с тем же ключом.",
+                en: "Repeat it in a second with the same key."
+            )
+        }
+        return LocalisedText(
             kk: "Әр команда үшін 1–120 таңбадан тұратын жаңа кілт алыңыз.",
             ru: "Для каждой команды возьмите новый ключ длиной 1–120 знаков.",
             en: "Take a new key of 1–120 characters for each command."

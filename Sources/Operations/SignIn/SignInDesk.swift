@@ -48,14 +48,27 @@ public struct SignInDesk: Sendable {
         _ = try await codes.send(to: file.subject, use: .phone, reference: number, language: file.language, occasion)
     }
 
-    /// Confirms the applicant's phone number. Somebody who is known by it continues as the person he already is.
+    /// Confirms the applicant's phone number and signs him in. Somebody who is known by it continues as the person he
+    /// already is.
     public func confirmApplicationPhone(
         code: String,
         application number: String,
         _ actor: Actor,
         replacing old: Session?
-    )
-        async throws -> (token: String, file: ApplicationFile)
+    ) async throws -> (token: String, file: ApplicationFile) {
+        let confirmed = try await confirmApplicationPhone(code: code, application: number, actor)
+        let (token, _) = try await lender.sessions.open(
+            replacing: old,
+            subject: confirmed.subject,
+            signedIn: true,
+            application: number
+        )
+        return (token, confirmed)
+    }
+
+    /// Confirms the applicant's phone number where nobody sits at a browser of ours.
+    public func confirmApplicationPhone(code: String, application number: String, _ actor: Actor) async throws
+        -> ApplicationFile
     {
         let file = try await lender.applications.find(number, actor)
         try await confirm(code, of: file.subject, use: .phone, reference: number)
@@ -65,14 +78,7 @@ public struct SignInDesk: Sendable {
             Access(subject: file.subject, fields: [Fields.phone.id], occasion: occasion)
         )
         guard let phone = try opened[Fields.phone]?.reveal(opened.permit) else { throw SignInProblem.wrongCode }
-        let confirmed = try await attach(file, phone: phone, occasion)
-        let (token, _) = try await lender.sessions.open(
-            replacing: old,
-            subject: confirmed.subject,
-            signedIn: true,
-            application: number
-        )
-        return (token, confirmed)
+        return try await attach(file, phone: phone, occasion)
     }
 
     /// Sends a code with which a contract can be signed.

@@ -94,7 +94,7 @@ enum InformationStep {
             """
     }
 
-    private static func lender(_ controller: Controller, _ language: Language) -> [String] {
+    static func lender(_ controller: Controller, _ language: Language) -> [String] {
         [
             controller.name[language] + ", " + bin[language] + " " + controller.bin,
             controller.address[language],

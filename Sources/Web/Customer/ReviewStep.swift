@@ -54,21 +54,12 @@ enum ReviewStep {
             guard let value = said[FieldID(name)], !value.isEmpty,
                 let definition = definitions.first(where: { $0.id == FieldID(name) })
             else { return .empty }
-            return "<dt>\(definition.title[language])</dt><dd>\(text(value, definition, language))</dd>"
+            return "<dt>\(definition.title[language])</dt><dd>\(ValueWords.text(value, definition.id, language))</dd>"
         }
         return """
             <section class="card"><h2>\(title[language])</h2><dl class="facts">\(rows)</dl>
             <p><a href="\(path)">\(change[language])</a></p></section>
             """
-    }
-
-    private static func text(_ value: String, _ definition: FieldDefinition, _ language: Language) -> String {
-        switch definition.kind {
-        case .date: CivilDate(value).map { Format.date($0) } ?? value
-        case .integer where definition.id.rawValue.hasSuffix("Tiyn"):
-            Int64(value).map { Format.money(Money(tiyn: $0), language) } ?? value
-        default: value == "single" ? single[language] : value == "married" ? married[language] : value
-        }
     }
 
     private static let sections: [(LocalisedText, String, [String])] = [
@@ -96,8 +87,6 @@ enum ReviewStep {
     private static let decides = LocalisedText(kk: "Шешетін", ru: "Решает", en: "Decided by")
     private static let person = LocalisedText(kk: "қызметкер", ru: "сотрудник", en: "a person")
     private static let program = LocalisedText(kk: "бағдарлама", ru: "программа", en: "the program")
-    private static let single = LocalisedText(kk: "Некеде тұрмаймын", ru: "Не состою в браке", en: "Not married")
-    private static let married = LocalisedText(kk: "Некеде тұрамын", ru: "Состою в браке", en: "Married")
     private static let change = LocalisedText(kk: "Өзгерту", ru: "Изменить", en: "Change")
     private static let what = LocalisedText(
         kk:

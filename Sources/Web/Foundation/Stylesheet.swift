@@ -42,13 +42,14 @@ enum Stylesheet {
         .grid { display: grid; gap: 0 1rem; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); }
         .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .7rem; margin: var(--space) 0; padding: 0; }
         .figures > div { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: .7rem .8rem; }
-        .figures dt { color: var(--soft); font-size: .85rem; } .figures dd { margin: 0; font-size: 1.15rem; white-space: nowrap; font-weight: 650; }
+        .figures dt { color: var(--soft); font-size: .85rem; } .figures dd { margin: 0; font-size: 1.15rem; font-weight: 650; }
         .scroll { overflow-x: auto; max-width: 100%; border: 1px solid var(--line); border-radius: var(--radius); background: var(--paper); }
         table { border-collapse: collapse; width: 100%; font-size: .95rem; overflow-wrap: break-word; } caption { text-align: left; font-weight: 600; padding: .6rem .7rem; }
         th, td { padding: .45rem .7rem; text-align: left; vertical-align: top; border-top: 1px solid var(--line); } thead th { border-top: 0; background: var(--accent-soft); white-space: normal; }
         td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         dl.facts { display: grid; grid-template-columns: minmax(8rem, 1fr) 2fr; gap: .3rem 1rem; } dl.facts dt { color: var(--soft); } dl.facts dd { margin: 0; }
         ol.steps { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem .9rem; padding: 0; font-size: .9rem; color: var(--soft); } ol.steps [aria-current] { color: var(--accent); font-weight: 700; }
+        section.held { border-top: 1px solid var(--line); padding: .6rem 0; } section.held h3 { margin: 0; } section.held .value { font-weight: 600; margin: .2rem 0; } section.held dl { margin: .3rem 0; font-size: .92rem; }
         .state { display: inline-block; padding: .1rem .6rem; border-radius: 99px; background: var(--accent-soft); font-size: .88rem; font-weight: 600; }
         details { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: .6rem var(--space); margin: .6rem 0; } summary { cursor: pointer; font-weight: 600; min-height: 28px; }
         .notice table { display: block; overflow-x: auto; max-width: 100%; }

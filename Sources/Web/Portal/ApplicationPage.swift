@@ -85,7 +85,7 @@ enum ApplicationPage {
         }
         return """
             <section class="card"><h2>\(decided[language]): \(BusinessWords.outcome(decision.outcome)[language])</h2>
-            <p class="soft">\(Format.date(recorded.decidedOn)) · \((recorded.automated ? byMachine : byPerson)[language])</p>
+            <p class="soft">\(Format.date(recorded.decidedOn)) · \(maker(recorded)[language])</p>
             <dl class="figures">
             \(decision.maximumAmount.map { page.figure(maximum, Format.money($0, language)) })
             \(decision.offeredAmount.map { page.figure(offered, Format.money($0, language)) })
@@ -97,6 +97,11 @@ enum ApplicationPage {
             \(recorded.justification.html { "<p><strong>\(personSays[language]):</strong> \($0)</p>" })
             </section>
             """
+    }
+
+    /// A referral is nobody's decision yet: the program only reckoned and passed the case on.
+    private static func maker(_ recorded: RecordedDecision) -> LocalisedText {
+        recorded.decision.outcome == .refer ? passedOn : recorded.automated ? byMachine : byPerson
     }
 
     private static func objection(_ objection: Objection, _ language: Language) -> HTML {
@@ -155,6 +160,11 @@ enum ApplicationPage {
         kk: "бағдарлама қабылдаған",
         ru: "приняла программа",
         en: "made by the program"
+    )
+    private static let passedOn = LocalisedText(
+        kk: "бағдарламаның алдын ала есебі",
+        ru: "предварительный расчёт программы",
+        en: "preliminary reckoning by the program"
     )
     private static let byPerson = LocalisedText(
         kk: "қызметкер қабылдаған",

@@ -61,22 +61,20 @@ enum DataPage {
             let own = items.filter { $0.category == category }
             let rows = own.html { item in
                 """
-                <tr><th scope="row">\(item.title[language])</th><td>\(value(item, language))</td><td>\(item.why[language])<br><span class="soft">\(item.purposeTitle[language]) · \(item.basisTitle[language])</span></td><td>\(BusinessWords.source(item.source)[language])<br><span class="soft">\(Format.time(item.recordedAt))</span></td><td>\(term(item, language))</td></tr>
+                <section class="held"><h3>\(item.title[language])</h3><div class="value">\(value(item, language))</div>
+                <dl class="facts"><dt>\(why[language])</dt><dd>\(item.why[language]). <span class="soft">\(item.purposeTitle[language]) · \(item.basisTitle[language])</span></dd>
+                <dt>\(source[language])</dt><dd>\(BusinessWords.source(item.source)[language]), \(Format.time(item.recordedAt))</dd>
+                <dt>\(until[language])</dt><dd>\(term(item, language))</dd></dl></section>
                 """
             }
             let name = own.first?.categoryTitle ?? LocalisedText(same: category.rawValue)
-            return """
-                <details><summary>\(name[language]) (\(own.count))</summary>\(page.table(name, [field, valueWord, why, source, until], rows))</details>
-                """
+            return "<details><summary>\(name[language]) (\(own.count))</summary>\(rows)</details>"
         }
     }
 
     private static func value(_ item: HeldItem, _ language: Language) -> HTML {
-        if item.field.rawValue.hasSuffix("Tiyn"), let tiyn = Int64(item.value) {
-            return "\(Format.money(Money(tiyn: tiyn), language))"
-        }
         guard item.value.utf8.count > 120 else {
-            return "\(CivilDate(item.value).map { Format.date($0) } ?? item.value)"
+            return "\(ValueWords.text(item.value, item.field, language))"
         }
         return "<details><summary>\(whole[language])</summary><pre class=\"text\">\(item.value)</pre></details>"
     }
@@ -84,7 +82,7 @@ enum DataPage {
     private static func term(_ item: HeldItem, _ language: Language) -> HTML {
         let day = item.keptUntil.map { untilWord[language] + " " + Format.date($0) } ?? whileLasts[language]
         return
-            "\(day)\(item.keptBecause.map { ": " + $0[language] })<br><span class=\"clause\">\(item.keptClause)</span>"
+            "\(day)\(item.keptBecause.map { ": " + $0[language] }) <span class=\"clause\">\(item.keptClause)</span>"
     }
 
     private static func given(_ items: [DisclosedItem], _ page: PortalPage) -> HTML {
@@ -140,8 +138,6 @@ enum DataPage {
         ru: "Копия данных (JSON)",
         en: "Copy of the data (JSON)"
     )
-    private static let field = LocalisedText(kk: "Өріс", ru: "Поле", en: "Field")
-    private static let valueWord = LocalisedText(kk: "Мәні", ru: "Значение", en: "Value")
     private static let why = LocalisedText(kk: "Не үшін", ru: "Зачем", en: "Why")
     private static let source = LocalisedText(kk: "Қайдан", ru: "Откуда", en: "From")
     private static let until = LocalisedText(kk: "Қашанға дейін", ru: "До какого срока", en: "Until when")

@@ -85,15 +85,10 @@ enum CasePage {
     /// Amounts, dates and flags as people write them; long texts folded.
     private static func text(_ value: CaseValue, _ language: Language) -> HTML {
         switch value.kind {
-        case .integer:
-            if value.field.rawValue.hasSuffix("Tiyn"), let tiyn = Int64(value.text) {
-                return "\(Format.money(Money(tiyn: tiyn), language))"
-            }
-            return "\(value.text)"
-        case .date: return "\(CivilDate(value.text).map { Format.date($0) } ?? value.text)"
+        case .integer, .date: return "\(ValueWords.text(value.text, value.field, language))"
         case .flag: return "\((value.text == "true" || value.text == "1" ? yes : no)[language])"
         case .text:
-            guard value.text.utf8.count > 200 else { return "\(value.text)" }
+            guard value.text.utf8.count > 200 else { return "\(ValueWords.text(value.text, value.field, language))" }
             return "<details><summary>\(whole[language])</summary><pre class=\"text\">\(value.text)</pre></details>"
         }
     }

@@ -1,43 +1,42 @@
-import CivilTime
-import CounterpartySimulator
+package import CivilTime
+package import Counterparties
+package import CounterpartySimulator
 import Foundation
 import Identifiers
 import LenderFiles
 import Lending
+package import Operations
 import PolicyModel
 import PrivacyKernel
 import PrivacyOffice
 import SQLPort
+package import Store
 import TestSupport
 import Testing
 import TransparencyLog
 import Vault
 
-@testable import Counterparties
-@testable import Operations
-@testable import Store
-
 /// Which engine keeps the data of a test.
-enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
+package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case sqlite, postgres
-    var testDescription: String { rawValue }
+    package var testDescription: String { rawValue }
 
     /// PostgreSQL is skipped where it is not installed, unless the environment demands it.
-    static var available: [Engine] {
+    package static var available: [Engine] {
         PostgresServer.isInstalled || PostgresServer.isRequired ? [.sqlite, .postgres] : [.sqlite]
     }
 }
 
 /// A whole lender over a real database and, through real HTTP, the counterparty simulator.
-struct TestLender: Sendable {
-    let lender: Lender
-    let database: any StoreDatabase
-    let world: SimulatedWorld
-    let base: BaseURL
-    let day: MutableDay
+package struct TestLender: Sendable {
+    package let lender: Lender
+    package let database: any StoreDatabase
+    package let world: SimulatedWorld
+    package let base: BaseURL
+    package let day: MutableDay
 
     /// Serves the outside world on a free loopback port while the body runs.
-    static func with(
+    package static func with(
         _ engine: Engine = .sqlite,
         on start: CivilDate,
         _ body: @escaping @Sendable (TestLender) async throws -> Void
@@ -117,13 +116,13 @@ struct TestLender: Sendable {
     }
 
     /// Moves the business date on, closing every day between.
-    func close(through target: CivilDate) async throws {
+    package func close(through target: CivilDate) async throws {
         day.value = target
         try await lender.dayClose.close(through: target)
     }
 
     /// The newest six-digit code that a phone received.
-    func newestCode(_ phone: String) async throws -> String {
+    package func newestCode(_ phone: String) async throws -> String {
         let call = HTTPCall(.get, base.description + "/sms/inbox?phone=%2B" + phone.dropFirst())
         let answer = try await CurlClient(limits: .init()).send(call)
         let text = String(decoding: answer.body, as: UTF8.self)
@@ -135,7 +134,7 @@ struct TestLender: Sendable {
     }
 
     /// Somebody pays in at the bank.
-    func payIn(_ amount: String, on date: CivilDate, _ details: String) async throws {
+    package func payIn(_ amount: String, on date: CivilDate, _ details: String) async throws {
         let body = #"{"amount":"\#(amount)","details":"\#(details)","bookedOn":"\#(date)"}"#
         let answer = try await CurlClient(limits: .init())
             .send(HTTPCall(.post, base.description + "/bank/credits", body: Array(body.utf8)))
@@ -145,29 +144,31 @@ struct TestLender: Sendable {
 }
 
 /// A business date that the simulated world and the clients see change.
-final class MutableDay: Sendable {
+package final class MutableDay: Sendable {
     private let lock = NSLock()
     nonisolated(unsafe) private var stored: CivilDate
 
-    init(_ day: CivilDate) { stored = day }
+    package init(_ day: CivilDate) { stored = day }
 
-    var value: CivilDate {
+    package var value: CivilDate {
         get { lock.withLock { stored } }
         set { lock.withLock { stored = newValue } }
     }
 }
 
-struct TickingClock: CivilTime.Clock {
-    func now() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+package struct TickingClock: CivilTime.Clock {
+    package init() {}
+
+    package func now() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 }
 
 extension Result where Failure == any Error {
-    init(_ body: () async throws -> Success) async {
+    fileprivate init(_ body: () async throws -> Success) async {
         do { self = .success(try await body()) } catch { self = .failure(error) }
     }
 }
 
-func day(_ text: String) -> CivilDate {
+package func day(_ text: String) -> CivilDate {
     guard let date = CivilDate(text) else { preconditionFailure("a test names a day the calendar lacks") }
     return date
 }

@@ -1,30 +1,29 @@
 import CivilTime
-import CounterpartySimulator
+package import CounterpartySimulator
 import Identifiers
-import Lending
+package import Lending
 import LoanMath
 import Money
+package import Operations
 import PolicyModel
 import PrivacyKernel
 import PrivacyOffice
 import Testing
 import Wording
 
-@testable import Operations
-
 /// A synthetic person who walks through an application as a customer would.
-struct Borrower {
-    let test: TestLender
-    let person: SyntheticPerson
-    var phone: String { "+7700000" + String(10_000 + person.number).dropFirst() }
+package struct Borrower {
+    package let test: TestLender
+    package let person: SyntheticPerson
+    package var phone: String { "+7700000" + String(10_000 + person.number).dropFirst() }
 
-    init(_ test: TestLender, number: Int) throws {
+    package init(_ test: TestLender, number: Int) throws {
         self.test = test
         person = try #require(SyntheticPeople.person(number: number))
     }
 
     /// From the quote to the submitted application, assessed as far as the world answers.
-    func apply(
+    package func apply(
         _ request: QuoteRequest,
         consents left: Set<String> = [],
         humanDecision: Bool = false,
