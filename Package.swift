@@ -112,7 +112,10 @@ let package = Package(
                 "Store", "Telemetry", "Web",
             ] + essentials("CivilTime", "Wording", "Money", "LoanMath")
                 + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault", "KernelGeneration")
-                + [arguments, hummingbird, lifecycle, signals, logging, .product(name: "Yams", package: "Yams")],
+                + [
+                    arguments, hummingbird, lifecycle, signals, logging, nioCore,
+                    .product(name: "Yams", package: "Yams"),
+                ],
             swiftSettings: strict
         ),
         .executableTarget(name: "kepil", dependencies: ["Commands"], swiftSettings: strict),
@@ -177,6 +180,14 @@ let package = Package(
                 + essentials("CivilTime", "Money", "Wording"),
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "CommandsTests",
+            dependencies: [
+                "Commands", "Lending", "Operations", "Store", "TestSupport", "kepil", "counterparty-simulator",
+            ]
+                + essentials("CivilTime", "Wording") + kernel("SQLPort"),
+            swiftSettings: strict
+        ),
         .target(
             name: "LenderSupport",
             dependencies: [
@@ -207,8 +218,8 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "Counterparties", "CounterpartySimulator", "Identifiers", "LenderFiles", "LenderSupport", "Lending",
-                "Operations", "PrivacyOffice", "Store", "TestSupport",
+                "Commands", "Counterparties", "CounterpartySimulator", "Identifiers", "LenderFiles", "LenderSupport",
+                "Lending", "Operations", "PrivacyOffice", "Store", "TestSupport",
             ] + essentials("CivilTime", "LoanMath", "Money", "Wording")
                 + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault"),
             swiftSettings: strict

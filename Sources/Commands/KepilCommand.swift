@@ -6,8 +6,8 @@ package struct KepilCommand: AsyncParsableCommand {
         commandName: "kepil",
         abstract: "The software of a car lender in which the privacy policy is the program.",
         subcommands: [
-            RunCommand.self, QuoteCommand.self, DayCommand.self, EvidenceCommand.self, PolicyCommand.self,
-            BooksCommand.self,
+            RunCommand.self, ServeCommand.self, QuoteCommand.self, DayCommand.self, EvidenceCommand.self,
+            PolicyCommand.self, BooksCommand.self, StaffCommand.self, KeysCommand.self,
         ]
     )
 

@@ -31,11 +31,13 @@ public enum Simulator {
     ///
     /// - Parameters:
     ///   - port: Nought for any free one.
+    ///   - heedsSignals: Whether Ctrl-C ends it; not where it is a service among others, which are stopped together.
     ///   - started: Called with the port once connections are accepted.
     public static func run(
         world: SimulatedWorld,
         host: String = "127.0.0.1",
         port: Int,
+        heedsSignals: Bool = true,
         started: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws {
         guard ["127.0.0.1", "::1", "localhost"].contains(host) else { throw Failure.notLoopback }
@@ -51,6 +53,6 @@ public enum Simulator {
             onServerRunning: { channel in await started(channel.localAddress?.port ?? port) },
             logger: logger
         )
-        try await application.runService()
+        if heedsSignals { try await application.runService() } else { try await application.run() }
     }
 }

@@ -1,5 +1,6 @@
 package import Hummingbird
 package import Logging
+import NIOCore
 package import Operations
 package import PolicyModel
 
@@ -28,10 +29,18 @@ package struct WebServer: Sendable {
     }
 
     /// Serves on a port; ready to be run as a service that stops when told to.
-    package func application(host: String, port: Int, logger: Logger) -> some ApplicationProtocol {
+    ///
+    /// - Parameter started: Called with the port once connections are accepted.
+    package func application(
+        host: String,
+        port: Int,
+        logger: Logger,
+        started: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) -> some ApplicationProtocol {
         Application(
             router: router(),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: "Kepil"),
+            onServerRunning: { channel in await started(channel.localAddress?.port ?? port) },
             logger: logger
         )
     }

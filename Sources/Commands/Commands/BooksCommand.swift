@@ -21,16 +21,15 @@ struct BooksCommand: AsyncParsableCommand {
             abstract: "Print the trial balance and recompute the whole log. Works beside a running server."
         )
 
-        @Option(help: "Folder with the database and the keys.") var data = "data"
-        @OptionGroup var folders: LenderFolders
+        @OptionGroup var options: HouseOptions
 
         func run() async throws {
             try await Speech.guarded {
                 let house = try await House.open(
-                    data: data,
-                    folders: folders,
-                    outside: "http://127.0.0.1:8090",
-                    startDate: CivilDate(daysSinceEpoch: 0),
+                    try options.place(orFolder: "data"),
+                    folders: options.folders,
+                    outside: try CounterpartyAddresses(all: "http://127.0.0.1:8090"),
+                    calendar: .asFound,
                     access: .readOnly
                 )
                 let key = try VerificationKey(parsing: house.lender.logKeyText)

@@ -15,22 +15,25 @@ struct DayCommand: AsyncParsableCommand {
     struct Close: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Close every day up to and including a date. Closing a day twice changes nothing.",
-            discussion: "Stop the server first: one program at a time works on a data folder."
+            discussion:
+                "Stop the server first: one program at a time works on a data folder. A server that follows the calendar closes each day by itself."
         )
 
         @Option(help: "The last day to close, YYYY-MM-DD.") var through: String
-        @Option(help: "Folder with the database and the keys.") var data = "data"
-        @Option(help: "Port of the counterparty simulator.") var simulatorPort = 8090
-        @OptionGroup var folders: LenderFolders
+        @Option(help: "Port of the counterparty simulator, unless other counterparties are named.")
+        var simulatorPort = 8090
+        @OptionGroup var options: HouseOptions
+        @OptionGroup var outside: CounterpartyOptions
 
         func run() async throws {
             try await Speech.guarded {
                 guard let day = CivilDate(through) else { throw HouseProblem.notADate(through) }
                 let house = try await House.open(
-                    data: data,
-                    folders: folders,
-                    outside: "http://127.0.0.1:\(simulatorPort)",
-                    startDate: day
+                    try options.place(orFolder: "data"),
+                    folders: options.folders,
+                    outside: try outside.isEmpty
+                        ? CounterpartyAddresses(all: "http://127.0.0.1:\(simulatorPort)") : outside.addresses(),
+                    calendar: .asFound
                 )
                 try await house.lender.dayClose.close(through: day) { closed in
                     house.date.value = closed.day

@@ -15,14 +15,11 @@ struct PolicyCommand: AsyncParsableCommand {
         @OptionGroup var folders: LenderFolders
 
         func run() async throws {
-            do {
+            try await Speech.guarded {
                 let (policy, law) = try folders.load()
                 Speech.say(
                     "Policy \(policy.version): \(policy.purposes.count) purposes, \(policy.categories.count) categories, \(policy.recipients.count) recipients, \(law.entries.count) entries of law; no problems."
                 )
-            } catch let problems as PolicyProblems {
-                for problem in problems.problems { Speech.complain("\(problem)") }
-                throw ExitCode(1)
             }
         }
     }

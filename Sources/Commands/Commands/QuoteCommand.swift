@@ -11,7 +11,8 @@ struct QuoteCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "quote",
         abstract: "Price a loan on a day, with its schedule and effective rate (GESV).",
-        discussion: "Exit codes: 0 a price, 2 refused by the product's limits or by law, 64 misuse."
+        discussion:
+            "Exit codes: 0 a price, 1 the lender's files cannot be used, 2 refused by the product's limits or by law, 64 misuse."
     )
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case table, json, csv }
@@ -30,19 +31,27 @@ struct QuoteCommand: AsyncParsableCommand {
     func run() async throws {
         let request = try self.request()
         guard let day = CivilDate(on) else { throw ValidationError("--on takes a date as YYYY-MM-DD.") }
-        try await Speech.guarded(refusal: 2) {
+        try await Speech.guarded {
             let (_, law) = try folders.load()
-            let quote = try Quote(
-                request,
-                terms: try folders.products().terms(request.product),
-                cap: try LendingLaw.effectiveRateCap(law, on: day),
-                on: day
-            )
-            switch format {
-            case .table: Speech.say(QuotePrinter.table(quote, Speech.language))
-            case .json: Speech.say(try QuotePrinter.json(quote))
-            case .csv: Speech.say(QuotePrinter.csv(quote))
+            let products = try folders.catalogue()
+            // Only what the product or the law says no to is a refusal; files that cannot be used are a failure.
+            try await Speech.guarded(refusal: 2) {
+                let quote = try Quote(
+                    request,
+                    terms: products.terms(request.product),
+                    cap: try LendingLaw.effectiveRateCap(law, on: day),
+                    on: day
+                )
+                try say(quote)
             }
+        }
+    }
+
+    private func say(_ quote: Quote) throws {
+        switch format {
+        case .table: Speech.say(QuotePrinter.table(quote, Speech.language))
+        case .json: Speech.say(try QuotePrinter.json(quote))
+        case .csv: Speech.say(QuotePrinter.csv(quote))
         }
     }
 

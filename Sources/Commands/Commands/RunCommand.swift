@@ -1,16 +1,8 @@
 import ArgumentParser
 import CivilTime
 import CounterpartySimulator
-import Foundation
-import Hummingbird
-import Logging
-import PolicyModel
 import ServiceLifecycle
 import Store
-import Telemetry
-import UnixSignals
-import Web
-import Wording
 
 /// `kepil run`: the whole product on this computer: a demonstration lender, and the outside world beside it.
 struct RunCommand: AsyncParsableCommand {
@@ -21,6 +13,7 @@ struct RunCommand: AsyncParsableCommand {
 
     @Option(help: "Port of the lender.") var port = 8080
     @Option(help: "Port of the counterparty simulator.") var simulatorPort = 8090
+    @Option(help: "Address of a counterparty simulator that runs already; none is started then.") var simulator: String?
     @Option(help: "Folder for the database and the keys.") var data = "data"
     @Option(help: "Business date of a new data folder, YYYY-MM-DD.") var businessDate = "2024-03-01"
     @OptionGroup var folders: LenderFolders
@@ -28,50 +21,41 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         try await Speech.guarded {
             guard let start = CivilDate(businessDate) else { throw HouseProblem.notADate(businessDate) }
-            for port in [port, simulatorPort] where !PortCheck.isFree(port) { throw HouseProblem.portTaken(port) }
+            try checkPorts()
+            let outside = simulator ?? "http://127.0.0.1:\(simulatorPort)"
             let house = try await House.open(
-                data: data,
+                HousePlace.demonstration(data),
                 folders: folders,
-                outside: "http://127.0.0.1:\(simulatorPort)",
-                startDate: start
+                outside: try CounterpartyAddresses(all: outside),
+                calendar: .ownDate(from: start)
             )
             let accounts = try await Demonstration.load(house.lender)
-            let world = try SimulatedWorld(stateFile: data + "/outside-world.json") { house.date.value }
-            try await serve(house, world, accounts)
+            var beside: [any Service] = [BackgroundWork(house: house, shift: nil)]
+            if simulator == nil {
+                let world = try SimulatedWorld(stateFile: data + "/outside-world.json") { house.date.value }
+                beside.insert(OutsideWorld(world: world, port: simulatorPort), at: 0)
+            }
+            let server = Serving(
+                house: house,
+                host: "127.0.0.1",
+                port: port,
+                secureCookies: false,
+                printer: WeasyPrint.installed(),
+                beside: beside
+            )
+            try await server.run { port in
+                Speech.say(Demonstration.greeting(port: port, outside: outside, accounts, Speech.language))
+            }
             await house.database.close()
         }
     }
 
-    private func serve(_ house: House, _ world: SimulatedWorld, _ accounts: [Demonstration.Account]) async throws {
-        var logger = Logger(label: "kepil") { RedactingLogHandler(wrapping: StreamLogHandler.standardError(label: $0)) }
-        logger.logLevel = .error
-        let server = WebServer(
-            lender: house.lender,
-            controller: house.policy.controller,
-            secureCookies: false,
-            printer: nil
-        )
-        let lenderPort = port
-        let outsidePort = simulatorPort
-        let group = ServiceGroup(
-            configuration: .init(
-                services: [
-                    .init(
-                        service: OutsideWorld(world: world, port: outsidePort),
-                        successTerminationBehavior: .gracefullyShutdownGroup
-                    ),
-                    .init(service: BackgroundWork(house: house), successTerminationBehavior: .gracefullyShutdownGroup),
-                    .init(
-                        service: server.application(host: "127.0.0.1", port: lenderPort, logger: logger),
-                        successTerminationBehavior: .gracefullyShutdownGroup
-                    ),
-                ],
-                gracefulShutdownSignals: [.sigint, .sigterm],
-                logger: logger
-            )
-        )
-        Speech.say(Demonstration.greeting(port: lenderPort, outside: outsidePort, accounts, Speech.language))
-        try await group.run()
+    /// Asked before anything is started, so that the answer is a sentence.
+    private func checkPorts() throws {
+        let ports = simulator == nil ? [port, simulatorPort] : [port]
+        for port in ports where !(1...65_535).contains(port) { throw HouseProblem.portImpossible(port) }
+        if Set(ports).count < ports.count { throw HouseProblem.portShared(port) }
+        for port in ports where !PortCheck.isFree(port) { throw HouseProblem.portTaken(port) }
     }
 }
 
@@ -81,8 +65,6 @@ private struct OutsideWorld: Service {
     let port: Int
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown {
-            do { try await Simulator.run(world: world, port: port) } catch is CancellationError { return }
-        }
+        try await Simulator.run(world: world, port: port, heedsSignals: false)
     }
 }

@@ -39,14 +39,14 @@ enum Demonstration {
         return accounts
     }
 
-    static func greeting(port: Int, outside: Int, _ accounts: [Account], _ language: Language) -> String {
+    static func greeting(port: Int, outside: String, _ accounts: [Account], _ language: Language) -> String {
         let list = accounts.map { "  \($0.login)  \($0.password)  (\($0.role))" }.joined(separator: "\n")
         let words = LocalisedText(
             kk: """
                 Kepil жұмыс істеп тұр.
 
                   Кредитор:      http://127.0.0.1:{port}/
-                  Сыртқы әлем:   http://127.0.0.1:{outside}/   (ойдан шығарылған адамдар, SMS, банк)
+                  Сыртқы әлем:   {outside}/   (ойдан шығарылған адамдар, SMS, банк)
 
                 Қызметкерлердің есептік жазбалары (консольдің беттері әлі жоқ):
                 {accounts}
@@ -62,7 +62,7 @@ enum Demonstration {
                 Kepil работает.
 
                   Кредитор:      http://127.0.0.1:{port}/
-                  Внешний мир:   http://127.0.0.1:{outside}/   (вымышленные люди, SMS, банк)
+                  Внешний мир:   {outside}/   (вымышленные люди, SMS, банк)
 
                 Учётные записи сотрудников (страниц консоли пока нет):
                 {accounts}
@@ -78,7 +78,7 @@ enum Demonstration {
                 Kepil is running.
 
                   Lender:         http://127.0.0.1:{port}/
-                  Outside world:  http://127.0.0.1:{outside}/   (invented people, SMS, bank)
+                  Outside world:  {outside}/   (invented people, SMS, bank)
 
                 Accounts of the staff (the console has no pages yet):
                 {accounts}
@@ -91,6 +91,6 @@ enum Demonstration {
                 Stop with Ctrl-C.
                 """
         )
-        return words.filled(["port": String(port), "outside": String(outside), "accounts": list])[language]
+        return words.filled(["port": String(port), "outside": outside, "accounts": list])[language]
     }
 }

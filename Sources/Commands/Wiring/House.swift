@@ -1,5 +1,4 @@
 import CivilTime
-import Counterparties
 import Foundation
 import LenderFiles
 import Lending
@@ -7,77 +6,91 @@ import Operations
 import PolicyModel
 import PrivacyKernel
 import PrivacyOffice
+import SQLPort
 import Store
 import Synchronization
 import TransparencyLog
 import Vault
 
-/// The lender put together over its data folder: keys, database, policy, counterparties.
+/// The lender put together: keys, database, policy, counterparties.
 struct House: Sendable {
     /// The name of the demonstration's log and of its key.
-    static let logOrigin = "kepil.example/demonstration"
+    static let demonstrationOrigin = "kepil.example/demonstration"
+
+    /// How the business date is kept.
+    enum Calendar: Sendable {
+        /// By hand, from this date on in a new data folder: a demonstration. The data of a lender that follows the clock
+        /// are refused, because a demonstration has public passwords.
+        case ownDate(from: CivilDate)
+        /// By the clock in Almaty. A demonstration's data are refused.
+        case wallClock
+        /// As the data say: for commands that work on either.
+        case asFound
+    }
 
     let lender: Lender
     let database: any StoreDatabase
     let policy: Policy
     let date: SharedDate
 
+    /// Opens the database and brings it up to date.
+    ///
+    /// - Throws: A user-facing error for everything that whoever starts the program can put right.
     static func open(
-        data: String,
+        _ place: HousePlace,
         folders: LenderFolders,
-        outside: String,
-        startDate: CivilDate,
+        outside: CounterpartyAddresses,
+        calendar: Calendar,
         access: SQLiteDatabase.Access = .exclusive
     ) async throws -> House {
         let (policy, law) = try folders.load()
+        let products = try folders.catalogue()
         let database = try await Store.open(
-            StoreConfiguration(location: .sqlite(folder: data), access: access),
+            StoreConfiguration(location: place.location, access: access),
             migrations: SchemaMigrations.all
         )
-        // The keys lie beside the database, not in it; for real use they belong on another disk.
-        let ring = try KeyRing.loadOrCreate(at: data + "/kepil.keys", origin: logOrigin)
-        let vault = Vault(
-            database: database,
-            book: try PolicyBook(policies: [policy], law: law),
-            ring: ring,
-            consents: ConsentBook(),
-            log: TransparencyLog(origin: logOrigin)
-        )
-        guard let base = BaseURL(outside) else { throw HouseProblem.outside(outside) }
-        let date = SharedDate(startDate)
-        let lender = Lender(
-            vault: vault,
-            law: law,
-            products: try folders.products(),
-            counterparties: counterparties(base, date),
-            clock: WallClock(),
-            calendar: law.calendar,
-            keepsOwnDate: true
-        )
-        if access == .exclusive, try await lender.businessDay.stored() == nil {
-            try await lender.businessDay.set(startDate)
+        do {
+            let date = SharedDate(WallClock().now().date(offsetHours: 5))
+            let vault = Vault(
+                database: database,
+                book: try PolicyBook(policies: [policy], law: law),
+                ring: place.ring,
+                consents: ConsentBook(),
+                log: TransparencyLog(origin: place.ring.logKey.verificationKey.name)
+            )
+            guard try await database.read({ try vault.hasKeysOfData(in: $0) }) else { throw HouseProblem.otherKeys }
+            let clients = try outside.clients { date.value }
+            func lender(keepsOwnDate: Bool) -> Lender {
+                Lender(
+                    vault: vault,
+                    law: law,
+                    products: products,
+                    counterparties: clients,
+                    clock: WallClock(),
+                    calendar: law.calendar,
+                    keepsOwnDate: keepsOwnDate
+                )
+            }
+            let ownDate = try await lender(keepsOwnDate: true).businessDay.stored()
+            let chosen: Lender
+            switch calendar {
+            case .ownDate(let start):
+                chosen = lender(keepsOwnDate: true)
+                if ownDate == nil {
+                    guard try await chosen.staff.all().isEmpty else { throw HouseProblem.realData }
+                    try await chosen.businessDay.set(start)
+                }
+            case .wallClock:
+                guard ownDate == nil else { throw HouseProblem.demonstrationData }
+                chosen = lender(keepsOwnDate: false)
+            case .asFound: chosen = lender(keepsOwnDate: ownDate != nil)
+            }
+            date.value = try await chosen.businessDay.today()
+            return House(lender: chosen, database: database, policy: policy, date: date)
+        } catch {
+            await database.close()
+            throw error
         }
-        date.value = try await lender.businessDay.today()
-        return House(lender: lender, database: database, policy: policy, date: date)
-    }
-
-    private static func counterparties(_ base: BaseURL, _ shared: SharedDate) -> Operations.Counterparties {
-        let http = CurlClient()
-        let retry = RetryPolicy()
-        let date: @Sendable () -> CivilDate = { shared.value }
-        return Operations.Counterparties(
-            bureau: CreditBureauClient(baseURL: base, http: http, retry: retry, businessDate: date),
-            pension: PensionCentreClient(baseURL: base, http: http, retry: retry, businessDate: date),
-            traffic: TrafficAuthorityClient(baseURL: base, http: http, retry: retry, businessDate: date),
-            appraiser: AppraiserClient(baseURL: base, http: http, retry: retry, businessDate: date),
-            identity: IdentityVerifierClient(baseURL: base, http: http, retry: retry, businessDate: date),
-            civilRegistry: CivilRegistryClient(baseURL: base, http: http, retry: retry, businessDate: date),
-            conscription: ConscriptionOfficeClient(baseURL: base, http: http, retry: retry, businessDate: date),
-            sanctions: SanctionsListClient(baseURL: base, http: http, retry: retry, businessDate: date),
-            pledges: PledgeRegisterClient(baseURL: base, http: http, retry: retry, businessDate: date),
-            bank: SettlementBankClient(baseURL: base, http: http, retry: retry, businessDate: date),
-            sms: SMSGatewayClient(baseURL: base, http: http, retry: retry, businessDate: date)
-        )
     }
 }
 

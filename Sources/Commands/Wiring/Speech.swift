@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PolicyModel
 import Wording
 
 /// What the command line says: results to standard output, words to standard error, in the reader's language.
@@ -19,7 +20,11 @@ enum Speech {
 
     static func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
+    /// Says what happened and what to do; of the policy's files, everything that is wrong with them.
     static func complain(_ error: any UserFacingError) {
+        if let policy = error as? PolicyProblems {
+            for problem in policy.problems { complain("\(problem)") }
+        }
         complain("\(error.summary[language])\n\(error.remedy[language])\n(\(error.code))")
     }
 

@@ -39,6 +39,29 @@ public struct DayClose: Sendable {
         }
     }
 
+    /// Closes every day that has come since the last time, for a lender that follows the calendar; days on which no
+    /// server ran are closed one by one. In a new database the first is today.
+    public func catchUp() async throws {
+        let today = try await lender.businessDay.today()
+        let closed = try await lender.database.read { transaction in
+            try transaction.query("SELECT value FROM counter WHERE name = 'closed-day'").first?.integer(0)
+        }
+        var day = closed.map { CivilDate(daysSinceEpoch: Int(clamping: $0)).adding(days: 1) } ?? today
+        while day <= today {
+            try await run(day)
+            try await lender.database.write { [day] transaction in
+                try transaction.execute(
+                    """
+                    INSERT INTO counter (name, value) VALUES ('closed-day', $1)
+                    ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE counter.value < excluded.value
+                    """,
+                    [.integer(Int64(day.daysSinceEpoch))]
+                )
+            }
+            day = day.adding(days: 1)
+        }
+    }
+
     /// Brings every contract up to date that needs it on this day.
     @discardableResult
     public func run(_ day: CivilDate) async throws -> ClosedDay {

@@ -53,6 +53,8 @@ struct Refusal {
             self.init(.notFound, error as? any UserFacingError ?? PageProblem.notFound)
         case IdempotencyProblem.inProgress:
             self.init(.conflict, IdempotencyProblem.inProgress)
+        case let error as DocumentPrinterProblem:
+            self.init(.serviceUnavailable, error)
         case let error as any StatusBearing:
             self.init(.init(code: error.statusCode), error)
         case let error as any UserFacingError:

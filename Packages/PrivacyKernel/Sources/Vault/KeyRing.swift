@@ -46,29 +46,48 @@ public struct KeyRing: Sendable {
 
     /// Reads the key file, or makes one that only its owner may read when there is none.
     public static func loadOrCreate(at path: String, origin: String) throws(KeyFileProblem) -> KeyRing {
-        let descriptor = open(path, O_RDONLY)
-        if descriptor >= 0 {
-            close(descriptor)
-            guard let data = FileManager.default.contents(atPath: path),
-                let text = String(data: data, encoding: .utf8)
-            else { throw .unreadable(path: path) }
-            return try KeyRing(parsing: text)
+        guard access(path, F_OK) != 0, errno == ENOENT else { return try load(path) }
+        do { return try create(at: path, origin: origin) } catch {
+            // Another process may have been quicker.
+            guard access(path, F_OK) == 0 else { throw error }
+            return try load(path)
         }
-        guard errno == ENOENT else { throw .unreadable(path: path) }
+    }
+
+    /// Reads the key file.
+    public static func load(_ path: String) throws(KeyFileProblem) -> KeyRing {
+        guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
+        else { throw .unreadable(path: path) }
+        return try KeyRing(parsing: text)
+    }
+
+    /// Makes a new key file, never over an old one.
+    public static func create(at path: String, origin: String) throws(KeyFileProblem) -> KeyRing {
         let text = try newText(origin: origin)
         try write(text, to: path)
         return try KeyRing(parsing: text)
     }
 
-    /// Writes to a new file and syncs it: a key lost by a crash would lose every record encrypted under it.
+    /// Writes beside the file, syncs, and only then gives it its name: a crash leaves the whole file or none. A key lost
+    /// later would lose every record encrypted under it.
     private static func write(_ text: String, to path: String) throws(KeyFileProblem) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+        let fresh = "\(path).\(getpid())"
+        unlink(fresh)
+        let descriptor = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .unwritable(path: path) }
-        defer { close(descriptor) }
-        let bytes = Array(text.utf8)
-        guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else {
-            throw .unwritable(path: path)
+        defer {
+            close(descriptor)
+            unlink(fresh)
         }
+        let bytes = Array(text.utf8)
+        guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0,
+            link(fresh, path) == 0
+        else { throw .unwritable(path: path) }
+        let slash = path.lastIndex(of: "/")
+        let folder = open(slash.map { path[...$0] }.map { String($0) } ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw .unwritable(path: path) }
+        defer { close(folder) }
+        guard fsync(folder) == 0 else { throw .unwritable(path: path) }
     }
 
     package static func randomBytes(_ count: Int) -> [UInt8] {

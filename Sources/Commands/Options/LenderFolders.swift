@@ -6,17 +6,31 @@ import PolicyModel
 
 /// Where the lender's policy and the law table are.
 struct LenderFolders: ParsableArguments {
-    @Option(help: "Folder with the lender's policy and products.")
+    @Option(help: "Folder with the lender's policy, and its products unless they are named apart.")
     var policy: String?
+
+    @Option(help: "File with the lender's products.")
+    var products: String?
 
     @Option(help: "Folder with the law table and the holidays.")
     var law: String?
 
+    /// - Throws: ``HouseProblem/noFolder(_:)`` for a folder that is not there, which would otherwise be told as a dozen
+    ///   missing files; `PolicyProblems` for what is wrong inside.
     func load() throws -> (policy: Policy, law: LawTable) {
-        try PolicyReader.load(folder: policyFolder, lawFolder: law ?? Self.find("Policy/law"))
+        let lawFolder = law ?? Self.find("Policy/law")
+        for folder in [policyFolder, lawFolder] {
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+                throw HouseProblem.noFolder(folder)
+            }
+        }
+        return try PolicyReader.load(folder: policyFolder, lawFolder: lawFolder)
     }
 
-    func products() throws -> ProductCatalogue { try ProductFile.load(policyFolder + "/products.yaml") }
+    func catalogue() throws -> ProductCatalogue {
+        try ProductFile.load(products ?? policyFolder + "/products.yaml")
+    }
 
     private var policyFolder: String { policy ?? Self.find("Policy/demonstration-lender") }
 
