@@ -57,6 +57,9 @@ struct Refusal {
             self.init(.serviceUnavailable, error)
         case let error as any StatusBearing:
             self.init(.init(code: error.statusCode), error)
+        // What belongs to somebody else does not exist for the one who asks.
+        case let error as ApplicationProblem where error == .unknown: self.init(.notFound, error)
+        case let error as ContractProblem where error == .unknown: self.init(.notFound, error)
         case let error as any UserFacingError:
             self.init(.unprocessableContent, error)
         case let error as HTTPError:
