@@ -357,7 +357,7 @@ def car_loan(lender, world, administrator):
 
     administrator.advance("2024-04-20")
     early = browser.get(f"/me/contracts/{customer.contract}/early")
-    total = re.search(r"Repay in full: ([\d,.]+)", early.text).group(1).replace(",", "")
+    total = re.search(r"Repay in full[^:]*: ([\d,.]+)", early.text).group(1).replace(",", "")
     form = next(f for f in forms(early) if f["fields"].get("choice") == "inFull")
     browser.send(form["action"], form["fields"])
     pay(world, customer.contract, total, "2024-04-20")
@@ -386,7 +386,7 @@ def car_pledge(lender, world, administrator):
     page = customer.wait("In force")
     assert "152,133" in page.text and "paid to your account" in page.text
     early = customer.browser.get(f"/me/contracts/{customer.contract}/early")
-    total = re.search(r"Repay in full: ([\d,.]+)", early.text).group(1).replace(",", "")
+    total = re.search(r"Repay in full[^:]*: ([\d,.]+)", early.text).group(1).replace(",", "")
     form = next(f for f in forms(early) if f["fields"].get("choice") == "inFull")
     customer.browser.send(form["action"], form["fields"])
     day = administrator.browser.get("/staff/day")
