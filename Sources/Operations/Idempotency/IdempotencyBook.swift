@@ -67,8 +67,8 @@ public struct IdempotencyBook: Sendable {
     public func keep(_ answer: StoredAnswer, actor: String, key: String) async throws {
         try await lender.database.write { transaction in
             try transaction.execute(
-                "UPDATE idempotency SET status = $3, body = $4 WHERE actor = $1 AND idempotency_key = $2 AND status = 0",
-                [.text(actor), .text(key), .integer(Int64(answer.status)), .text(answer.body)]
+                "UPDATE idempotency SET status = $1, body = $2 WHERE actor = $3 AND idempotency_key = $4 AND status = 0",
+                [.integer(Int64(answer.status)), .text(answer.body), .text(actor), .text(key)]
             )
         }
     }
