@@ -211,7 +211,7 @@ let package = Package(
                 "CounterpartySimulator", "Identifiers", "LenderSupport", "Lending", "Operations", "PrivacyOffice",
                 "Store", "Web",
             ] + essentials("CivilTime", "LoanMath", "Money", "Wording")
-                + kernel("PolicyModel", "PrivacyKernel", "TransparencyLog", "Vault")
+                + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault")
                 + [hummingbird, httpTypes, logging, nioCore, .product(name: "NIOEmbedded", package: "swift-nio")],
             swiftSettings: strict
         ),

@@ -4,6 +4,7 @@ import Hummingbird
 import NIOCore
 import Operations
 import PrivacyKernel
+import PrivacyOffice
 import Wording
 
 /// A call of an integrator: who calls, with what, about which number.
@@ -129,6 +130,11 @@ struct APIRouter: Sendable {
             let call = try await call(request, context)
             let name = HTTPField.Name("Idempotency-Key")
             let key = name.flatMap { request.headers[$0] } ?? ""
+            let isPlain = key.utf8.allSatisfy { byte in
+                (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+                    || [45, 46, 95].contains(byte)
+            }
+            guard isPlain else { throw IdempotencyProblem.unusableKey }
             let identity = "\(request.method) \(request.uri.path)\n" + String(decoding: call.body, as: UTF8.self)
             let book = site.lender.idempotency
             if let known = try await book.reserve(actor: call.actor.id, key: key, request: identity) {
@@ -165,7 +171,7 @@ struct APIRouter: Sendable {
                     title: problem.summary[context.language],
                     status: problem.statusCode,
                     detail: problem.remedy[context.language],
-                    instance: "urn:request:\(context.id)",
+                    instance: "urn:request:\(RandomID.make(bytes: 8))",
                     clause: nil
                 ).response()
                 response.headers[.allow] = allowed
@@ -174,7 +180,8 @@ struct APIRouter: Sendable {
         }
     }
 
-    private static let all: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete, .trace, .head, .options]
+    private static let all: [HTTPRequest.Method] = 
+        [.get, .post, .put, .patch, .delete, .trace, .head, .options] + [HTTPRequest.Method("QUERY")].compactMap { $0 }
 
     private func call(_ request: Request, _ context: AppRequestContext) async throws -> APICall {
         guard let header = request.headers[.authorization], header.hasPrefix("Bearer "),

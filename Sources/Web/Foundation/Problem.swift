@@ -5,6 +5,7 @@ import Logging
 import NIOCore
 import Operations
 import PrivacyKernel
+import PrivacyOffice
 import Wording
 
 /// An RFC 9457 problem document.
@@ -48,10 +49,17 @@ struct Refusal {
                 error == .tooManyCodes || error == .accountLocked ? .tooManyRequests : .unprocessableContent,
                 error
             )
+        case ApplicationProblem.unknown, ContractProblem.unknown:
+            self.init(.notFound, error as? any UserFacingError ?? PageProblem.notFound)
+        case IdempotencyProblem.inProgress:
+            self.init(.conflict, IdempotencyProblem.inProgress)
         case let error as DocumentPrinterProblem:
             self.init(.serviceUnavailable, error)
         case let error as any StatusBearing:
             self.init(.init(code: error.statusCode), error)
+        // What belongs to somebody else does not exist for the one who asks.
+        case let error as ApplicationProblem where error == .unknown: self.init(.notFound, error)
+        case let error as ContractProblem where error == .unknown: self.init(.notFound, error)
         case let error as any UserFacingError:
             self.init(.unprocessableContent, error)
         case let error as HTTPError:
@@ -164,7 +172,7 @@ struct ProblemMiddleware: RouterMiddleware {
                     title: refusal.summary[context.language],
                     status: refusal.status.code,
                     detail: refusal.remedy[context.language],
-                    instance: "urn:request:\(context.id)",
+                    instance: "urn:request:\(RandomID.make(bytes: 8))",
                     clause: refusal.clause
                 ).response()
             }

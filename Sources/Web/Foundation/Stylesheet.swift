@@ -52,6 +52,7 @@ enum Stylesheet {
         section.held { border-top: 1px solid var(--line); padding: .6rem 0; } section.held h3 { margin: 0; } section.held .value { font-weight: 600; margin: .2rem 0; } section.held dl { margin: .3rem 0; font-size: .92rem; }
         .state { display: inline-block; padding: .1rem .6rem; border-radius: 99px; background: var(--accent-soft); font-size: .88rem; font-weight: 600; }
         details { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: .6rem var(--space); margin: .6rem 0; } summary { cursor: pointer; font-weight: 600; min-height: 28px; }
+        ul.lines { list-style: none; padding: 0; } ul.lines > li { border-top: 1px solid var(--line); padding: .6rem 0; } ul.lines details { padding: .2rem .6rem; margin: .3rem 0; font-size: .92rem; }
         .notice table { display: block; overflow-x: auto; max-width: 100%; }
         article.notice section { scroll-margin-top: 1rem; }
         pre.text { white-space: pre-wrap; font: inherit; margin: 0; }

@@ -13,14 +13,20 @@ enum ApplicationPage {
     }
 
     /// Objects to a decision of the machine: a person considers the case anew (clause 7.5; 94-V Art. 19-1).
-    static func object(_ context: AppRequestContext, _ site: Site) async throws -> Response {
-        try await act(context, site) { page in
-            _ = try await site.lender.reviews.object(page.number, by: page.customer.actor)
+    static func object(_ request: Request, _ context: AppRequestContext, _ site: Site) async throws -> Response {
+        let words = try await request.form(context).text("words")
+        return try await act(context, site, words: words) { page in
+            guard words.count <= ReviewDesk.longestObjection else {
+                throw FieldProblem.tooLong(ReviewDesk.longestObjection)
+            }
+            _ = try await site.lender.reviews.object(page.number, words: words, by: page.customer.actor)
         }
     }
 
-    static func withdraw(_ context: AppRequestContext, _ site: Site) async throws -> Response {
-        try await act(context, site) { page in
+    static func withdraw(_ request: Request, _ context: AppRequestContext, _ site: Site) async throws -> Response {
+        let isSure = try await request.form(context).isTicked("sure")
+        return try await act(context, site) { page in
+            guard isSure else { throw TickMissing() }
             _ = try await site.lender.applications.withdraw(page.number, page.customer.actor)
         }
     }
@@ -28,12 +34,13 @@ enum ApplicationPage {
     private static func act(
         _ context: AppRequestContext,
         _ site: Site,
+        words: String = "",
         _ body: (PortalPage) async throws -> Void
     ) async throws -> Response {
         let page = try PortalPage(context, site)
         _ = try await own(page)
         do { try await body(page) } catch let problem as any UserFacingError {
-            return try await show(page, problem: problem)
+            return try await show(page, words: words, problem: problem)
         }
         return seeOther("/me/applications/\(page.number)")
     }
@@ -45,7 +52,8 @@ enum ApplicationPage {
         return file
     }
 
-    private static func show(_ page: PortalPage, problem: (any Error)?) async throws -> Response {
+    /// - Parameter words: What was written in the objection, kept when the form is shown again.
+    private static func show(_ page: PortalPage, words: String = "", problem: (any Error)?) async throws -> Response {
         let file = try await own(page)
         if file.state == .draft { return seeOther("/apply/resume?application=\(file.number)") }
         let language = page.language
@@ -66,8 +74,8 @@ enum ApplicationPage {
             \(if: file.state == .approved, page.button("/me/applications/\(file.number)/offer", offer))
             \(if: file.state == .contractOffered, "<div class=\"actions\"><a class=\"button\" href=\"/me/applications/\(file.number)/offer\">\(offer[language])</a></div>")
             \(decisions.html { decision($0, page) })
-            \(if: mayObject, page.button("/me/applications/\(file.number)/objection", object, "<p>\(objectHint[language])</p>"))
-            \(if: withdrawable.contains(file.state), withdrawal(file, page))
+            \(if: mayObject, objectionForm(file, words, page))
+            \(if: withdrawable.contains(file.state), withdrawal(file, page, open: problem is TickMissing))
             """
         )
         // The answer of the bureau takes a moment; the page looks again by itself.
@@ -84,7 +92,7 @@ enum ApplicationPage {
             "<li>\(reason.text[language]) <span class=\"clause\">\(reason.citation)</span></li>"
         }
         return """
-            <section class="card"><h2>\(decided[language]): \(BusinessWords.outcome(decision.outcome)[language])</h2>
+            <section class="card"><h2>\(decided[language]): \(outcome(decision.outcome)[language])</h2>
             <p class="soft">\(Format.date(recorded.decidedOn)) · \(maker(recorded)[language])</p>
             <dl class="figures">
             \(decision.maximumAmount.map { page.figure(maximum, Format.money($0, language)) })
@@ -99,6 +107,15 @@ enum ApplicationPage {
             """
     }
 
+    /// The outcome as it is told to the person whom it concerns.
+    private static func outcome(_ outcome: DecisionOutcome) -> LocalisedText {
+        switch outcome {
+        case .approve: LocalisedText(kk: "мақұлданды", ru: "одобрено", en: "approved")
+        case .refuse: LocalisedText(kk: "бас тартылды", ru: "отказано", en: "refused")
+        case .refer: LocalisedText(kk: "адам қарайды", ru: "решает человек", en: "a person decides")
+        }
+    }
+
     /// A referral is nobody's decision yet: the program only reckoned and passed the case on.
     private static func maker(_ recorded: RecordedDecision) -> LocalisedText {
         recorded.decision.outcome == .refer ? passedOn : recorded.automated ? byMachine : byPerson
@@ -111,10 +128,31 @@ enum ApplicationPage {
             """
     }
 
-    private static func withdrawal(_ file: ApplicationFile, _ page: PortalPage) -> HTML {
-        let form = page.button("/me/applications/\(file.number)/withdrawal", withdraw, second: true)
-        return
-            "<details><summary>\(withdraw[page.language])</summary><p>\(withdrawHint[page.language])</p>\(form)</details>"
+    private static func objectionForm(_ file: ApplicationFile, _ words: String, _ page: PortalPage) -> HTML {
+        let language = page.language
+        return page.button(
+            "/me/applications/\(file.number)/objection",
+            object,
+            """
+            <h2>\(object[language])</h2><p>\(objectHint[language])</p>
+            <label for="words">\(objectWords[language])</label><p class="hint" id="words-hint">\(objectWordsHint[language])</p>
+            <textarea id="words" name="words" rows="4" maxlength="\(ReviewDesk.longestObjection)" aria-describedby="words-hint">\(words)</textarea>
+            """
+        )
+    }
+
+    private static func withdrawal(_ file: ApplicationFile, _ page: PortalPage, open: Bool) -> HTML {
+        let language = page.language
+        let form = page.button(
+            "/me/applications/\(file.number)/withdrawal",
+            withdraw,
+            second: true,
+            """
+            <p>\(withdrawHint[language])</p>
+            <label class="tick"><input type="checkbox" name="sure" value="yes"> <span>\(withdrawSure[language])</span></label>
+            """
+        )
+        return "<details\(if: open, " open")><summary>\(withdraw[language])</summary>\(form)</details>"
     }
 
     private static let waiting = LocalisedText(
@@ -144,6 +182,21 @@ enum ApplicationPage {
             "Это решение приняла программа. Если вы возразите, сотрудник рассмотрит заявку заново и ответит за три рабочих дня (94-V Art. 19-1).",
         en:
             "The program made this decision. If you object, a person considers the application anew and answers within three working days (94-V Art. 19-1)."
+    )
+    private static let objectWords = LocalisedText(
+        kk: "Неге келіспейсіз (міндетті емес)",
+        ru: "Почему вы не согласны (необязательно)",
+        en: "Why you disagree (optional)"
+    )
+    private static let objectWordsHint = LocalisedText(
+        kk: "Өтінімді қайта қарайтын қызметкер оқиды.",
+        ru: "Это прочитает сотрудник, который рассмотрит заявку заново.",
+        en: "The person who considers the application anew will read it."
+    )
+    private static let withdrawSure = LocalisedText(
+        kk: "Иә, бұл өтінімнен бас тартамын",
+        ru: "Да, я отказываюсь от этой заявки",
+        en: "Yes, I withdraw this application"
     )
     private static let withdraw = LocalisedText(
         kk: "Өтінімнен бас тарту",
@@ -193,4 +246,19 @@ enum ApplicationPage {
     )
     private static let due = LocalisedText(kk: "Жауап мерзімі:", ru: "Ответим до", en: "Answer due by")
     private static let answered = LocalisedText(kk: "Жауап берілген күн:", ru: "Ответ дан", en: "Answered on")
+}
+
+/// Something that cannot be undone was sent without its tick.
+struct TickMissing: UserFacingError, Hashable {
+    var code: String { "page/tick-missing" }
+    var summary: LocalisedText {
+        LocalisedText(kk: "Растау белгісі қойылмаған.", ru: "Не поставлена отметка.", en: "The box is not ticked.")
+    }
+    var remedy: LocalisedText {
+        LocalisedText(
+            kk: "Сенімді болсаңыз, белгі қойып, қайта жіберіңіз.",
+            ru: "Если вы уверены, поставьте отметку и отправьте ещё раз.",
+            en: "If you are sure, tick the box and send it again."
+        )
+    }
 }

@@ -59,20 +59,45 @@ enum ConsentPage {
         let mayGive = definition.channels.contains("website")
         let form =
             item?.isLive == true
-            ? page.button(base + "/withdrawal", withdrawWord, second: true, "<p>\(after[language])</p>")
-            : mayGive ? page.button(base, giveWord) : "<p class=\"warn\">\(elsewhere[language])</p>"
+            ? page.button(
+                base + "/withdrawal",
+                withdrawWord,
+                second: true,
+                "<p>\(after[language])</p>\(goesOn(definition, overview, policy, language))"
+            )
+            : mayGive
+                ? page.button(base, giveWord)
+                : "<p class=\"warn\">\((definition.channels == ["stateService"] ? stateService : elsewhere)[language])</p>"
         return page.response(
             definition.title,
             path: base,
             problem: problem,
             """
-            \(if: item?.record?.withdrawnOn != nil, "<div class=\"good\"><p>\(done[language])</p></div>")
+            \(if: item?.isLive == false && item?.record?.withdrawnOn != nil, "<div class=\"good\" role=\"status\"><p>\(done[language])</p>\(goesOn(definition, overview, policy, language))</div>")
             <section class="card"><pre class="text">\(ConsentText.text(definition, policy, language))</pre>
             <p class="clause">clause \(definition.clause), \(definition.law)</p></section>
             \(form)
             <p><a href="/me/data#consents">\(listTitle[language])</a></p>
             """
         )
+    }
+
+    /// What of the same data goes on being kept on another basis than consent (clause 9.10).
+    private static func goesOn(
+        _ definition: ConsentDefinition,
+        _ overview: MyDataOverview,
+        _ policy: Policy,
+        _ language: Language
+    ) -> HTML {
+        let ending = Set(policy.bases.filter { $0.kind == .consent }.map(\.title))
+        var reasons: [String] = []
+        for item in overview.held
+        where definition.categories.contains(item.category) && !ending.contains(item.basisTitle) {
+            let reason = "\(item.purposeTitle[language]) — \(item.basisTitle[language])"
+            if !reasons.contains(reason) { reasons.append(reason) }
+        }
+        guard !reasons.isEmpty else { return .empty }
+        return "<p>\(goesOnWord[language])</p><ul>\(reasons.html { "<li>\($0)</li>" })</ul>"
     }
 
     static let listTitle = LocalisedText(kk: "Келісімдер", ru: "Согласия", en: "Consents")
@@ -101,6 +126,16 @@ enum ConsentPage {
             "Согласие отозвано. По нему больше ничего не делается; обработка по договору и закону продолжается (clause 9.10).",
         en:
             "The consent is withdrawn. Nothing is done on it any more; processing that contract and law require goes on (clause 9.10)."
+    )
+    private static let goesOnWord = LocalisedText(
+        kk: "Осы деректер мына мақсаттар үшін өз негізінде сақтала береді:",
+        ru: "Эти же данные продолжают храниться на своём основании для целей:",
+        en: "The same data go on being kept, each on its own basis, for:"
+    )
+    private static let stateService = LocalisedText(
+        kk: "Бұл келісім мемлекеттік сервис арқылы ғана беріледі (94-V Art. 8-1).",
+        ru: "Это согласие даётся только через государственный сервис (94-V Art. 8-1).",
+        en: "This consent is given through the state service only (94-V Art. 8-1)."
     )
     private static let elsewhere = LocalisedText(
         kk: "Бұл келісім сайтта берілмейді: телефонмен не бөлімшеде беріңіз.",

@@ -17,70 +17,41 @@ enum ContractPage {
         let wrong = !asked.isEmpty && (day.map { $0 > today } ?? true)
         let contract = try await site.lender.contracts.show(page.number, asOf: wrong ? nil : day, page.customer.actor)
         let language = page.language
-        let isLive = [.active, .overdue].contains(contract.view.state) && contract.view.asOf == today
+        if contract.view.state == .applied, asked.isEmpty {
+            return seeOther("/me/applications/\(contract.file.agreement.application)/offer")
+        }
+        let isToday = contract.view.asOf == today
+        let isLive = [.active, .overdue].contains(contract.view.state) && isToday
         return page.response(
             LocalisedText(kk: "{n} шарты", ru: "Договор {n}", en: "Contract {n}").filled(["n": page.number]),
             path: "/me/contracts/\(page.number)",
             problem: wrong ? ContractPageProblem() : nil,
             """
             <p><span class="state">\(BusinessWords.state(contract.view.state)[language])</span> \(Format.date(contract.view.asOf))</p>
-            \(steps(contract, language))
+            \(if: !isToday, "<div class=\"warn\"><p>\(asOf[language]) <strong>\(Format.date(contract.view.asOf))</strong>. <a href=\"/me/contracts/\(page.number)\">\(toToday[language])</a></p></div>")
+            \(isToday ? try ContractCare.waiting(contract, language) : .empty)
+            \(ContractCare.steps(contract, language))
             \(contract.view.account.map { account($0, contract, page) })
-            \(if: isLive, pay(contract, page))
+            \(isLive ? contract.view.account.map { ContractCare.payment($0, contract, page) } : nil)
             \(contract.view.account.map { schedule($0, page) })
             \(contract.view.account.map { payments($0, page) })
-            \(if: contract.view.account != nil, onDay(page, asked))
+            \(if: contract.view.account != nil || !asked.isEmpty, onDay(page, asked))
             \(documents(page))
             """
         )
     }
 
-    /// What has happened so far, in its order.
-    private static func steps(_ contract: ContractStatus, _ language: Language) -> HTML {
-        let items = contract.file.facts.filter { $0.effectiveOn <= contract.view.asOf }.compactMap {
-            fact -> (CivilDate, String)? in
-            switch fact {
-            case .signed(let on): (on, signed[language])
-            case .pledgeRegistered(let on, let certificate): (on, pledged[language] + " " + certificate)
-            case .disbursed(let on, _):
-                (on, (contract.file.agreement.payout == .seller ? paidToSeller : paidToYou)[language])
-            case .closed(let on): (on, closed[language])
-            case .pledgeReleased(let on): (on, released[language])
-            case .surplusRefunded(_, let on, let amount):
-                (on, refunded[language] + ": " + Format.money(amount, language))
-            default: nil
-            }
-        }
-        guard !items.isEmpty else { return "<p>\(notSigned[language])</p>" }
-        let lines = items.sorted { $0.0 < $1.0 }.html { "<li>\(Format.date($0.0)) — \($0.1)</li>" }
-        return "<ol>\(lines)</ol>"
-    }
-
     private static func account(_ account: LoanAccount, _ contract: ContractStatus, _ page: PortalPage) -> HTML {
         let language = page.language
-        let penaltyRule: HTML =
-            account.penaltyUnpaid.isPositive || account.daysOverdue > 0
-            ? """
-            <div class="problem"><p><strong>\(overdue[language]): \(Format.money(account.arrears, language)), \(Format.days(account.daysOverdue, language))</strong></p>
-            <p>\(overdueText[language]) <span class="clause">56-V Art. 6(3)</span></p></div>
-            """ : .empty
         return """
-            \(penaltyRule)
+            \(ContractCare.overdue(account, contract, page))
             <dl class="figures">
-            \(contract.view.nextPayment.map { page.figure(next, Format.money($0.payment, language) + ", " + Format.date($0.dueOn)) })
+            \(contract.view.nextPayment.map { page.figure(next.filled(["day": Format.date($0.dueOn)]), Format.money($0.payment, language)) })
             \(page.figure(balance, Format.money(account.principalOutstanding, language)))
             \(page.figure(payoff, Format.money(account.payoff.total, language)))
             \(if: account.penaltyUnpaid.isPositive, page.figure(penalty, Format.money(account.penaltyUnpaid, language)))
             \(if: account.advance.isPositive, page.figure(advance, Format.money(account.advance, language)))
             </dl>
-            """
-    }
-
-    private static func pay(_ contract: ContractStatus, _ page: PortalPage) -> HTML {
-        let language = page.language
-        return """
-            <section class="card"><h2>\(howToPay[language])</h2><p>\(howText[language]) <strong>\(contract.file.number)</strong></p>
-            <div class="actions"><a class="button" href="/me/contracts/\(contract.file.number)/early">\(EarlyPage.title[language])</a></div></section>
             """
     }
 
@@ -141,60 +112,25 @@ enum ContractPage {
         ru: "Договор, на русском",
         en: "Contract, in English"
     )
-    private static let notSigned = LocalisedText(
-        kk: "Шартқа әлі қол қойылмаған.",
-        ru: "Договор ещё не подписан.",
-        en: "The contract has not been signed yet."
+    private static let next = LocalisedText(
+        kk: "Келесі төлем, {day}",
+        ru: "Следующий платёж, {day}",
+        en: "Next payment, {day}"
     )
-    private static let signed = LocalisedText(kk: "қол қойылды", ru: "подписан", en: "signed")
-    private static let pledged = LocalisedText(
-        kk: "кепіл тіркелді, куәлік",
-        ru: "залог зарегистрирован, свидетельство",
-        en: "pledge registered, certificate"
+    private static let asOf = LocalisedText(
+        kk: "Мына күнгі күй көрсетілген:",
+        ru: "Показано состояние на",
+        en: "Shown as it stood on"
     )
-    private static let paidToSeller = LocalisedText(
-        kk: "ақша сатушыға аударылды",
-        ru: "деньги перечислены продавцу",
-        en: "money paid to the seller"
-    )
-    private static let paidToYou = LocalisedText(
-        kk: "ақша шотыңызға аударылды",
-        ru: "деньги перечислены на ваш счёт",
-        en: "money paid to your account"
-    )
-    private static let closed = LocalisedText(
-        kk: "толық өтеліп, жабылды",
-        ru: "полностью погашен и закрыт",
-        en: "repaid in full and closed"
-    )
-    private static let released = LocalisedText(
-        kk: "кепіл босатылды: автокөлікке шектеу жоқ",
-        ru: "залог снят: автомобиль свободен",
-        en: "pledge released: the car is free"
-    )
-    private static let refunded = LocalisedText(
-        kk: "артық төленген сома қайтарылды",
-        ru: "переплата возвращена",
-        en: "surplus returned"
-    )
-    private static let overdue = LocalisedText(kk: "Мерзімі өткен берешек", ru: "Просроченный долг", en: "Overdue")
-    private static let overdueText = LocalisedText(
-        kk:
-            "Мерзімі өткен төлемге күніне 0,5 % (90 күннен кейін 0,03 %) тұрақсыздық айыбы есептеледі, бірақ шарттың әр жылында қарыз сомасының 10 %-ынан аспайды.",
-        ru:
-            "На просроченный платёж начисляется неустойка 0,5 % в день (после 90 дней 0,03 %), но не больше 10 % суммы займа за каждый год договора.",
-        en:
-            "An overdue payment bears a penalty of 0.5 % a day (0.03 % after 90 days), at most 10 % of the loan amount in each year of the contract."
-    )
-    private static let next = LocalisedText(kk: "Келесі төлем", ru: "Следующий платёж", en: "Next payment")
+    private static let toToday = LocalisedText(kk: "Бүгінге оралу", ru: "К сегодняшнему дню", en: "Back to today")
     private static let balance = LocalisedText(
         kk: "Негізгі борыштың қалдығы",
         ru: "Остаток основного долга",
         en: "Balance of principal"
     )
     private static let payoff = LocalisedText(
-        kk: "Бүгін толық өтеу үшін",
-        ru: "Для полного погашения сегодня",
+        kk: "Осы күні толық өтеу үшін",
+        ru: "Для полного погашения в этот день",
         en: "To repay in full on this day"
     )
     private static let penalty = LocalisedText(kk: "Тұрақсыздық айыбы", ru: "Неустойка", en: "Penalty")
@@ -202,12 +138,6 @@ enum ContractPage {
         kk: "Келесі төлемге сақталған",
         ru: "Отложено на следующий платёж",
         en: "Held for the next payment"
-    )
-    private static let howToPay = LocalisedText(kk: "Қалай төлеу керек", ru: "Как платить", en: "How to pay")
-    private static let howText = LocalisedText(
-        kk: "Кез келген банктен аударыңыз; төлем мақсатында шарт нөмірін жазыңыз:",
-        ru: "Переведите из любого банка; в назначении платежа укажите номер договора:",
-        en: "Transfer from any bank and write the contract number in the payment details:"
     )
     private static let scheduleTitle = LocalisedText(
         kk: "Өтеу кестесі",

@@ -22,7 +22,7 @@ enum DataPage {
             <section id="held"><h2>\(heldTitle[language])</h2>\(held(overview.held, page))</section>
             <section id="consents"><h2>\(ConsentPage.listTitle[language])</h2>\(ConsentPage.list(overview.consents, page))</section>
             <section id="given"><h2>\(givenTitle[language])</h2>\(given(overview.disclosures, page))</section>
-            <section id="lines"><h2>\(linesTitle[language])</h2>\(lines(overview.lines, page))</section>
+            <section id="lines"><h2>\(linesTitle[language])</h2>\(LinesPage.newest(overview.lines, language))</section>
             <section id="proof" class="card"><h2>\(proofTitle[language])</h2><p>\(proofText[language])</p>
             <p><code>kepil evidence verify kepil-proof.txt --key "\(site.lender.logKeyText)"</code></p>
             <div class="actions"><a class="button" href="/me/data/proof">\(proofLink[language])</a> <a class="button second" href="/me/data/copy.json">\(copyLink[language])</a></div></section>
@@ -97,33 +97,18 @@ enum DataPage {
             "<details><summary>\(givenTitle[language]) (\(items.count))</summary>\(page.table(givenTitle, [when, whom, what, ground], rows))</details>"
     }
 
-    private static func lines(_ items: [LineItem], _ page: PortalPage) -> HTML {
-        let language = page.language
-        let refused = items.filter { !$0.permitted }.count
-        let rows = items.reversed().html { item in
-            """
-            <tr><td>\(Format.time(item.at))</td><td>\(item.role[language])</td><td>\(VerbWords.title(item.verb)[language])</td><td>\(item.purpose[language]) <span class="clause">\(item.clause)</span></td><td>\((item.permitted ? permitted : refusedWord)[language])</td><td>\(item.fields.map { $0[language] }.joined(separator: ", "))</td></tr>
-            """
-        }
-        return """
-            <p>\(linesText[language]) \(if: refused > 0, "\(refusedCount[language]): \(refused).")</p>
-            <details><summary>\(linesTitle[language]) (\(items.count))</summary>\(page.table(linesTitle, [when, who, verb, purpose, outcome, what], rows))</details>
-            """
-    }
-
     static let title = LocalisedText(kk: "Менің деректерім", ru: "Мои данные", en: "My data")
     private static let contents = LocalisedText(kk: "Мазмұны", ru: "Содержание", en: "Contents")
     private static let heldTitle = LocalisedText(kk: "Не сақталады", ru: "Что хранится", en: "What is held")
     private static let givenTitle = LocalisedText(kk: "Кімге берілді", ru: "Кому передано", en: "To whom it went")
-    private static let linesTitle = LocalisedText(kk: "Кім қарады", ru: "Кто обращался", en: "Who touched it")
-    private static let linesText = LocalisedText(
+    static let linesTitle = LocalisedText(kk: "Кім қарады", ru: "Кто обращался", en: "Who touched it")
+    static let linesText = LocalisedText(
         kk:
             "Деректеріңізге әр жүгіну осында; рұқсат етілмегендері де. Журналды өзгертуге болмайды, оны өзіңіз тексере аласыз.",
         ru:
             "Здесь каждое обращение к вашим данным, включая отклонённые. Журнал нельзя изменить, и вы можете его проверить.",
         en: "Every touch of your data is here, refused ones too. The log cannot be changed, and you can verify it."
     )
-    private static let refusedCount = LocalisedText(kk: "Рұқсат етілмегені", ru: "Отклонено", en: "Refused")
     private static let proofTitle = LocalisedText(kk: "Дәлел", ru: "Доказательство", en: "Proof")
     private static let proofText = LocalisedText(
         kk:
@@ -153,12 +138,6 @@ enum DataPage {
     private static let whom = LocalisedText(kk: "Кімге", ru: "Кому", en: "To whom")
     private static let what = LocalisedText(kk: "Қандай деректер", ru: "Какие данные", en: "Which data")
     private static let ground = LocalisedText(kk: "Негізі", ru: "Основание", en: "Ground")
-    private static let who = LocalisedText(kk: "Кім", ru: "Кто", en: "Who")
-    private static let verb = LocalisedText(kk: "Әрекет", ru: "Действие", en: "Act")
-    private static let purpose = LocalisedText(kk: "Мақсаты", ru: "Цель", en: "Purpose")
-    private static let outcome = LocalisedText(kk: "Нәтижесі", ru: "Исход", en: "Outcome")
-    private static let permitted = LocalisedText(kk: "рұқсат етілді", ru: "разрешено", en: "permitted")
-    private static let refusedWord = LocalisedText(kk: "рұқсат етілмеді", ru: "отказано", en: "refused")
 }
 
 /// The person's lines are not yet under a signed checkpoint.

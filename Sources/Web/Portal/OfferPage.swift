@@ -72,6 +72,8 @@ enum OfferPage {
         if file.state != .contractOffered { return seeOther("/me/contracts/\(offer.file.number)") }
         let language = page.language
         let base = "/me/applications/\(file.number)/offer"
+        // Both schedules count from the day they were made, so on a later day they are no longer true.
+        let isOpen = offer.file.preparedOn == (try await page.site.lender.businessDay.today())
         let documents = [Language.kazakh, .russian, .english].html { each in
             """
             <li><a href="/me/contracts/\(offer.file.number)/document?lang=\(each.rawValue)" target="_blank" rel="noopener" hreflang="\(each.rawValue)">\(ContractPage.documentTitle[each])</a></li>
@@ -79,6 +81,7 @@ enum OfferPage {
         }
         let confirmation: HTML = """
             <form method="post" action="\(base)/confirm" class="card">\(page.customer.csrfField)
+            <h2>\(readTitle[language])</h2>
             <label class="tick"><input type="checkbox" name="read" value="yes"> <span>\(read[language])</span></label>
             <div class="actions"><button type="submit">\(toSign[language])</button></div></form>
             """
@@ -87,13 +90,25 @@ enum OfferPage {
             path: base,
             problem: problem,
             """
-            \(if: offer.informationConfirmed, signature(base, sent: sent, page))
+            \(if: !isOpen && problem == nil, ErrorBox.html(ContractProblem.offerExpired, language))
+            \(if: isOpen && offer.informationConfirmed, signature(base, sent: sent, page))
             \(QuoteView.html(offer.quote, language))
-            <section class="card"><h2>\(whole[language])</h2><ul>\(documents)</ul>
+            <section><h2>\(whole[language])</h2>
+            <details><summary>\(ContractPage.documentTitle[language])</summary><div class="notice">\(text(offer.documents[language]))</div></details>
+            <p>\(wholePage[language])</p><ul>\(documents)</ul>
             <p class="hint">SHA-256: \(offer.file.documentHash)</p></section>
-            \(if: !offer.informationConfirmed, confirmation)
+            \(if: isOpen && !offer.informationConfirmed, confirmation)
+            <p><a href="/me/applications/\(file.number)">\(StepPage.application[language]) \(file.number)</a></p>
             """
         )
+    }
+
+    /// The text of the document inside a page: what stands between its own `body` tags, with headings one level lower.
+    private static func text(_ document: String) -> HTML {
+        let body = document.split(separator: "<body>").last?.split(separator: "</body>").first ?? ""
+        let lowered = body.replacing("<h2>", with: "<h4>").replacing("</h2>", with: "</h4>")
+            .replacing("<h1>", with: "<h3>").replacing("</h1>", with: "</h3>")
+        return HTML(rendered: String(lowered))
     }
 
     private static func signature(_ base: String, sent: Bool, _ page: PortalPage) -> HTML {
@@ -108,6 +123,12 @@ enum OfferPage {
     }
 
     private static let whole = LocalisedText(kk: "Шарттың мәтіні", ru: "Текст договора", en: "Text of the contract")
+    private static let wholePage = LocalisedText(
+        kk: "Жеке бетте, үш тілде:",
+        ru: "Отдельной страницей, на трёх языках:",
+        en: "On a page of its own, in three languages:"
+    )
+    private static let readTitle = LocalisedText(kk: "Растау", ru: "Подтверждение", en: "Confirmation")
     private static let read = LocalisedText(
         kk: "Төлем туралы толық ақпаратты, екі кестені және шартты оқып шықтым",
         ru: "Полная информация о платежах, оба графика и договор прочитаны",

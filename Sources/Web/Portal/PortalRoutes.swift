@@ -12,9 +12,10 @@ enum PortalRoutes {
         contract.get("/document.pdf") { request, context in try await DocumentAnswer.pdf(request, context, site) }
         contract.get("/early") { request, context in try await EarlyPage.show(request, context, site) }
         contract.post("/early") { request, context in try await EarlyPage.choose(request, context, site) }
-        contract.get("/early/requested") { _, context in try EarlyPage.requested(context, site) }
+        contract.get("/early/requested") { _, context in try await EarlyPage.requested(context, site) }
         let data = me.group("/data")
         data.get("/") { _, context in try await DataPage.show(context, site) }
+        data.get("/lines") { request, context in try await LinesPage.show(request, context, site) }
         data.get("/proof") { _, context in try await DataPage.proof(context, site) }
         data.get("/copy.json") { _, context in try await DataPage.copy(context, site) }
         data.get("/consents/:consent") { _, context in try await ConsentPage.show(context, site) }
@@ -24,8 +25,8 @@ enum PortalRoutes {
 
     private static func applications(_ own: RouterGroup<AppRequestContext>, _ site: Site) {
         own.get("/") { _, context in try await ApplicationPage.show(context, site) }
-        own.post("/objection") { _, context in try await ApplicationPage.object(context, site) }
-        own.post("/withdrawal") { _, context in try await ApplicationPage.withdraw(context, site) }
+        own.post("/objection") { request, context in try await ApplicationPage.object(request, context, site) }
+        own.post("/withdrawal") { request, context in try await ApplicationPage.withdraw(request, context, site) }
         own.get("/offer") { request, context in try await OfferPage.show(request, context, site) }
         own.post("/offer") { _, context in try await OfferPage.prepare(context, site) }
         own.post("/offer/confirm") { request, context in try await OfferPage.confirm(request, context, site) }
