@@ -6,6 +6,7 @@ import re
 import sqlite3
 import threading
 import time
+import traceback
 import urllib.error
 import urllib.request
 
@@ -23,6 +24,8 @@ class Steps:
     name = "steps"
     # Set when the killing is over: what is open is brought to its end, nothing new is begun.
     closing = False
+    # The page that was last looked at, for whoever reads of a failure.
+    place = ""
 
     def __init__(self, stage, number):
         self.stage = stage
@@ -67,7 +70,8 @@ class Steps:
                     self.stage.failures.append(f"{self.name}: {error!r} although nobody was killed")
                     return
             except (Failure, AssertionError, KeyError, ValueError, AttributeError, IndexError, StopIteration) as error:
-                self.stage.failures.append(f"{self.name}: {error!r}")
+                where = traceback.extract_tb(error.__traceback__)[-1]
+                self.stage.failures.append(f"{self.name} at {where.filename}:{where.lineno}: {error!r} {self.place}")
                 return
 
 
