@@ -123,6 +123,16 @@ let package = Package(
         ),
         // Tests, those of the two packages included, so that everything is compiled once.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "LenderSupport",
+            dependencies: [
+                "Counterparties", "CounterpartySimulator", "Identifiers", "LenderFiles", "Lending", "Operations",
+                "PrivacyOffice", "Store", "TestSupport",
+            ] + essentials("CivilTime", "LoanMath", "Money", "Wording")
+                + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault"),
+            path: "Tests/LenderSupport",
+            swiftSettings: strict
+        ),
         .testTarget(name: "CivilTimeTests", dependencies: essentials("CivilTime"), swiftSettings: strict),
         .testTarget(name: "MoneyTests", dependencies: essentials("Money"), swiftSettings: strict),
         .testTarget(
@@ -161,6 +171,13 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "VaultTests",
+            dependencies: essentials("CivilTime")
+                + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault")
+                + [.product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "StructureTests",
             dependencies: essentials("CivilTime", "Wording")
                 + kernel("KernelGeneration", "PolicyModel", "PrivacyKernel"),
@@ -180,10 +197,18 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "Counterparties", "CounterpartySimulator", "Identifiers", "LenderFiles", "Lending", "Operations",
-                "PrivacyOffice", "Store", "TestSupport",
+                "CounterpartySimulator", "Identifiers", "LenderSupport", "Lending", "Operations", "PrivacyOffice",
+                "Store",
             ] + essentials("CivilTime", "LoanMath", "Money", "Wording")
                 + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault"),
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "WebTests",
+            dependencies: ["CounterpartySimulator", "Identifiers", "LenderSupport", "Lending", "Operations", "Web"]
+                + essentials("CivilTime", "LoanMath", "Money", "Wording")
+                + kernel("PolicyModel", "PrivacyKernel", "Vault")
+                + [hummingbird, httpTypes, logging, nioCore, .product(name: "NIOEmbedded", package: "swift-nio")],
             swiftSettings: strict
         ),
     ]

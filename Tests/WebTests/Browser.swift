@@ -5,8 +5,7 @@ import NIOCore
 import NIOEmbedded
 import Synchronization
 import Testing
-
-@testable import Web
+import Web
 
 /// A browser without a screen: it keeps cookies and sends forms with the token of the page it saw last. It speaks to the
 /// router itself, so every middleware takes part and no port is opened.

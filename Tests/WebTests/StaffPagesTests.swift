@@ -1,6 +1,7 @@
 import CivilTime
 import CounterpartySimulator
 import Identifiers
+import LenderSupport
 import Lending
 import LoanMath
 import Money
@@ -9,8 +10,8 @@ import PolicyModel
 import PrivacyKernel
 import Testing
 import Vault
-
-@testable import Web
+import Web
+import Wording
 
 /// The console: each role sees what its purpose allows and nothing else, and every view is on the log.
 @Suite struct StaffPagesTests {
@@ -175,7 +176,7 @@ import Vault
 
     @Test func `a stranger is sent to the sign-in, and a wrong password does not say who works here`() async throws {
         try await TestLender.with(on: day("2024-03-01")) { test in
-            let browser = Browser(server(test))
+            let browser = Browser(try server(test))
             for path in ["/staff", "/staff/books", "/staff/applications/A-2024-000001", "/staff/contracts/KP-1"] {
                 #expect(try await browser.get(path).location == "/staff/sign-in")
             }

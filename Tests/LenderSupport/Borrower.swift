@@ -1,30 +1,28 @@
 import CivilTime
-import CounterpartySimulator
+package import CounterpartySimulator
 import Identifiers
-import Lending
+package import Lending
 import LoanMath
 import Money
+package import Operations
 import PolicyModel
 import PrivacyKernel
 import PrivacyOffice
-import Testing
 import Wording
 
-@testable import Operations
-
 /// A synthetic person who walks through an application as a customer would.
-struct Borrower {
-    let test: TestLender
-    let person: SyntheticPerson
-    var phone: String { "+7700000" + String(10_000 + person.number).dropFirst() }
+package struct Borrower: Sendable {
+    package let test: TestLender
+    package let person: SyntheticPerson
+    package var phone: String { person.phone }
 
-    init(_ test: TestLender, number: Int) throws {
+    package init(_ test: TestLender, number: Int) throws {
         self.test = test
-        person = try #require(SyntheticPeople.person(number: number))
+        person = try Self.found(SyntheticPeople.person(number: number), "person \(number)")
     }
 
     /// From the quote to the submitted application, assessed as far as the world answers.
-    func apply(
+    package func apply(
         _ request: QuoteRequest,
         consents left: Set<String> = [],
         humanDecision: Bool = false,
@@ -49,7 +47,7 @@ struct Borrower {
         if !humanDecision { ticked.insert(ConsentID("automatedDecision")) }
         file = try await desk.giveConsents(
             ticked,
-            stateConsentReference: "SSC-" + String(10_000 + person.number).dropFirst(),
+            stateConsentReference: person.stateConsentReference,
             humanDecision: humanDecision,
             application: file.number,
             actor
@@ -82,10 +80,10 @@ struct Borrower {
             givenName: person.givenName,
             patronymic: person.patronymic,
             iin: iin,
-            birthDate: try #require(iin.birthDate),
+            birthDate: try Self.found(iin.birthDate, "a birth date"),
             citizenship: citizenship,
             document: try IdentityDocument(
-                number: try DocumentNumber("90000" + String(10_000 + person.number).dropFirst()),
+                number: try DocumentNumber(person.documentNumber),
                 issuer: "ҚР ІІМ",
                 issuedOn: day("2020-01-10"),
                 expiresOn: day("2030-01-10"),
@@ -113,7 +111,7 @@ struct Borrower {
     }
 
     private func vehicle(_ request: QuoteRequest) throws -> VehicleData {
-        let car = try #require(SyntheticCars.car(vin: person.vin))
+        let car = try Self.found(SyntheticCars.car(vin: person.vin), "the car")
         return VehicleData(
             vehicle: try VehicleIdentifier(car.vin),
             plate: try LicencePlate(car.plate),
@@ -123,5 +121,10 @@ struct Borrower {
             sellerAccount: request.product == .carLoan ? try IBAN(SyntheticCar.dealerIBAN) : nil,
             seller: nil
         )
+    }
+
+    private static func found<Value>(_ value: Value?, _ what: String) throws -> Value {
+        guard let value else { throw TestLender.Missing(description: "the simulated world lacks \(what)") }
+        return value
     }
 }
