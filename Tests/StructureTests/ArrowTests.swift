@@ -37,7 +37,7 @@ import Testing
             .union(["CCurl", "Dispatch", "Foundation", "Glibc", "Synchronization"]).union(essentials)
         table["Web"] = time.union(numbers).union(kernel).union(essentials)
             .union(["Identifiers", "Lending", "Operations", "PrivacyOffice", "Telemetry", "Hummingbird", "HTTPTypes"])
-            .union(["Logging", "NIOCore", "Crypto"])
+            .union(["Logging", "NIOCore", "Crypto", "Synchronization"])
         table["CounterpartySimulator"] = time.union(numbers).union(essentials)
             .union(["Identifiers", "Hummingbird", "HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle", "Crypto"])
             .union(["Foundation", "Synchronization"])

@@ -24,6 +24,9 @@ actor Browser {
 
     init(_ server: WebServer) { responder = server.router().buildResponder() }
 
+    /// The token that the session's cookie holds.
+    var sessionToken: String { cookies["kepil_session"] ?? "" }
+
     func get(_ path: String) async throws -> Page { try await send(.get, path, body: "") }
 
     func post(_ path: String, _ fields: [(String, String)], csrf token: String? = nil) async throws -> Page {
