@@ -76,7 +76,7 @@ struct PortalVisit {
 
     func integrateLog() async throws {
         try await test.database.write { transaction in
-            while try test.lender.vault.integrateLog(at: TickingClock().now(), in: transaction) != nil {}
+            while try test.lender.vault.integrateLog(at: test.clock.now(), in: transaction) != nil {}
         }
     }
 }
