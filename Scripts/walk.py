@@ -385,6 +385,11 @@ def car_pledge(lender, world, administrator):
     customer.sign()
     page = customer.wait("In force")
     assert "152,133" in page.text and "paid to your account" in page.text
+    if "document.pdf" in page.text:
+        for language in ("kk", "ru", "en"):
+            document = customer.browser.send(f"/me/contracts/{customer.contract}/document.pdf?lang={language}")
+            assert document.status == 200 and document.raw.startswith(b"%PDF"), document.status
+        say("car pledge: the contract as PDF in three languages")
     early = customer.browser.get(f"/me/contracts/{customer.contract}/early")
     total = re.search(r"Repay in full[^:]*: ([\d,.]+)", early.text).group(1).replace(",", "")
     form = next(f for f in forms(early) if f["fields"].get("choice") == "inFull")
