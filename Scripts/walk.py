@@ -308,7 +308,7 @@ def pay(world, contract, amount, day):
 
 def full_repayment(page):
     """What repays everything, as the page on early repayment names it: tenge."""
-    return re.search(r"Repay in full(?:, [\d.]+)?: ([\d,.]+)", page.text).group(1).replace(",", "")
+    return re.search(r"Repay in full[^:]*: ([\d,.]+)", page.text).group(1).replace(",", "")
 
 
 def payments(customer):

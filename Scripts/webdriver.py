@@ -73,8 +73,7 @@ class Chromium:
         return [e[ELEMENT] for e in self.act("POST", "/elements", {"using": "css selector", "value": css})]
 
     def click(self, css):
-        element = self.find(css) if isinstance(css, str) and not css.startswith("f.") else css
-        self.act("POST", f"/element/{element}/click", {})
+        self.act("POST", f"/element/{self.find(css)}/click", {})
 
     def type(self, css, text):
         element = self.find(css)
@@ -90,8 +89,22 @@ class Chromium:
                 self.act("POST", f"/element/{element}/click", {})
 
     def submit(self, action):
-        """Presses the button of the form that leads there."""
+        """Presses the button of the form that leads there, and waits for the page that comes."""
+        old = self.find("html")
         self.click(f'form[action="{action}"] button[type=submit]')
+        self.wait_for_another_page(old)
+
+    def wait_for_another_page(self, old):
+        deadline = time.time() + 30
+        while time.time() < deadline:
+            try:
+                self.act("GET", f"/element/{old}/name")
+            except AssertionError:
+                while self.run("return document.readyState") != "complete":
+                    time.sleep(0.05)
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"nothing came after {self.url}")
 
     def run(self, script, *arguments):
         return self.act("POST", "/execute/sync", {"script": script, "args": list(arguments)})

@@ -1,5 +1,6 @@
 import CivilTime
 import CounterpartySimulator
+import HTTPTypes
 import LenderSupport
 import Lending
 import LoanMath
@@ -177,6 +178,7 @@ import Vault
             ]
             #expect(try await visit.browser.post(early, fields).location == early + "/requested")
             #expect(try await visit.browser.post(early, fields).location == early + "/requested")
+            #expect(try await earlyRequests(contract, visit) == 1)
             let waiting = try await visit.browser.get(contract)
             #expect(waiting.text.contains("500,000"))
             #expect(waiting.text.contains("31.03.2024"))
@@ -186,6 +188,45 @@ import Vault
             #expect(after.text.contains("1,600,000"))
             #expect(after.text.contains("early repayment 500,000"))
         }
+    }
+
+    @Test func `a key that comes again with another amount is another request`() async throws {
+        try await TestLender.with(on: day("2024-03-01")) { test in
+            let visit = try await PortalVisit(test)
+            let contract = "/me/contracts/\(try await visit.sign())"
+            _ = try await visit.browser.get(contract + "/early")
+            for (choice, amount) in [("shorterTerm", "100000.00"), ("shorterTerm", "200000.00"), ("inFull", "")] {
+                let page = try await visit.browser.post(
+                    contract + "/early",
+                    [("choice", choice), ("amount", amount), ("key", "0123456789abcdef01234567")]
+                )
+                #expect(page.status == 303)
+            }
+            #expect(try await earlyRequests(contract, visit) == 3)
+            #expect(try await visit.browser.get(contract).text.contains("Repay in full"))
+            for key in ["", "payment-1"] {
+                let page = try await visit.browser.post(contract + "/early", [("choice", "inFull"), ("key", key)])
+                #expect(page.status == 403)
+            }
+        }
+    }
+
+    @Test func `the contract is printed in the language that is asked for`() async throws {
+        try await TestLender.with(on: day("2024-03-01")) { test in
+            let visit = try await PortalVisit(test, printer: EchoPrinter())
+            let contract = "/me/contracts/\(try await visit.sign())"
+            #expect(try await visit.browser.get(contract).text.contains("/document.pdf?lang=kk"))
+            let pdf = try await visit.browser.get(contract + "/document.pdf?lang=kk")
+            #expect(pdf.headers[.contentType] == "application/pdf")
+            #expect(pdf.headers[.contentDisposition]?.contains("-kk.pdf") == true)
+            #expect(pdf.text.contains("Микрокредит беру туралы шарт"))
+        }
+    }
+
+    private func earlyRequests(_ contract: String, _ visit: PortalVisit) async throws -> Int {
+        let number = String(contract.split(separator: "/").last ?? "")
+        let status = try await visit.test.lender.contracts.show(number, .customer(visit.file.subject))
+        return status.file.facts.filter { ["early-repayment-requested", "payoff-requested"].contains($0.kind) }.count
     }
 
     @Test func `money that arrives on the due date is no longer an early repayment`() async throws {
@@ -232,4 +273,9 @@ import Vault
             }
         }
     }
+}
+
+/// A printer that gives back what it was asked to print.
+private struct EchoPrinter: DocumentPrinter {
+    func pdf(html: String) async throws -> [UInt8] { Array(html.utf8) }
 }

@@ -47,14 +47,16 @@ enum Demonstration {
 
                   Кредитор:      http://127.0.0.1:{port}/
                   Сыртқы әлем:   {outside}/   (ойдан шығарылған адамдар, SMS, банк)
+                  Бағдарламаларға: http://127.0.0.1:{port}/api/openapi.json   (кілті: {token})
 
-                Қызметкерлердің есептік жазбалары (консольдің беттері әлі жоқ):
+                Қызметкерлердің есептік жазбалары, http://127.0.0.1:{port}/staff/sign-in :
                 {accounts}
 
                 Үш нәрсені байқап көріңіз:
-                  1. http://127.0.0.1:{port}/quote — 3 000 000 ₸ көлікті есептеңіз.
-                  2. http://127.0.0.1:{port}/notice — саясаттан жасалған хабарлама, үш тілде.
-                  3. http://127.0.0.1:{port}/log/checkpoint — журналдың қол қойылған басы.
+                  1. http://127.0.0.1:{port}/quote — 3 000 000 ₸ көлікті есептеп, өтінім беріңіз. Деректерді сыртқы әлемдегі
+                     адамнан алыңыз (1-нөмірдің табысы жеткілікті); SMS коды да сонда, {outside}/ бетінде.
+                  2. Қызметкер ретінде кіріңіз: underwriter атынан істі атсыз көресіз, administrator күнді жылжытады.
+                  3. «Менің деректерім» → дәлел файлы, содан соң: kepil evidence verify kepil-proof.txt --key …
 
                 Тоқтату: Ctrl-C.
                 """,
@@ -63,14 +65,16 @@ enum Demonstration {
 
                   Кредитор:      http://127.0.0.1:{port}/
                   Внешний мир:   {outside}/   (вымышленные люди, SMS, банк)
+                  Для программ:  http://127.0.0.1:{port}/api/openapi.json   (ключ: {token})
 
-                Учётные записи сотрудников (страниц консоли пока нет):
+                Учётные записи сотрудников, http://127.0.0.1:{port}/staff/sign-in :
                 {accounts}
 
                 Попробуйте три вещи:
-                  1. http://127.0.0.1:{port}/quote — рассчитайте автомобиль за 3 000 000 ₸.
-                  2. http://127.0.0.1:{port}/notice — уведомление, созданное из политики, на трёх языках.
-                  3. http://127.0.0.1:{port}/log/checkpoint — подписанная вершина журнала.
+                  1. http://127.0.0.1:{port}/quote — рассчитайте автомобиль за 3 000 000 ₸ и подайте заявку. Данные возьмите у
+                     человека из внешнего мира (у первого дохода достаточно); код из SMS там же, на {outside}/.
+                  2. Войдите как сотрудник: underwriter видит дело без имени, administrator сдвигает дату.
+                  3. «Мои данные» → файл доказательства, затем: kepil evidence verify kepil-proof.txt --key …
 
                 Остановить: Ctrl-C.
                 """,
@@ -79,18 +83,22 @@ enum Demonstration {
 
                   Lender:         http://127.0.0.1:{port}/
                   Outside world:  {outside}/   (invented people, SMS, bank)
+                  For programs:   http://127.0.0.1:{port}/api/openapi.json   (token: {token})
 
-                Accounts of the staff (the console has no pages yet):
+                Accounts of the staff, http://127.0.0.1:{port}/staff/sign-in :
                 {accounts}
 
                 Three things to try:
-                  1. http://127.0.0.1:{port}/quote — price a car of 3,000,000 ₸.
-                  2. http://127.0.0.1:{port}/notice — the notice generated from the policy, in three languages.
-                  3. http://127.0.0.1:{port}/log/checkpoint — the signed head of the log.
+                  1. http://127.0.0.1:{port}/quote — price a car of 3,000,000 ₸ and apply. Take the data of somebody from the
+                     outside world (number 1 earns enough); the SMS code is there too, at {outside}/.
+                  2. Sign in as staff: the underwriter sees a case without a name, the administrator moves the date.
+                  3. “My data” → the proof file, then: kepil evidence verify kepil-proof.txt --key …
 
                 Stop with Ctrl-C.
                 """
         )
-        return words.filled(["port": String(port), "outside": outside, "accounts": list])[language]
+        return words.filled(["port": String(port), "outside": outside, "accounts": list, "token": integratorToken])[
+            language
+        ]
     }
 }

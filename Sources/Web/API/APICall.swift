@@ -180,7 +180,7 @@ struct APIRouter: Sendable {
         }
     }
 
-    private static let all: [HTTPRequest.Method] = 
+    private static let all: [HTTPRequest.Method] =
         [.get, .post, .put, .patch, .delete, .trace, .head, .options] + [HTTPRequest.Method("QUERY")].compactMap { $0 }
 
     private func call(_ request: Request, _ context: AppRequestContext) async throws -> APICall {

@@ -49,17 +49,15 @@ struct Refusal {
                 error == .tooManyCodes || error == .accountLocked ? .tooManyRequests : .unprocessableContent,
                 error
             )
-        case ApplicationProblem.unknown, ContractProblem.unknown:
-            self.init(.notFound, error as? any UserFacingError ?? PageProblem.notFound)
+        // What belongs to somebody else does not exist for the one who asks.
+        case let error as ApplicationProblem where error == .unknown: self.init(.notFound, error)
+        case let error as ContractProblem where error == .unknown: self.init(.notFound, error)
         case IdempotencyProblem.inProgress:
             self.init(.conflict, IdempotencyProblem.inProgress)
         case let error as DocumentPrinterProblem:
             self.init(.serviceUnavailable, error)
         case let error as any StatusBearing:
             self.init(.init(code: error.statusCode), error)
-        // What belongs to somebody else does not exist for the one who asks.
-        case let error as ApplicationProblem where error == .unknown: self.init(.notFound, error)
-        case let error as ContractProblem where error == .unknown: self.init(.notFound, error)
         case let error as any UserFacingError:
             self.init(.unprocessableContent, error)
         case let error as HTTPError:
