@@ -191,8 +191,7 @@ class Borrower(Steps):
         answer = browser.send(self.early["action"], self.early["fields"])
         if answer.status != 200:
             raise Failure(f"early repayment: {answer.status} {walk.words(answer)}")
-        total = re.search(r"Repay in full: ([\d,.]+)", early.text).group(1).replace(",", "")
-        whole, _, rest = total.partition(".")
+        whole, _, rest = walk.full_repayment(early).partition(".")
         self.total = int(whole) * 100 + int((rest + "00")[:2])
         self.pay(self.total, contract)
 
