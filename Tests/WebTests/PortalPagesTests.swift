@@ -91,7 +91,7 @@ import Vault
         }
     }
 
-    @Test func `an offer of yesterday says so and cannot be signed`() async throws {
+    @Test func `an offer of yesterday cannot be signed and is made anew`() async throws {
         try await TestLender.with(on: day("2024-03-01")) { test in
             let visit = try await PortalVisit(test)
             _ = try await visit.browser.post(visit.offer, [])
@@ -105,6 +105,15 @@ import Vault
             let signed = try await visit.browser.post(visit.offer + "/sign", [("code", code)])
             #expect(signed.status == 422)
             #expect(signed.text.contains("The offer has expired"))
+            #expect(try await visit.browser.post(visit.offer, []).status == 303)
+            let renewed = try await visit.browser.get(visit.offer)
+            #expect(renewed.text.contains("02.04.2024"))
+            #expect(renewed.text.contains(visit.offer + "/confirm"), "the new document must be read too")
+            _ = try await visit.browser.post(visit.offer + "/confirm", [("read", "yes")])
+            let newCode = try await test.newestCode(visit.borrower.phone)
+            let done = try await visit.browser.post(visit.offer + "/sign", [("code", newCode)])
+            #expect(done.status == 303)
+            #expect(done.location.hasPrefix("/me/contracts/KP-2024-000002"))
         }
     }
 

@@ -91,6 +91,10 @@ enum ContractsAPI {
                 details: try reader.string("contract", longest: 40)
             )
         }
+        // A contract that did not come through this integrator does not exist for it.
+        for contract in Set(credits.map(\.details)).sorted() {
+            _ = try await call.lender.contracts.show(contract, call.actor)
+        }
         let new = try await call.lender.payments.take(credits)
         return try APIAnswer(.created, JSONValue.object(["received": .integer(credits.count), "new": .integer(new)]))
     }

@@ -10,7 +10,7 @@ enum OfferPage {
     static func prepare(_ context: AppRequestContext, _ site: Site) async throws -> Response {
         let page = try PortalPage(context, site)
         _ = try await ApplicationPage.own(page)
-        _ = try await site.lender.contracts.offer(application: page.number, page.customer.actor)
+        _ = try await site.lender.contracts.offer(application: page.number, renewing: true, page.customer.actor)
         return seeOther("/me/applications/\(page.number)/offer")
     }
 
@@ -91,6 +91,7 @@ enum OfferPage {
             problem: problem,
             """
             \(if: !isOpen && problem == nil, ErrorBox.html(ContractProblem.offerExpired, language))
+            \(if: !isOpen, page.button(base, renew))
             \(if: isOpen && !offer.informationConfirmed, "<p><a href=\"#confirm\">\(toConfirm[language])</a></p>")
             \(if: isOpen && offer.informationConfirmed, signature(base, sent: sent, page))
             \(QuoteView.html(offer.quote, language))
@@ -123,6 +124,11 @@ enum OfferPage {
         return code + page.button(base + "/code", sent ? again : send, second: sent)
     }
 
+    private static let renew = LocalisedText(
+        kk: "Бүгінгі күннен жаңа кесте",
+        ru: "Новый график от сегодняшнего дня",
+        en: "A new schedule from today"
+    )
     private static let whole = LocalisedText(kk: "Шарттың мәтіні", ru: "Текст договора", en: "Text of the contract")
     private static let wholePage = LocalisedText(
         kk: "Жеке бетте, үш тілде:",
