@@ -58,6 +58,9 @@ struct Refusal {
             self.init(.serviceUnavailable, error)
         case let error as any StatusBearing:
             self.init(.init(code: error.statusCode), error)
+        // The store's troubles are ours, not the visitor's.
+        case let error as any UserFacingError where error.code.hasPrefix("store/"):
+            self.init(.serviceUnavailable, error)
         case let error as any UserFacingError:
             self.init(.unprocessableContent, error)
         case let error as HTTPError:
