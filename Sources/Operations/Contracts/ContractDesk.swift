@@ -86,12 +86,23 @@ public struct ContractDesk: Sendable {
         guard try file.view(asOf: today).state == .applied else { return try await show(contract, actor) }
         guard file.preparedOn == today else { throw ContractProblem.offerExpired }
         try await requireAcknowledgements(file)
-        try await lender.signIn.confirm(code, of: file.subject, use: .signature, reference: contract)
-        try await lender.vault.act { transaction in
+        // One transaction, so that a code is used up only by a signature, and a second press finds the contract signed
+        // instead of its code spent. A wrong guess commits, because it must count.
+        let matches = try await lender.vault.act { transaction in
             guard var application = try ApplicationRecords.find(file.agreement.application, in: transaction) else {
                 throw ApplicationProblem.unknown
             }
-            guard application.state == .contractOffered else { return }
+            guard application.state == .contractOffered else { return true }
+            guard
+                try lender.signIn.check(
+                    code,
+                    of: file.subject,
+                    use: .signature,
+                    reference: contract,
+                    at: occasion.at,
+                    in: transaction
+                )
+            else { return false }
             application.application = try application.application.moved(
                 to: .signed,
                 by: ApplicationDesk.applicationActor(actor),
@@ -116,7 +127,9 @@ public struct ContractDesk: Sendable {
                 at: occasion.at,
                 in: transaction
             )
+            return true
         }
+        guard matches else { throw SignInProblem.wrongCode }
         return try await show(contract, actor)
     }
 
@@ -181,12 +194,15 @@ public struct ContractDesk: Sendable {
     }
 
     /// Adds a fact, posts the books and sets when the contract must be looked at next, all in the caller's transaction.
+    ///
+    /// - Returns: Whether the fact was new; the same fact again changes nothing.
+    @discardableResult
     func record(
         _ fact: ContractFact,
         _ contract: String,
         _ occasion: Occasion,
         in transaction: any SQLTransaction
-    ) throws {
+    ) throws -> Bool {
         guard
             try ContractRecords.add(
                 fact,
@@ -195,8 +211,9 @@ public struct ContractDesk: Sendable {
                 at: occasion.at,
                 in: transaction
             )
-        else { return }
+        else { return false }
         try bringUpToDate(contract, occasion, in: transaction)
+        return true
     }
 
     static func documentName(_ contract: String, _ language: Language) -> String {
