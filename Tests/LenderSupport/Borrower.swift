@@ -29,14 +29,54 @@ package struct Borrower: Sendable {
         citizenship: String = "KZ",
         work: String = "Үлгі ЖШС"
     ) async throws -> ApplicationFile {
+        var file = try await confirmPhone(request, consents: left, humanDecision: humanDecision)
+        let desk = test.lender.applications
+        let actor = Actor.customer(file.subject)
+        file = try await desk.savePerson(try data(citizenship), application: file.number, actor)
+        file = try await desk.saveIncome(try income(work), application: file.number, actor)
+        file = try await desk.saveVehicle(try vehicle(request), application: file.number, actor)
+        file = try await desk.submit(file.number, actor)
+        return try await test.lender.assessments.assess(file.number)
+    }
+
+    /// The first steps: texts read, consents given, the phone number confirmed.
+    package func confirmPhone(
+        _ request: QuoteRequest = Self.carLoan,
+        consents left: Set<String> = [],
+        humanDecision: Bool = false
+    ) async throws -> ApplicationFile {
+        let file = try await begin(request, consents: left, humanDecision: humanDecision)
+        let actor = Actor.customer(file.subject)
+        try await test.lender.signIn.requestApplicationCode(
+            try PhoneNumber(phone),
+            application: file.number,
+            actor
+        )
+        return try await test.lender.signIn.confirmApplicationPhone(
+            code: try await test.newestCode(phone),
+            application: file.number,
+            actor,
+            replacing: nil
+        ).file
+    }
+
+    /// An application whose applicant has read and agreed, and has not yet said who he is.
+    ///
+    /// - Parameter key: Tells several applications for the same amount apart.
+    package func begin(
+        _ request: QuoteRequest = Self.carLoan,
+        key: String = "",
+        consents left: Set<String> = [],
+        humanDecision: Bool = false
+    ) async throws -> ApplicationFile {
         let desk = test.lender.applications
         var file = try await desk.begin(
             request,
             language: .russian,
             origin: "website",
-            originKey: "test-\(person.number)-\(request.amount)"
+            originKey: "test-\(person.number)-\(request.amount)\(key)"
         )
-        var actor = Actor.customer(file.subject)
+        let actor = Actor.customer(file.subject)
         for kind in [AcknowledgedText.lender, .cost, .notice] {
             file = try await desk.acknowledge(kind, text: "text of \(kind)", application: file.number, actor)
         }
@@ -45,32 +85,47 @@ package struct Borrower: Sendable {
             !left.contains($0.rawValue)
         }
         if !humanDecision { ticked.insert(ConsentID("automatedDecision")) }
-        file = try await desk.giveConsents(
+        return try await desk.giveConsents(
             ticked,
             stateConsentReference: person.stateConsentReference,
             humanDecision: humanDecision,
             application: file.number,
             actor
         )
-        try await test.lender.signIn.requestApplicationCode(
-            try PhoneNumber(phone),
-            application: file.number,
-            actor
-        )
-        let code = try await test.newestCode(phone)
-        file = try await test.lender.signIn.confirmApplicationPhone(
-            code: code,
-            application: file.number,
-            actor,
-            replacing: nil
-        ).file
-        actor = .customer(file.subject)
-        file = try await desk.savePerson(try data(citizenship), application: file.number, actor)
-        file = try await desk.saveIncome(try income(work), application: file.number, actor)
-        file = try await desk.saveVehicle(try vehicle(request), application: file.number, actor)
-        file = try await desk.submit(file.number, actor)
-        return try await test.lender.assessments.assess(file.number)
     }
+
+    /// From the approved application to the contract whose information is confirmed, ready to be signed.
+    package func readContract(_ application: ApplicationFile) async throws -> ContractFile {
+        let actor = Actor.customer(application.subject)
+        let offer = try await test.lender.contracts.offer(application: application.number, actor)
+        try await test.lender.contracts.confirmInformation(offer.file.number, actor)
+        return offer.file
+    }
+
+    /// From the quote to the contract paid out.
+    package func borrow(_ request: QuoteRequest = Self.carLoan) async throws -> ContractFile {
+        let file = try await readContract(try await apply(request))
+        let actor = Actor.customer(file.subject)
+        try await test.lender.contracts.requestSignatureCode(file.number, actor)
+        _ = try await test.lender.contracts.sign(file.number, code: try await test.newestCode(phone), actor)
+        try await test.drain()
+        return file
+    }
+
+    /// The seed's loan on the pledge of one's own car.
+    package static let pledge = QuoteRequest(
+        pledgeAmount: Money(tenge: 3_000_000),
+        termMonths: 36,
+        monthlyRate: Rate(percent: "3.7")
+    )
+
+    /// The seed's car loan.
+    package static let carLoan = QuoteRequest(
+        carPrice: Money(tenge: 3_000_000),
+        downPayment: Money(tenge: 900_000),
+        termMonths: 36,
+        monthlyRate: Rate(percent: "3.7")
+    )
 
     private func data(_ citizenship: String) throws -> PersonData {
         let iin = try IIN(person.iin)

@@ -50,20 +50,6 @@ public struct ContractDesk: Sendable {
         return try await offered(contract, actor)
     }
 
-    /// The contract of an application that need not be prepared anew.
-    private static func standing(
-        _ application: String,
-        _ today: CivilDate,
-        _ renewing: Bool,
-        in transaction: any SQLTransaction
-    ) throws -> String? {
-        guard let number = try ContractRecords.number(application: application, in: transaction),
-            let file = try ContractRecords.find(number, in: transaction)
-        else { return nil }
-        let hasLapsed = try file.preparedOn != today && file.view(asOf: today).state == .applied
-        return hasLapsed && renewing ? nil : number
-    }
-
     /// Records that the payment information and both schedules were read and confirmed before signing.
     public func confirmInformation(_ contract: String, _ actor: Actor) async throws {
         let offer = try await offered(contract, actor)
@@ -105,12 +91,23 @@ public struct ContractDesk: Sendable {
         guard try file.view(asOf: today).state == .applied else { return try await show(contract, actor) }
         guard file.preparedOn == today else { throw ContractProblem.offerExpired }
         try await requireAcknowledgements(file)
-        try await lender.signIn.confirm(code, of: file.subject, use: .signature, reference: contract)
-        try await lender.vault.act { transaction in
+        // One transaction, so that a code is used up only by a signature, and a second press finds the contract signed
+        // instead of its code spent. A wrong guess commits, because it must count.
+        let matches = try await lender.vault.act { transaction in
             guard var application = try ApplicationRecords.find(file.agreement.application, in: transaction) else {
                 throw ApplicationProblem.unknown
             }
-            guard application.state == .contractOffered else { return }
+            guard application.state == .contractOffered else { return true }
+            guard
+                try lender.signIn.check(
+                    code,
+                    of: file.subject,
+                    use: .signature,
+                    reference: contract,
+                    at: occasion.at,
+                    in: transaction
+                )
+            else { return false }
             application.application = try application.application.moved(
                 to: .signed,
                 by: ApplicationDesk.applicationActor(actor),
@@ -135,7 +132,9 @@ public struct ContractDesk: Sendable {
                 at: occasion.at,
                 in: transaction
             )
+            return true
         }
+        guard matches else { throw SignInProblem.wrongCode }
         return try await show(contract, actor)
     }
 
@@ -209,12 +208,15 @@ public struct ContractDesk: Sendable {
     }
 
     /// Adds a fact, posts the books and sets when the contract must be looked at next, all in the caller's transaction.
+    ///
+    /// - Returns: Whether the fact was new; the same fact again changes nothing.
+    @discardableResult
     func record(
         _ fact: ContractFact,
         _ contract: String,
         _ occasion: Occasion,
         in transaction: any SQLTransaction
-    ) throws {
+    ) throws -> Bool {
         guard
             try ContractRecords.add(
                 fact,
@@ -223,8 +225,9 @@ public struct ContractDesk: Sendable {
                 at: occasion.at,
                 in: transaction
             )
-        else { return }
+        else { return false }
         try bringUpToDate(contract, occasion, in: transaction)
+        return true
     }
 
     static func documentName(_ contract: String, _ language: Language) -> String {
@@ -244,85 +247,6 @@ public struct ContractDesk: Sendable {
                 Access(subject: subject, fields: fields, occasion: occasion)
             )
         }
-    }
-
-    private func prepare(
-        _ file: ApplicationFile,
-        _ parties: ContractParties,
-        _ occasion: Occasion,
-        in transaction: any SQLTransaction
-    ) throws -> String {
-        let today = occasion.businessDay
-        guard var current = try ApplicationRecords.find(file.number, in: transaction),
-            current.state == .approved || current.state == .contractOffered,
-            let decision = try DecisionRecords.all(application: file.number, in: transaction).first?.decision,
-            let amount = decision.offeredAmount, let rate = decision.monthlyRate
-        else { throw ContractProblem.notApproved }
-        let law = try LendingLaw(table: lender.law, on: today)
-        let quote = try Quote(
-            Self.granted(file.request, amount: amount, rate: rate),
-            terms: lender.products.terms(file.request.product),
-            cap: law.effectiveRateCap,
-            on: today
-        )
-        let serial = try Counter.next("contract-\(today.year)", in: transaction)
-        let agreement = LoanAgreement(
-            number: ContractNumber(year: today.year, serial: Int(serial)),
-            application: file.number,
-            subject: file.subject.rawValue,
-            quote: quote,
-            law: law,
-            collateralValue: parties.collateralValue,
-            language: file.language
-        )
-        let policy = try lender.policy(on: today)
-        var hash = ""
-        for language in Language.allCases {
-            let text = ContractDocument(agreement: agreement, quote: quote, parties: parties, policy: policy)
-                .html(language)
-            let kept = try lender.vault.keepDocument(
-                ContractConclusion.self,
-                of: file.subject,
-                name: Self.documentName(agreement.number.description, language),
-                field: Fields.contractRecord.id,
-                text: text,
-                occasion,
-                in: transaction
-            )
-            if language == file.language { hash = kept }
-        }
-        try ContractRecords.insert(
-            ContractFile(agreement: agreement, subject: file.subject, facts: [], documentHash: hash, preparedOn: today),
-            at: occasion.at,
-            in: transaction
-        )
-        if current.state == .approved {
-            current.application = try current.application.moved(to: .contractOffered, by: .system, on: today)
-            try ApplicationRecords.update(current, at: occasion.at, in: transaction)
-        }
-        return agreement.number.description
-    }
-
-    private static func granted(_ request: QuoteRequest, amount: Money, rate: Rate) -> QuoteRequest {
-        guard let price = request.price else {
-            return QuoteRequest(
-                pledgeAmount: amount,
-                termMonths: request.termMonths,
-                monthlyRate: rate,
-                method: request.method,
-                payDay: request.payDay,
-                dueDateRule: request.dueDateRule
-            )
-        }
-        return QuoteRequest(
-            carPrice: price,
-            downPayment: price - amount,
-            termMonths: request.termMonths,
-            monthlyRate: rate,
-            method: request.method,
-            payDay: request.payDay,
-            dueDateRule: request.dueDateRule
-        )
     }
 
     private func offered(_ contract: String, _ actor: Actor) async throws -> ContractOffer {

@@ -32,12 +32,13 @@ extension ContractDesk {
         )
         try await lender.vault.act { transaction in
             let day = max(certificate.registeredOn, file.agreement.signedOn)
-            try record(
+            let isNew = try record(
                 .pledgeRegistered(on: day, certificate: certificate.number),
                 contract,
                 occasion,
                 in: transaction
             )
+            guard isNew else { return }
             try Outbox.add(
                 .payOut,
                 reference: contract,
@@ -73,12 +74,15 @@ extension ContractDesk {
             on: occasion.businessDay
         )
         try await lender.vault.act { transaction in
-            try record(
-                .disbursed(on: occasion.businessDay, transfer: transfer.reference),
+            // The day on which the bank paid, also when its answer was lost and came with a later question.
+            let paidOn = max(min(transfer.executedOn, occasion.businessDay), file.pledgedOn ?? occasion.businessDay)
+            let isNew = try record(
+                .disbursed(on: paidOn, transfer: transfer.reference),
                 contract,
                 occasion,
                 in: transaction
             )
+            guard isNew else { return }
             try lender.vault.record(
                 Accounting.self,
                 about: file.subject,
@@ -100,32 +104,33 @@ extension ContractDesk {
     }
 
     /// Returns what was paid beyond the debt, to the borrower's account when we know one.
-    func refundSurplus(contract: String) async throws {
-        let occasion = try await lender.occasion(.system("payments"), case: contract)
+    ///
+    /// How much was settled when the refund was ordered: if it were counted anew, money that comes in between a payment
+    /// whose answer was lost and its repetition would send the first sum twice.
+    func refundSurplus(_ refund: SurplusRefund) async throws {
+        let contract = refund.contract
+        var occasion = try await lender.occasion(.system("payments"), case: contract)
         let file = try await find(contract, occasion.actor)
-        let surplus = try file.view(asOf: occasion.businessDay).surplusToRefund
-        guard surplus.isPositive else { return }
-        // The reference names the total returned by then, so a repetition is recognised and a second surplus is not.
-        let total = try file.view(asOf: occasion.businessDay).surplusRefunded + surplus
-        let reference = "\(contract)/refund-\(total.tiyn)"
-        var refund = occasion
-        refund.caseReference = reference
+        let view = try file.view(asOf: occasion.businessDay)
+        guard view.surplusRefunded == refund.returnedBefore, view.surplusToRefund >= refund.amount else { return }
+        occasion.caseReference = refund.reference
+        let settled = occasion
         let message = try await lender.vault.disclose(
             to: SettlementBank.self,
             for: ContractPerformance.self,
             Access(
                 subject: file.subject,
                 fields: [Fields.payoutIBAN.id, Fields.surname.id, Fields.givenName.id],
-                occasion: refund
+                occasion: settled
             ),
             supplying: [Fields.contractRecord.id: contract]
         )
-        _ = try await lender.counterparties.bank.payOut(message, amount: surplus, on: occasion.businessDay)
+        _ = try await lender.counterparties.bank.payOut(message, amount: refund.amount, on: settled.businessDay)
         try await lender.vault.act { transaction in
             try record(
-                .surplusRefunded(id: reference, on: occasion.businessDay, amount: surplus),
+                .surplusRefunded(id: refund.reference, on: settled.businessDay, amount: refund.amount),
                 contract,
-                occasion,
+                settled,
                 in: transaction
             )
         }
@@ -139,12 +144,13 @@ extension ContractDesk {
         guard view.state == .closed, let certificate = view.certificate else { return }
         let release = try await lender.counterparties.pledges.release(certificate: certificate, reference: contract)
         try await lender.vault.act { transaction in
-            try record(
+            let isNew = try record(
                 .pledgeReleased(on: max(release.releasedOn, view.asOf)),
                 contract,
                 occasion,
                 in: transaction
             )
+            guard isNew else { return }
             try Outbox.add(
                 .serviceSMS,
                 reference: contract,
@@ -162,6 +168,9 @@ extension ContractDesk {
     /// Repeating it changes nothing. Part of the caller's transaction.
     func bringUpToDate(_ contract: String, _ occasion: Occasion, in transaction: any SQLTransaction) throws {
         guard let file = try ContractRecords.find(contract, in: transaction) else { throw ContractProblem.unknown }
+        var occasion = occasion
+        // The day may have been closed since the act began. The books never go back behind it.
+        occasion.businessDay = max(occasion.businessDay, try BusinessDay.today(lender, in: transaction))
         let day = occasion.businessDay
         let view = try file.view(asOf: day)
         try Books.post(file, asOf: day, at: occasion.at, in: transaction)
@@ -169,10 +178,16 @@ extension ContractDesk {
             guard view.surplusToRefund.isPositive else {
                 return try close(contract, file, occasion, in: transaction)
             }
+            let refund = SurplusRefund(
+                contract: contract,
+                returnedBefore: view.surplusRefunded,
+                amount: view.surplusToRefund
+            )
             try Outbox.addOnce(
                 .refundSurplus,
-                reference: contract,
+                reference: refund.reference,
                 subject: file.subject,
+                content: refund.content,
                 day: day,
                 at: occasion.at,
                 in: transaction
@@ -214,6 +229,7 @@ extension ContractDesk {
             .releasePledge,
             reference: contract,
             subject: file.subject,
+            content: "",
             day: occasion.businessDay,
             at: occasion.at,
             in: transaction

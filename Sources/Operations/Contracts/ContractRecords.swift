@@ -16,6 +16,11 @@ public struct ContractFile: Sendable, Hashable {
 
     public var number: String { agreement.number.description }
 
+    var pledgedOn: CivilDate? {
+        for case .pledgeRegistered(let on, _) in facts { return on }
+        return nil
+    }
+
     public func view(asOf day: CivilDate) throws -> ContractView {
         try ContractView.project(agreement, facts, asOf: day)
     }

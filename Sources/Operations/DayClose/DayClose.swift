@@ -21,18 +21,22 @@ public struct DayClose: Sendable {
     let lender: Lender
 
     /// Closes every day up to and including `day`, which becomes the business date of a lender that keeps its own.
+    ///
+    /// Closing the current day again finishes a close that was interrupted after the date had moved. Two closes at the
+    /// same time help each other: whoever comes second to a day finds less to do.
     public func close(
         through day: CivilDate,
         progress: @Sendable (ClosedDay) -> Void = { _ in }
     ) async throws {
         var current = try await lender.businessDay.today()
         if lender.keepsOwnDate {
+            guard current <= day else { throw BusinessDayProblem.alreadyLater(current) }
+            if current == day { progress(try await run(current)) }
             while current < day {
                 current = current.adding(days: 1)
-                try await lender.businessDay.set(current)
+                try await lender.businessDay.reach(current)
                 progress(try await run(current))
             }
-            guard current == day else { throw BusinessDayProblem.alreadyLater(current) }
         } else {
             guard day <= current else { throw DayCloseProblem.future }
             progress(try await run(current))
@@ -92,26 +96,39 @@ public struct DayClose: Sendable {
         try await lender.vault.act { transaction in
             guard let file = try ContractRecords.find(contract, in: transaction) else { return }
             try lender.contracts.bringUpToDate(contract, mine, in: transaction)
-            guard let account = try file.view(asOf: mine.businessDay).account, account.daysOverdue == 1 else { return }
-            // 56-V Art. 9-2(1): within 10 days; we tell on the first.
-            try lender.vault.record(
-                Accounting.self,
-                about: file.subject,
-                fields: [Fields.overdueRecord.id],
-                documentHash: "",
-                mine,
-                in: transaction
-            )
-            try Outbox.add(
-                .serviceSMS,
-                reference: contract,
-                subject: file.subject,
-                content: ContractTexts.overdue(contract)[file.agreement.language],
-                day: mine.businessDay,
-                at: mine.at,
-                in: transaction
-            )
+            let today = max(mine.businessDay, try BusinessDay.today(lender, in: transaction))
+            guard let account = try file.view(asOf: today).account, account.daysOverdue > 0 else { return }
+            try tellOverdue(file, dueOn: today.adding(days: -account.daysOverdue), mine, in: transaction)
         }
+    }
+
+    /// 56-V Art. 9-2(1): the borrower is told within 10 days. We tell at the first close that finds the payment overdue,
+    /// which is the next one when a close fell out, and once for each due date.
+    private func tellOverdue(
+        _ file: ContractFile,
+        dueOn: CivilDate,
+        _ occasion: Occasion,
+        in transaction: any SQLTransaction
+    ) throws {
+        let isNew = try Outbox.add(
+            .serviceSMS,
+            named: "overdue/\(file.number)/\(dueOn)",
+            reference: file.number,
+            subject: file.subject,
+            content: ContractTexts.overdue(file.number)[file.agreement.language],
+            day: occasion.businessDay,
+            at: occasion.at,
+            in: transaction
+        )
+        guard isNew else { return }
+        try lender.vault.record(
+            Accounting.self,
+            about: file.subject,
+            fields: [Fields.overdueRecord.id],
+            documentHash: "",
+            occasion,
+            in: transaction
+        )
     }
 }
 

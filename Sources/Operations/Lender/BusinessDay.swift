@@ -32,10 +32,18 @@ public struct BusinessDay: Sendable {
 
     /// Sets the date of a lender that keeps its own; it never goes back.
     public func set(_ day: CivilDate) async throws {
+        if let later = try await move(to: day) { throw BusinessDayProblem.alreadyLater(later) }
+    }
+
+    /// Moves the date to a day, unless it is there or beyond already.
+    func reach(_ day: CivilDate) async throws { _ = try await move(to: day) }
+
+    /// - Returns: The date as it is, when it is later already.
+    private func move(to day: CivilDate) async throws -> CivilDate? {
         guard lender.keepsOwnDate else { throw BusinessDayProblem.followsTheCalendar }
-        try await lender.database.write { transaction in
+        return try await lender.database.write { transaction in
             let current = try transaction.query("SELECT day FROM business_day").first?.date(0)
-            if let current, day < current { throw BusinessDayProblem.alreadyLater(current) }
+            if let current, day < current { return current }
             try transaction.execute(
                 """
                 INSERT INTO business_day (singleton, day) VALUES (1, $1)
@@ -43,6 +51,7 @@ public struct BusinessDay: Sendable {
                 """,
                 [.text(day.description)]
             )
+            return nil
         }
     }
 }

@@ -8,13 +8,13 @@ import Wording
 
 /// What remains to be done with the outside world after a business act was committed.
 enum OutboxKind: String, Sendable {
-    /// A service message by SMS; `content` is the text.
+    /// A service message by SMS; `reference` is what it is about, `content` the text.
     case serviceSMS = "service-sms"
     /// Registration of the pledge, before any money leaves; `reference` is the contract.
     case registerPledge = "register-pledge"
     /// Payment to the seller or the borrower; `reference` is the contract.
     case payOut = "pay-out"
-    /// What was paid beyond the debt goes back; `reference` is the contract.
+    /// What was paid beyond the debt goes back; `reference` and `content` are those of a ``SurplusRefund``.
     case refundSurplus = "refund-surplus"
     /// Release of the pledge; `reference` is the contract.
     case releasePledge = "release-pledge"
@@ -24,28 +24,35 @@ enum OutboxKind: String, Sendable {
 /// called with a stable reference, so a repetition does nothing twice.
 public struct Outbox: Sendable {
     static let attemptsBeforeTask: Int64 = 12
+    /// A call with all its attempts ends well before.
+    static let secondsTaken: Int64 = 120
 
     let lender: Lender
 
+    /// - Parameter name: What the work is, when it must be done once for ever; there is no second item of a name.
+    /// - Returns: Whether it is new.
+    @discardableResult
     static func add(
         _ kind: OutboxKind,
+        named name: String? = nil,
         reference: String,
         subject: SubjectID,
         content: String,
         day: CivilDate,
         at: Instant,
         in transaction: any SQLTransaction
-    ) throws {
+    ) throws -> Bool {
         try transaction.execute(
             """
             INSERT INTO outbox (id, kind, reference, subject, content, business_day, created_at, due_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (id) DO NOTHING
             """,
             [
-                .text("x_" + RandomID.make()), .text(kind.rawValue), .text(reference), .text(subject.rawValue),
+                .text("x_" + (name ?? RandomID.make())), .text(kind.rawValue), .text(reference),
+                .text(subject.rawValue),
                 .text(content), .text(day.description), .integer(at.milliseconds),
             ]
-        )
+        ) == 1
     }
 
     /// Adds work that must not be waiting twice for one reference.
@@ -53,6 +60,7 @@ public struct Outbox: Sendable {
         _ kind: OutboxKind,
         reference: String,
         subject: SubjectID,
+        content: String,
         day: CivilDate,
         at: Instant,
         in transaction: any SQLTransaction
@@ -62,7 +70,7 @@ public struct Outbox: Sendable {
             [.text(kind.rawValue), .text(reference)]
         )
         guard waiting.isEmpty else { return }
-        try add(kind, reference: reference, subject: subject, content: "", day: day, at: at, in: transaction)
+        try add(kind, reference: reference, subject: subject, content: content, day: day, at: at, in: transaction)
     }
 
     struct Item: Sendable {
@@ -73,13 +81,15 @@ public struct Outbox: Sendable {
         let content: String
         let day: CivilDate
         let attempts: Int64
+        let dueAt: Int64
     }
 
-    /// Carries out what is due. Returns how many items succeeded. Several servers may run it; repeating is harmless.
+    /// Carries out what is due. Returns how many items succeeded. Several may run it at once: an item belongs to whoever
+    /// took it, for longer than any call lasts, so that nothing is disclosed twice. Repeating is harmless all the same.
     @discardableResult
     public func runDue(limit: Int = 50) async throws -> Int {
         var done = 0
-        for item in try await due(limit: limit) {
+        for item in try await due(limit: limit) where try await take(item) {
             do {
                 try await carryOut(item)
                 try await finish(item, failure: nil)
@@ -91,12 +101,23 @@ public struct Outbox: Sendable {
         return done
     }
 
+    /// Whether the item is still to be done, and nobody else took it since it was read.
+    private func take(_ item: Item) async throws -> Bool {
+        let until = lender.clock.now().adding(seconds: Self.secondsTaken).milliseconds
+        return try await lender.database.write { transaction in
+            try transaction.execute(
+                "UPDATE outbox SET due_at = $1 WHERE id = $2 AND done_at IS NULL AND due_at = $3",
+                [.integer(until), .text(item.id), .integer(item.dueAt)]
+            ) == 1
+        }
+    }
+
     private func due(limit: Int) async throws -> [Item] {
         let now = lender.clock.now().milliseconds
         return try await lender.database.read { transaction in
             try transaction.query(
                 """
-                SELECT id, kind, reference, subject, content, business_day, attempts FROM outbox
+                SELECT id, kind, reference, subject, content, business_day, attempts, due_at FROM outbox
                 WHERE done_at IS NULL AND due_at <= $1 ORDER BY created_at LIMIT $2
                 """,
                 [.integer(now), .integer(Int64(limit))]
@@ -109,7 +130,8 @@ public struct Outbox: Sendable {
                     subject: SubjectID(rawValue: try row.text(3)),
                     content: try row.text(4),
                     day: try row.date(5),
-                    attempts: try row.integer(6)
+                    attempts: try row.integer(6),
+                    dueAt: try row.integer(7)
                 )
             }
         }
@@ -120,7 +142,9 @@ public struct Outbox: Sendable {
         case .serviceSMS: try await sendSMS(item)
         case .registerPledge: try await lender.contracts.registerPledge(contract: item.reference)
         case .payOut: try await lender.contracts.payOut(contract: item.reference)
-        case .refundSurplus: try await lender.contracts.refundSurplus(contract: item.reference)
+        case .refundSurplus:
+            guard let refund = SurplusRefund(reference: item.reference, content: item.content) else { return }
+            try await lender.contracts.refundSurplus(refund)
         case .releasePledge: try await lender.contracts.releasePledge(contract: item.reference)
         }
     }

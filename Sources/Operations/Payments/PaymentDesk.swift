@@ -20,15 +20,16 @@ public struct PaymentDesk: Sendable {
     let lender: Lender
 
     /// Takes the new credits of the settlement bank. Each is one transaction with the position in the statement, so a
-    /// crash neither loses nor doubles one. Returns how many were taken.
+    /// crash neither loses nor doubles one. Returns how many were new.
     @discardableResult
     public func takeStatement() async throws -> Int {
         let cursor = try await lender.database.read { transaction in
             try transaction.query("SELECT position FROM bank_cursor WHERE origin = 'bank'").first?.integer(0) ?? 0
         }
         let credits = try await lender.counterparties.bank.statement(after: cursor)
-        for credit in credits { try await take(credit, origin: "bank") }
-        return credits.count
+        var new = 0
+        for credit in credits where try await take(credit, origin: "bank") { new += 1 }
+        return new
     }
 
     /// Takes credits from a statement file. A reference that was taken before is not taken again.
@@ -121,15 +122,21 @@ public struct PaymentDesk: Sendable {
     /// - Returns: Whether it was new.
     @discardableResult
     private func take(_ credit: BankCredit, origin: String) async throws -> Bool {
-        let occasion = try await lender.occasion(.system("payments"), case: nil)
+        let now = try await lender.occasion(.system("payments"), case: nil)
         return try await lender.vault.act { transaction in
+            var occasion = now
+            // A day may have been closed since the statement came.
+            occasion.businessDay = max(now.businessDay, try BusinessDay.today(lender, in: transaction))
             try Self.advance(origin, to: credit.cursor, in: transaction)
             let known = try transaction.query(
                 "SELECT 1 FROM bank_credit WHERE reference = $1",
                 [.text(credit.reference)]
             )
             guard known.isEmpty else { return false }
-            let contract = try payable(credit, in: transaction)
+            // The bank's date may be ahead of ours around midnight. Money that is there counts from today, or the contract
+            // could be closed in the meantime and would owe a surplus tomorrow that nobody looks for.
+            let on = min(credit.bookedOn, occasion.businessDay)
+            let contract = try payable(credit, on: on, in: transaction)
             try transaction.execute(
                 """
                 INSERT INTO bank_credit (reference, amount, booked_on, contract, origin, received_at)
@@ -141,7 +148,7 @@ public struct PaymentDesk: Sendable {
                 ]
             )
             guard let contract else {
-                try hold(credit, occasion, in: transaction)
+                try hold(credit, on: on, occasion, in: transaction)
                 return true
             }
             var forContract = occasion
@@ -155,7 +162,7 @@ public struct PaymentDesk: Sendable {
                 in: transaction
             )
             try lender.contracts.record(
-                .paymentReceived(PaymentReceipt(id: credit.reference, on: credit.bookedOn, amount: credit.amount)),
+                .paymentReceived(PaymentReceipt(id: credit.reference, on: on, amount: credit.amount)),
                 contract.number,
                 forContract,
                 in: transaction
@@ -165,7 +172,11 @@ public struct PaymentDesk: Sendable {
     }
 
     /// The contract a credit is for, if it can take it: known, paid out by that day, and not closed.
-    private func payable(_ credit: BankCredit, in transaction: any SQLTransaction) throws -> ContractFile? {
+    private func payable(
+        _ credit: BankCredit,
+        on day: CivilDate,
+        in transaction: any SQLTransaction
+    ) throws -> ContractFile? {
         var found: [ContractNumber: ContractFile] = [:]
         let numbers = PaymentMatching.candidates(in: credit.details)
         for number in numbers {
@@ -175,7 +186,7 @@ public struct PaymentDesk: Sendable {
             let file = found[number]
         else { return nil }
         let disbursed = file.facts.contains { fact in
-            if case .disbursed(let on, _) = fact { return on <= credit.bookedOn }
+            if case .disbursed(let on, _) = fact { return on <= day }
             return false
         }
         let closed = file.facts.contains { fact in
@@ -185,9 +196,14 @@ public struct PaymentDesk: Sendable {
         return disbursed && !closed ? file : nil
     }
 
-    private func hold(_ credit: BankCredit, _ occasion: Occasion, in transaction: any SQLTransaction) throws {
+    private func hold(
+        _ credit: BankCredit,
+        on day: CivilDate,
+        _ occasion: Occasion,
+        in transaction: any SQLTransaction
+    ) throws {
         try Books.insert(
-            try EntryTemplates.unidentifiedReceipt(reference: credit.reference, credit.amount, on: credit.bookedOn),
+            try EntryTemplates.unidentifiedReceipt(reference: credit.reference, credit.amount, on: day),
             day: occasion.businessDay,
             at: occasion.at,
             in: transaction

@@ -1,5 +1,6 @@
 import CivilTime
 import Crypto
+import Identifiers
 import PolicyModel
 import PrivacyKernel
 import PrivacyOffice
@@ -22,9 +23,13 @@ struct OneTimeCodes: Sendable {
 
     let lender: Lender
 
-    /// Makes a code and sends it to the phone number that the vault holds. Returns the id of the code.
+    /// Makes a code and sends it by SMS. Returns the id of the code.
+    ///
+    /// - Parameter phone: The number that the code is to prove; the one that the vault holds when none is named. The
+    ///   vault's may change between the asking and the sending, so a code that proves a number never goes by it.
     func send(
         to subject: SubjectID,
+        phone: PhoneNumber? = nil,
         use: CodeUse,
         reference: String,
         language: Language,
@@ -67,7 +72,8 @@ struct OneTimeCodes: Sendable {
                     businessDay: occasion.businessDay,
                     at: occasion.at
                 )
-            )
+            ),
+            supplying: phone.map { [Fields.phone.id: $0.value] } ?? [:]
         )
         do { try await lender.counterparties.sms.send(message, text: Self.text(use, code)[language]) } catch {
             throw SignInProblem.codeNotSent
@@ -99,9 +105,13 @@ struct OneTimeCodes: Sendable {
             try transaction.execute("UPDATE one_time_code SET attempts = attempts + 1 WHERE id = $1", [.text(id)])
             return false
         }
+        // The codes sent before this one end with it, or they would be good again now that it is used.
         try transaction.execute(
-            "UPDATE one_time_code SET used_at = $1 WHERE id = $2",
-            [.integer(at.milliseconds), .text(id)]
+            """
+            UPDATE one_time_code SET used_at = $1
+            WHERE subject = $2 AND use = $3 AND reference = $4 AND used_at IS NULL
+            """,
+            [.integer(at.milliseconds), .text(subject.rawValue), .text(use.rawValue), .text(reference)]
         )
         return true
     }

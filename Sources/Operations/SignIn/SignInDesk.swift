@@ -13,12 +13,22 @@ public struct SignInDesk: Sendable {
 
     private var codes: OneTimeCodes { OneTimeCodes(lender: lender) }
 
-    /// Sends a sign-in code when the number is known. The answer is the same when it is not, so that nobody learns
+    /// Sends a sign-in code when the number is known. The answer is the same when it is not, when codes were asked for
+    /// too often and when the SMS service is silent, because only a known number can meet those: nobody shall learn
     /// who borrows here.
     public func requestCode(_ phone: PhoneNumber, language: Language) async throws {
         guard let subject = try await subject(of: phone) else { return }
         let occasion = try await lender.occasion(.system("sign-in"), case: nil)
-        _ = try await codes.send(to: subject, use: .signIn, reference: "sign-in", language: language, occasion)
+        do {
+            _ = try await codes.send(
+                to: subject,
+                phone: phone,
+                use: .signIn,
+                reference: "sign-in",
+                language: language,
+                occasion
+            )
+        } catch is SignInProblem {} catch is Denial {}
     }
 
     /// Checks the code and opens a session with a fresh token.
@@ -45,7 +55,14 @@ public struct SignInDesk: Sendable {
                 in: transaction
             )
         }
-        _ = try await codes.send(to: file.subject, use: .phone, reference: number, language: file.language, occasion)
+        _ = try await codes.send(
+            to: file.subject,
+            phone: phone,
+            use: .phone,
+            reference: phoneReference(number, phone.value),
+            language: file.language,
+            occasion
+        )
     }
 
     /// Confirms the applicant's phone number and signs him in. Somebody who is known by it continues as the person he
@@ -71,13 +88,13 @@ public struct SignInDesk: Sendable {
         -> ApplicationFile
     {
         let file = try await lender.applications.find(number, actor)
-        try await confirm(code, of: file.subject, use: .phone, reference: number)
         let occasion = try await lender.occasion(.system("sign-in"), case: number)
         let opened = try await lender.vault.open(
             PersonIdentification.self,
             Access(subject: file.subject, fields: [Fields.phone.id], occasion: occasion)
         )
         guard let phone = try opened[Fields.phone]?.reveal(opened.permit) else { throw SignInProblem.wrongCode }
+        try await confirm(code, of: file.subject, use: .phone, reference: phoneReference(number, phone))
         return try await attach(file, phone: phone, occasion)
     }
 
@@ -88,12 +105,30 @@ public struct SignInDesk: Sendable {
     }
 
     /// Counts a wrong guess even though the act it was for does not happen.
-    func confirm(_ code: String, of subject: SubjectID, use: CodeUse, reference: String) async throws {
+    private func confirm(_ code: String, of subject: SubjectID, use: CodeUse, reference: String) async throws {
         let at = lender.clock.now()
         let matches = try await lender.database.write { transaction in
-            try codes.check(code, of: subject, use: use, reference: reference, at: at, in: transaction)
+            try check(code, of: subject, use: use, reference: reference, at: at, in: transaction)
         }
         guard matches else { throw SignInProblem.wrongCode }
+    }
+
+    /// Checks a code inside the transaction of the act that it confirms; see ``OneTimeCodes``.
+    func check(
+        _ code: String,
+        of subject: SubjectID,
+        use: CodeUse,
+        reference: String,
+        at: Instant,
+        in transaction: any SQLTransaction
+    ) throws -> Bool {
+        try codes.check(code, of: subject, use: use, reference: reference, at: at, in: transaction)
+    }
+
+    /// A code proves the number it was sent to and no other. Else whoever changed the number after receiving the code
+    /// would come in as the person the other number belongs to.
+    private func phoneReference(_ application: String, _ phone: String) -> String {
+        "\(application)/\(lender.vault.pseudonym(phone, kind: "phone"))"
     }
 
     private func subject(of phone: PhoneNumber) async throws -> SubjectID? {

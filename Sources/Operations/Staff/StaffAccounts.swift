@@ -80,7 +80,7 @@ public struct StaffAccounts: Sendable {
         let now = lender.clock.now()
         let row = try await lender.database.read { transaction in
             try transaction.query(
-                "SELECT id, login, role, display_name, password_hash, locked_until FROM staff WHERE login = $1",
+                "SELECT id, login, role, display_name, password_hash FROM staff WHERE login = $1",
                 [.text(login)]
             ).first
         }
@@ -88,22 +88,29 @@ public struct StaffAccounts: Sendable {
         let stored = try row?.text(4) ?? PasswordHash.ofNobody
         let matches = try await PasswordHash.matches(password, stored)
         guard let row else { throw SignInProblem.wrongPassword }
-        guard try row.integer(5) <= now.milliseconds else { throw SignInProblem.accountLocked }
         let account = try Self.account(row)
-        try await lender.database.write { transaction in
+        // Asked again with the counting, or guesses made at the same time would all pass a lock that the fifth closed.
+        let isLocked = try await lender.database.write { transaction in
+            let until = try transaction.query("SELECT locked_until FROM staff WHERE id = $1", [.text(account.id)])
+                .first?.integer(0)
+            guard let until, until <= now.milliseconds else { return true }
             if matches {
                 try transaction.execute("UPDATE staff SET failed_attempts = 0 WHERE id = $1", [.text(account.id)])
             } else {
+                // The lock begins the count anew, so that one mistake after its end does not close the account again.
                 try transaction.execute(
                     """
-                    UPDATE staff SET failed_attempts = failed_attempts + 1,
-                        locked_until = CASE WHEN failed_attempts >= 4 THEN $1 ELSE locked_until END
+                    UPDATE staff SET
+                        locked_until = CASE WHEN failed_attempts >= 4 THEN $1 ELSE locked_until END,
+                        failed_attempts = CASE WHEN failed_attempts >= 4 THEN 0 ELSE failed_attempts + 1 END
                     WHERE id = $2
                     """,
                     [.integer(now.adding(seconds: 900).milliseconds), .text(account.id)]
                 )
             }
+            return false
         }
+        guard !isLocked else { throw SignInProblem.accountLocked }
         guard matches else { throw SignInProblem.wrongPassword }
         return account
     }
