@@ -71,8 +71,7 @@ enum ContractsAPI {
             throw JSONProblem.wrongKind("$", expected: "array", found: value.kind)
         }
         guard (1...500).contains(items.count) else { throw JSONProblem.unreadable("$", expected: "1–500 items") }
-        let today = try await call.lender.businessDay.today()
-        let credits = try items.enumerated().map { index, item in
+        let payments = try items.enumerated().map { index, item in
             let reader = try JSONReader(
                 item,
                 at: "$[\(index)]",
@@ -80,19 +79,17 @@ enum ContractsAPI {
             )
             let amount = try reader.money("amount")
             guard amount.isPositive else { throw JSONProblem.unreadable("$[\(index)].amount", expected: "> 0") }
-            let day = try reader.date("bookedOn")
-            guard day <= today else { throw JSONProblem.unreadable("$[\(index)].bookedOn", expected: "≤ \(today)") }
-            return BankCredit(
-                cursor: 0,
+            return ReportedPayment(
                 // Two integrators may use the same numbers.
                 reference: "\(call.actor.id):\(try reader.string("reference", longest: 60))",
+                contract: try reader.string("contract", longest: 40),
                 amount: amount,
-                bookedOn: day,
-                details: try reader.string("contract", longest: 40)
+                bookedOn: try reader.date("bookedOn")
             )
         }
-        let new = try await call.lender.payments.take(credits)
-        return try APIAnswer(.created, JSONValue.object(["received": .integer(credits.count), "new": .integer(new)]))
+        let outcomes = try await call.lender.payments.take(reported: payments, by: call.actor)
+        let new = outcomes.count { $0 != .known }
+        return try APIAnswer(.created, JSONValue.object(["received": .integer(payments.count), "new": .integer(new)]))
     }
 
     private static func day(_ call: APICall) throws -> CivilDate? {
