@@ -1,10 +1,10 @@
 import HTTPTypes
 import Hummingbird
 import LenderSupport
-import Operations
 import Logging
 import NIOCore
 import NIOEmbedded
+import Operations
 import Synchronization
 import Testing
 

@@ -1,7 +1,7 @@
 import HTTPTypes
 import LenderSupport
-import Operations
 import Money
+import Operations
 import Testing
 
 @testable import Web
@@ -11,7 +11,7 @@ import Testing
     @Test func `without a known token nothing is answered`() async throws {
         try await TestLender.with(on: day("2024-03-01")) { test in
             let client = try await APIClient(test, integrator: "salon")
-            for token in [nil, "", "wrong-token-of-nobody", "token-of-salon "] {
+            for token in [nil, "", "wrong-token-of-nobody", "token-of-other"] {
                 let answer = try await client.with(token: token).ask("/api/quotes", APIApplicant.carLoan)
                 #expect(answer.status == 401)
                 #expect(answer.headers[.wwwAuthenticate]?.hasPrefix("Bearer") == true)

@@ -104,6 +104,7 @@ public enum OperationsSchema {
         """,
         "CREATE INDEX application_subject ON application (subject)",
         "CREATE INDEX application_state ON application (state, updated_at)",
+        "CREATE INDEX application_origin ON application (origin, number)",
         // D8 and D21: every decision on an application, with its reasons; the trace is in the vault.
         """
         CREATE TABLE decision (

@@ -45,7 +45,13 @@ public struct SignInDesk: Sendable {
                 in: transaction
             )
         }
-        _ = try await codes.send(to: file.subject, use: .phone, reference: number, language: file.language, occasion)
+        _ = try await codes.send(
+            to: file.subject,
+            use: .phone(askedBy: actor),
+            reference: number,
+            language: file.language,
+            occasion
+        )
     }
 
     /// Confirms the applicant's phone number and signs him in. Somebody who is known by it continues as the person he
@@ -71,7 +77,7 @@ public struct SignInDesk: Sendable {
         -> ApplicationFile
     {
         let file = try await lender.applications.find(number, actor)
-        try await confirm(code, of: file.subject, use: .phone, reference: number)
+        try await confirm(code, of: file.subject, use: .phone(askedBy: actor), reference: number)
         let occasion = try await lender.occasion(.system("sign-in"), case: number)
         let opened = try await lender.vault.open(
             PersonIdentification.self,

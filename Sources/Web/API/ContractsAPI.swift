@@ -32,6 +32,29 @@ enum ContractsAPI {
         return try APIAnswer(ContractDocumentBody(status))
     }
 
+    /// The integrator's own contracts, by number.
+    static func list(_ call: APICall) async throws -> APIAnswer {
+        let limit = call.query("limit").map { Int($0) } ?? 50
+        guard let limit, (1...200).contains(limit) else { throw JSONProblem.unreadable("?limit", expected: "1…200") }
+        let after = call.query("after") ?? ""
+        guard after.isEmpty || after.wholeMatch(of: /KP-[0-9]{4}-[0-9]{6}-[0-9]/) != nil else {
+            throw JSONProblem.unreadable("?after", expected: "KP-2024-000001-3")
+        }
+        let found = try await call.lender.contracts.list(ofIntegrator: call.actor, after: after, limit: limit + 1)
+        return try APIAnswer(
+            ContractPage(
+                contracts: found.prefix(limit).map(ContractDocumentBody.init),
+                next: found.count > limit ? found[limit - 1].file.number : nil
+            )
+        )
+    }
+
+    private struct ContractPage: Encodable {
+        let contracts: [ContractDocumentBody]
+        /// The `after` of the next page.
+        let next: String?
+    }
+
     static func payments(_ call: APICall) async throws -> APIAnswer {
         let status = try await call.lender.contracts.show(call.number, call.actor)
         return try APIAnswer((status.view.account?.payments ?? []).map(PaymentDocument.init))
