@@ -36,11 +36,11 @@ enum ContractsAPI {
     static func list(_ call: APICall) async throws -> APIAnswer {
         let limit = call.query("limit").map { Int($0) } ?? 50
         guard let limit, (1...200).contains(limit) else { throw JSONProblem.unreadable("?limit", expected: "1…200") }
-        let after = call.query("after") ?? ""
-        guard after.isEmpty || after.wholeMatch(of: /KP-[0-9]{4}-[0-9]{6}-[0-9]/) != nil else {
+        let after = call.query("after")
+        guard after == nil || after?.wholeMatch(of: /KP-[0-9]{4}-[0-9]{6}-[0-9]/) != nil else {
             throw JSONProblem.unreadable("?after", expected: "KP-2024-000001-3")
         }
-        let found = try await call.lender.contracts.list(ofIntegrator: call.actor, after: after, limit: limit + 1)
+        let found = try await call.lender.contracts.list(ofIntegrator: call.actor, after: after ?? "", limit: limit + 1)
         return try APIAnswer(
             ContractPage(
                 contracts: found.prefix(limit).map(ContractDocumentBody.init),
