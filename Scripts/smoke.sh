@@ -24,7 +24,9 @@ code=0; "$kepil" run --port 99999 --data "$folder/data" 2>"$folder/port" || code
 "$kepil" run --port "$port" --simulator-port "$outside" --data "$folder/data" >"$folder/out" &
 server=$!
 for _ in $(seq 60); do curl -fs http://127.0.0.1:$port/health >/dev/null 2>&1 && break; sleep 0.5; done
-curl -fs "http://127.0.0.1:$port/quote?product=car-loan&price=3000000&down=900000&term=36&rate=3.7&on=2024-03-01" | grep -q 106
+# Into a file first: grep -q would close the pipe before curl has written all.
+curl -fs "http://127.0.0.1:$port/quote?product=car-loan&price=3000000&down=900000&term=36&rate=3.7&on=2024-03-01" >"$folder/quote"
+grep -q 106 "$folder/quote"
 curl -fs http://127.0.0.1:$port/notice >/dev/null
 curl -fs http://127.0.0.1:$outside/health >/dev/null
 "$kepil" books check --data "$folder/data"

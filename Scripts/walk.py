@@ -306,6 +306,11 @@ def pay(world, contract, amount, day):
     return world.post("/bank/credits", {"amount": amount, "details": f"Төлем {contract}", "bookedOn": day})
 
 
+def full_repayment(page):
+    """What repays everything, as the page on early repayment names it: tenge."""
+    return re.search(r"Repay in full[^:]*: ([\d,.]+)", page.text).group(1).replace(",", "")
+
+
 def payments(customer):
     """Amounts received, as the borrower reads them."""
     _, page = customer.state()
@@ -357,7 +362,7 @@ def car_loan(lender, world, administrator):
 
     administrator.advance("2024-04-20")
     early = browser.get(f"/me/contracts/{customer.contract}/early")
-    total = re.search(r"Repay in full[^:]*: ([\d,.]+)", early.text).group(1).replace(",", "")
+    total = full_repayment(early)
     form = next(f for f in forms(early) if f["fields"].get("choice") == "inFull")
     browser.send(form["action"], form["fields"])
     pay(world, customer.contract, total, "2024-04-20")
@@ -385,8 +390,13 @@ def car_pledge(lender, world, administrator):
     customer.sign()
     page = customer.wait("In force")
     assert "152,133" in page.text and "paid to your account" in page.text
+    if "document.pdf" in page.text:
+        for language in ("kk", "ru", "en"):
+            document = customer.browser.send(f"/me/contracts/{customer.contract}/document.pdf?lang={language}")
+            assert document.status == 200 and document.raw.startswith(b"%PDF"), document.status
+        say("car pledge: the contract as PDF in three languages")
     early = customer.browser.get(f"/me/contracts/{customer.contract}/early")
-    total = re.search(r"Repay in full[^:]*: ([\d,.]+)", early.text).group(1).replace(",", "")
+    total = full_repayment(early)
     form = next(f for f in forms(early) if f["fields"].get("choice") == "inFull")
     customer.browser.send(form["action"], form["fields"])
     day = administrator.browser.get("/staff/day")

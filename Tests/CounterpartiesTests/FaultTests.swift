@@ -90,7 +90,7 @@ struct FaultTests {
             let answer = try await office(outside, http: outside.impatient(.seconds(3)))
                 .status(fields: ["iin": outside.person(29).iin], reference: "A-1")
             #expect(answer.onActiveService)
-            // Far below the delay, far above a busy machine.
+            // The patience is far above a busy machine, the bound far below the delay.
             #expect(ContinuousClock.now - start < .seconds(20))
         }
     }

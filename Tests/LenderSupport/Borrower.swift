@@ -8,18 +8,17 @@ package import Operations
 import PolicyModel
 import PrivacyKernel
 import PrivacyOffice
-import Testing
 import Wording
 
 /// A synthetic person who walks through an application as a customer would.
-package struct Borrower {
+package struct Borrower: Sendable {
     package let test: TestLender
     package let person: SyntheticPerson
-    package var phone: String { "+7700000" + String(10_000 + person.number).dropFirst() }
+    package var phone: String { person.phone }
 
     package init(_ test: TestLender, number: Int) throws {
         self.test = test
-        person = try #require(SyntheticPeople.person(number: number))
+        person = try Self.found(SyntheticPeople.person(number: number), "person \(number)")
     }
 
     /// From the quote to the submitted application, assessed as far as the world answers.
@@ -48,7 +47,7 @@ package struct Borrower {
         if !humanDecision { ticked.insert(ConsentID("automatedDecision")) }
         file = try await desk.giveConsents(
             ticked,
-            stateConsentReference: "SSC-" + String(10_000 + person.number).dropFirst(),
+            stateConsentReference: person.stateConsentReference,
             humanDecision: humanDecision,
             application: file.number,
             actor
@@ -81,10 +80,10 @@ package struct Borrower {
             givenName: person.givenName,
             patronymic: person.patronymic,
             iin: iin,
-            birthDate: try #require(iin.birthDate),
+            birthDate: try Self.found(iin.birthDate, "a birth date"),
             citizenship: citizenship,
             document: try IdentityDocument(
-                number: try DocumentNumber("90000" + String(10_000 + person.number).dropFirst()),
+                number: try DocumentNumber(person.documentNumber),
                 issuer: "ҚР ІІМ",
                 issuedOn: day("2020-01-10"),
                 expiresOn: day("2030-01-10"),
@@ -112,7 +111,7 @@ package struct Borrower {
     }
 
     private func vehicle(_ request: QuoteRequest) throws -> VehicleData {
-        let car = try #require(SyntheticCars.car(vin: person.vin))
+        let car = try Self.found(SyntheticCars.car(vin: person.vin), "the car")
         return VehicleData(
             vehicle: try VehicleIdentifier(car.vin),
             plate: try LicencePlate(car.plate),
@@ -122,5 +121,10 @@ package struct Borrower {
             sellerAccount: request.product == .carLoan ? try IBAN(SyntheticCar.dealerIBAN) : nil,
             seller: nil
         )
+    }
+
+    private static func found<Value>(_ value: Value?, _ what: String) throws -> Value {
+        guard let value else { throw TestLender.Missing(description: "the simulated world lacks \(what)") }
+        return value
     }
 }

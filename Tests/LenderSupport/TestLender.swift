@@ -1,25 +1,22 @@
 package import CivilTime
-package import Counterparties
-package import CounterpartySimulator
+import Counterparties
+import CounterpartySimulator
 import Foundation
-import Identifiers
 import LenderFiles
-import Lending
 package import Operations
 import PolicyModel
 import PrivacyKernel
 import PrivacyOffice
 import SQLPort
 package import Store
+import Synchronization
 import TestSupport
-import Testing
 import TransparencyLog
 import Vault
 
 /// Which engine keeps the data of a test.
-package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
+package enum Engine: String, CaseIterable, Sendable {
     case sqlite, postgres
-    package var testDescription: String { rawValue }
 
     /// PostgreSQL is skipped where it is not installed, unless the environment demands it.
     package static var available: [Engine] {
@@ -29,11 +26,16 @@ package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible
 
 /// A whole lender over a real database and, through real HTTP, the counterparty simulator.
 package struct TestLender: Sendable {
+    /// What the tests' world owes them and did not give.
+    package struct Missing: Error, CustomStringConvertible {
+        package let description: String
+    }
+
     package let lender: Lender
     package let database: any StoreDatabase
-    package let world: SimulatedWorld
-    package let base: BaseURL
     package let day: MutableDay
+    package let clock: MutableClock
+    let base: BaseURL
 
     /// Serves the outside world on a free loopback port while the body runs.
     package static func with(
@@ -46,7 +48,9 @@ package struct TestLender: Sendable {
         let (ports, port) = AsyncStream<Int>.makeStream()
         let server = Task { try await Simulator.run(world: world, port: 0) { port.yield($0) } }
         var first = ports.makeAsyncIterator()
-        let number = try #require(await first.next())
+        guard let number = await first.next(), let base = BaseURL("http://127.0.0.1:\(number)") else {
+            throw Missing(description: "the simulated world did not start")
+        }
         let folder = FileManager.default.temporaryDirectory.appending(path: "kepil-\(UUID().uuidString)").path
         let result: Result<Void, any Error>
         do {
@@ -58,8 +62,7 @@ package struct TestLender: Sendable {
                 StoreConfiguration(location: location),
                 migrations: SchemaMigrations.all
             )
-            let base = try #require(BaseURL("http://127.0.0.1:\(number)"))
-            let test = try TestLender(database: database, world: world, base: base, day: day)
+            let test = try TestLender(database: database, base: base, day: day)
             try await test.lender.businessDay.set(start)
             result = await Result { try await body(test) }
             await database.close()
@@ -70,11 +73,12 @@ package struct TestLender: Sendable {
         try result.get()
     }
 
-    private init(database: any StoreDatabase, world: SimulatedWorld, base: BaseURL, day: MutableDay) throws {
+    private init(database: any StoreDatabase, base: BaseURL, day: MutableDay) throws {
+        let clock = MutableClock()
         self.database = database
-        self.world = world
         self.base = base
         self.day = day
+        self.clock = clock
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().path
         let (policy, law) = try PolicyReader.load(
@@ -109,7 +113,7 @@ package struct TestLender: Sendable {
                 bank: SettlementBankClient(baseURL: base, http: http, retry: retry, businessDate: date),
                 sms: SMSGatewayClient(baseURL: base, http: http, retry: retry, businessDate: date)
             ),
-            clock: TickingClock(),
+            clock: clock,
             calendar: law.calendar,
             keepsOwnDate: true
         )
@@ -121,49 +125,98 @@ package struct TestLender: Sendable {
         try await lender.dayClose.close(through: target)
     }
 
-    /// The newest six-digit code that a phone received.
-    package func newestCode(_ phone: String) async throws -> String {
-        let call = HTTPCall(.get, base.description + "/sms/inbox?phone=%2B" + phone.dropFirst())
-        let answer = try await CurlClient(limits: .init()).send(call)
-        let text = String(decoding: answer.body, as: UTF8.self)
-        let match = try #require(
-            text.firstMatch(of: /(?:код[^0-9]{0,40}|коды |code is )([0-9]{6})/),
-            "no code in the inbox"
-        )
-        return String(match.1)
+    /// Carries out what waits in the outbox, and what that leaves to do.
+    package func drain() async throws {
+        for _ in 0..<6 { try await lender.outbox.runDue() }
     }
 
-    /// Somebody pays in at the bank.
-    package func payIn(_ amount: String, on date: CivilDate, _ details: String) async throws {
+    /// The texts that a phone received, newest first.
+    package func inbox(_ phone: String) async throws -> [String] {
+        struct Received: Decodable { let text: String }
+        let answer = try await ask(HTTPCall(.get, base.description + "/sms/inbox?phone=%2B" + phone.dropFirst()))
+        return try JSONDecoder().decode([Received].self, from: Data(answer)).map(\.text)
+    }
+
+    /// The newest six-digit code that a phone received.
+    package func newestCode(_ phone: String) async throws -> String {
+        for text in try await inbox(phone) {
+            if let match = text.firstMatch(of: /(?:код[^0-9]{0,40}|коды |code is )([0-9]{6})/) {
+                return String(match.1)
+            }
+        }
+        throw Missing(description: "no code in the inbox")
+    }
+
+    /// Somebody pays in at the bank. The lender does not know of it before it takes the statement.
+    package func credit(_ amount: String, on date: CivilDate, _ details: String) async throws {
         let body = #"{"amount":"\#(amount)","details":"\#(details)","bookedOn":"\#(date)"}"#
-        let answer = try await CurlClient(limits: .init())
-            .send(HTTPCall(.post, base.description + "/bank/credits", body: Array(body.utf8)))
-        #expect((200...299).contains(answer.status))
+        _ = try await ask(HTTPCall(.post, base.description + "/bank/credits", body: Array(body.utf8)))
+    }
+
+    /// Somebody pays in at the bank, and the lender takes the statement.
+    package func payIn(_ amount: String, on date: CivilDate, _ details: String) async throws {
+        try await credit(amount, on: date, details)
         try await lender.payments.takeStatement()
+    }
+
+    /// What the bank paid out: reference and amount, oldest first.
+    package func payouts() async throws -> [Payout] {
+        try JSONDecoder().decode(
+            [Payout].self,
+            from: Data(try await ask(HTTPCall(.get, base.description + "/bank/payouts")))
+        )
+    }
+
+    package struct Payout: Decodable, Hashable, Sendable {
+        package let reference: String
+        package let amount: String
+        package let executedOn: String
+    }
+
+    /// Lets the next calls of a counterparty go wrong: `status`, `drop`, `delay` or `garbage`.
+    ///
+    /// - Parameter afterwards: Whether the counterparty does its work first, so that only its answer is lost.
+    package func fault(_ counterparty: String, _ kind: String, calls: Int, afterwards: Bool = false) async throws {
+        let body =
+            #"{"counterparty":"\#(counterparty)","kind":"\#(kind)","calls":\#(calls),"afterwards":\#(afterwards),"#
+            + #""delayMilliseconds":300}"#
+        _ = try await ask(HTTPCall(.post, base.description + "/faults", body: Array(body.utf8)))
+    }
+
+    private func ask(_ call: HTTPCall) async throws -> [UInt8] {
+        let answer = try await CurlClient(limits: .init()).send(call)
+        guard (200...299).contains(answer.status) else {
+            throw Missing(description: "the simulated world answered \(answer.status)")
+        }
+        return answer.body
     }
 }
 
 /// A business date that the simulated world and the clients see change.
 package final class MutableDay: Sendable {
-    private let lock = NSLock()
-    nonisolated(unsafe) private var stored: CivilDate
+    private let stored: Mutex<CivilDate>
 
-    package init(_ day: CivilDate) { stored = day }
+    init(_ day: CivilDate) { stored = Mutex(day) }
 
     package var value: CivilDate {
-        get { lock.withLock { stored } }
-        set { lock.withLock { stored = newValue } }
+        get { stored.withLock { $0 } }
+        set { stored.withLock { $0 = newValue } }
     }
 }
 
-package struct TickingClock: CivilTime.Clock {
-    package init() {}
+/// Wall time that a test can move on.
+package final class MutableClock: CivilTime.Clock {
+    private let ahead = Mutex<Int64>(0)
 
-    package func now() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+    package func advance(seconds: Int64) { ahead.withLock { $0 += seconds } }
+
+    package func now() -> Instant {
+        Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)).adding(seconds: ahead.withLock { $0 })
+    }
 }
 
 extension Result where Failure == any Error {
-    fileprivate init(_ body: () async throws -> Success) async {
+    init(_ body: () async throws -> Success) async {
         do { self = .success(try await body()) } catch { self = .failure(error) }
     }
 }

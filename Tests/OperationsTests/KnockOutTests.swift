@@ -4,13 +4,11 @@ import LenderSupport
 import Lending
 import LoanMath
 import Money
+import Operations
 import PolicyModel
 import PrivacyKernel
 import Testing
 import Vault
-
-@testable import Operations
-@testable import Store
 
 /// One application refused for each knock-out, through the real assessment and the simulated world.
 @Suite struct KnockOutTests {

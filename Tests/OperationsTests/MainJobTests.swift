@@ -4,6 +4,7 @@ import LenderSupport
 import Lending
 import LoanMath
 import Money
+import Operations
 import PolicyModel
 import PrivacyKernel
 import PrivacyOffice
@@ -12,9 +13,6 @@ import Testing
 import TransparencyLog
 import Vault
 import Wording
-
-@testable import Operations
-@testable import Store
 
 /// The main job: from a quote to a released car, every touch decided and on the log.
 @Suite struct MainJobTests {
@@ -33,7 +31,7 @@ import Wording
             let contract = try await sign(file, borrower)
             #expect(contract.file.agreement.terms.principal == Money(tenge: 2_100_000))
             #expect(contract.view.account?.level == Money(tenge: 106_493))
-            try await repay(contract.file.number, borrower, test)
+            try await repay(contract.file.number, .customer(file.subject), test)
             try await check(file.subject, test)
         }
     }
@@ -53,7 +51,7 @@ import Wording
             let payoff = try await test.lender.payments.payoff(number, on: day("2024-03-11"), actor)
             _ = try await test.lender.payments.requestEarly(number, amount: nil, choice: .inFull, key: "k1", actor)
             try await test.payIn(payoff.total.description, on: day("2024-03-11"), "Договор \(number)")
-            try await drain(test)
+            try await test.drain()
             #expect(try await test.lender.contracts.show(number, actor).view.state == .released)
             try await check(file.subject, test)
         }
@@ -76,13 +74,12 @@ import Wording
         }
         let code = try await test.newestCode(borrower.phone)
         _ = try await test.lender.contracts.sign(number, code: code, actor)
-        try await drain(test)
+        try await test.drain()
         return try await test.lender.contracts.show(number, actor)
     }
 
     /// Twelve payments on time, one late, one partial early repayment, then the rest in full.
-    private func repay(_ number: String, _ borrower: Borrower, _ test: TestLender) async throws {
-        let actor = Actor.customer(try await subject(number, test))
+    private func repay(_ number: String, _ actor: Actor, _ test: TestLender) async throws {
         for month in 1...12 {
             let due = day("2024-03-01").adding(months: month)
             try await test.close(through: due)
@@ -113,16 +110,8 @@ import Wording
         let rest = try await test.lender.payments.payoff(number, on: day("2025-04-11"), actor)
         _ = try await test.lender.payments.requestEarly(number, amount: nil, choice: .inFull, key: "early-2", actor)
         try await test.payIn(rest.total.description, on: day("2025-04-11"), number)
-        try await drain(test)
+        try await test.drain()
         #expect(try await test.lender.contracts.show(number, actor).view.state == .released)
-    }
-
-    private func subject(_ number: String, _ test: TestLender) async throws -> SubjectID {
-        try #require(try await test.database.read { try ContractRecords.find(number, in: $0) }).subject
-    }
-
-    private func drain(_ test: TestLender) async throws {
-        for _ in 0..<6 { try await test.lender.outbox.runDue() }
     }
 
     /// The books balance, the log verifies, and the borrower's own file proves it offline.
@@ -137,7 +126,7 @@ import Wording
         #expect(overview.lines.count > 20)
         #expect(overview.disclosures.contains { $0.clause == "clause 4.2.1" })
         try await test.database.write { transaction in
-            while try test.lender.vault.integrateLog(at: TickingClock().now(), in: transaction) != nil {}
+            while try test.lender.vault.integrateLog(at: test.clock.now(), in: transaction) != nil {}
         }
         let bundle = try #require(try await test.lender.myData.evidence(subject))
         let key = try VerificationKey(parsing: test.lender.logKeyText)

@@ -5,8 +5,7 @@ import NIOCore
 import NIOEmbedded
 import Synchronization
 import Testing
-
-@testable import Web
+import Web
 
 /// A browser without a screen: it keeps cookies and sends forms with the token of the page it saw last. It speaks to the
 /// router itself, so every middleware takes part and no port is opened.
@@ -24,6 +23,9 @@ actor Browser {
     private var csrf = ""
 
     init(_ server: WebServer) { responder = server.router().buildResponder() }
+
+    /// The token that the session's cookie holds.
+    var sessionToken: String { cookies["kepil_session"] ?? "" }
 
     func get(_ path: String) async throws -> Page { try await send(.get, path, body: "") }
 

@@ -1,5 +1,6 @@
 import CivilTime
 import CounterpartySimulator
+import HTTPTypes
 import LenderSupport
 import Lending
 import LoanMath
@@ -90,7 +91,7 @@ import Vault
         }
     }
 
-    @Test func `an offer of yesterday says so and cannot be signed`() async throws {
+    @Test func `an offer of yesterday cannot be signed and is made anew`() async throws {
         try await TestLender.with(on: day("2024-03-01")) { test in
             let visit = try await PortalVisit(test)
             _ = try await visit.browser.post(visit.offer, [])
@@ -104,6 +105,15 @@ import Vault
             let signed = try await visit.browser.post(visit.offer + "/sign", [("code", code)])
             #expect(signed.status == 422)
             #expect(signed.text.contains("The offer has expired"))
+            #expect(try await visit.browser.post(visit.offer, []).status == 303)
+            let renewed = try await visit.browser.get(visit.offer)
+            #expect(renewed.text.contains("02.04.2024"))
+            #expect(renewed.text.contains(visit.offer + "/confirm"), "the new document must be read too")
+            _ = try await visit.browser.post(visit.offer + "/confirm", [("read", "yes")])
+            let newCode = try await test.newestCode(visit.borrower.phone)
+            let done = try await visit.browser.post(visit.offer + "/sign", [("code", newCode)])
+            #expect(done.status == 303)
+            #expect(done.location.hasPrefix("/me/contracts/KP-2024-000002"))
         }
     }
 
@@ -177,6 +187,7 @@ import Vault
             ]
             #expect(try await visit.browser.post(early, fields).location == early + "/requested")
             #expect(try await visit.browser.post(early, fields).location == early + "/requested")
+            #expect(try await earlyRequests(contract, visit) == 1)
             let waiting = try await visit.browser.get(contract)
             #expect(waiting.text.contains("500,000"))
             #expect(waiting.text.contains("31.03.2024"))
@@ -186,6 +197,45 @@ import Vault
             #expect(after.text.contains("1,600,000"))
             #expect(after.text.contains("early repayment 500,000"))
         }
+    }
+
+    @Test func `a key that comes again with another amount is another request`() async throws {
+        try await TestLender.with(on: day("2024-03-01")) { test in
+            let visit = try await PortalVisit(test)
+            let contract = "/me/contracts/\(try await visit.sign())"
+            _ = try await visit.browser.get(contract + "/early")
+            for (choice, amount) in [("shorterTerm", "100000.00"), ("shorterTerm", "200000.00"), ("inFull", "")] {
+                let page = try await visit.browser.post(
+                    contract + "/early",
+                    [("choice", choice), ("amount", amount), ("key", "0123456789abcdef01234567")]
+                )
+                #expect(page.status == 303)
+            }
+            #expect(try await earlyRequests(contract, visit) == 3)
+            #expect(try await visit.browser.get(contract).text.contains("Repay in full"))
+            for key in ["", "payment-1"] {
+                let page = try await visit.browser.post(contract + "/early", [("choice", "inFull"), ("key", key)])
+                #expect(page.status == 403)
+            }
+        }
+    }
+
+    @Test func `the contract is printed in the language that is asked for`() async throws {
+        try await TestLender.with(on: day("2024-03-01")) { test in
+            let visit = try await PortalVisit(test, printer: EchoPrinter())
+            let contract = "/me/contracts/\(try await visit.sign())"
+            #expect(try await visit.browser.get(contract).text.contains("/document.pdf?lang=kk"))
+            let pdf = try await visit.browser.get(contract + "/document.pdf?lang=kk")
+            #expect(pdf.headers[.contentType] == "application/pdf")
+            #expect(pdf.headers[.contentDisposition]?.contains("-kk.pdf") == true)
+            #expect(pdf.text.contains("Микрокредит беру туралы шарт"))
+        }
+    }
+
+    private func earlyRequests(_ contract: String, _ visit: PortalVisit) async throws -> Int {
+        let number = String(contract.split(separator: "/").last ?? "")
+        let status = try await visit.test.lender.contracts.show(number, .customer(visit.file.subject))
+        return status.file.facts.filter { ["early-repayment-requested", "payoff-requested"].contains($0.kind) }.count
     }
 
     @Test func `money that arrives on the due date is no longer an early repayment`() async throws {
@@ -232,4 +282,9 @@ import Vault
             }
         }
     }
+}
+
+/// A printer that gives back what it was asked to print.
+private struct EchoPrinter: DocumentPrinter {
+    func pdf(html: String) async throws -> [UInt8] { Array(html.utf8) }
 }

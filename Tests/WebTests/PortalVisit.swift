@@ -33,11 +33,16 @@ struct PortalVisit {
     )
 
     /// Applies, is assessed, and signs in.
-    init(_ test: TestLender, number: Int = 1, humanDecision: Bool = false) async throws {
+    init(
+        _ test: TestLender,
+        number: Int = 1,
+        humanDecision: Bool = false,
+        printer: (any DocumentPrinter)? = nil
+    ) async throws {
         self.test = test
         borrower = try Borrower(test, number: number)
         file = try await borrower.apply(Self.carLoan, humanDecision: humanDecision)
-        browser = Browser(try Self.server(test))
+        browser = Browser(try Self.server(test, printer: printer))
         _ = try await browser.get("/sign-in")
         _ = try await browser.post("/sign-in", [("phone", borrower.phone)])
         let code = try await test.newestCode(borrower.phone)
@@ -47,12 +52,12 @@ struct PortalVisit {
         #expect(try await browser.get("/me").status == 200)
     }
 
-    static func server(_ test: TestLender) throws -> WebServer {
+    static func server(_ test: TestLender, printer: (any DocumentPrinter)? = nil) throws -> WebServer {
         WebServer(
             lender: test.lender,
             controller: try test.lender.policy(on: test.day.value).controller,
             secureCookies: false,
-            printer: nil
+            printer: printer
         )
     }
 
@@ -71,7 +76,7 @@ struct PortalVisit {
 
     func integrateLog() async throws {
         try await test.database.write { transaction in
-            while try test.lender.vault.integrateLog(at: TickingClock().now(), in: transaction) != nil {}
+            while try test.lender.vault.integrateLog(at: test.clock.now(), in: transaction) != nil {}
         }
     }
 }

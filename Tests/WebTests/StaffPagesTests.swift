@@ -10,9 +10,8 @@ import PolicyModel
 import PrivacyKernel
 import Testing
 import Vault
+import Web
 import Wording
-
-@testable import Web
 
 /// The console: each role sees what its purpose allows and nothing else, and every view is on the log.
 @Suite struct StaffPagesTests {
@@ -53,12 +52,15 @@ import Wording
         try await TestLender.with(on: day("2024-03-01")) { test in
             let (file, _) = try await referred(test)
             let browser = try await browser(test, "officer")
+            // No page of his has a form, so he makes one himself, with the token of his session.
+            let session = try #require(try await test.lender.sessions.find(token: browser.sessionToken))
             let page = try await browser.post(
                 "/staff/applications/\(file.number)/decide",
                 [
                     ("outcome", "approve"), ("amount", "1"), ("monthlyRate", "3.7"),
                     ("justification", "A long enough text"),
-                ]
+                ],
+                csrf: session.csrf
             )
             #expect(page.status == 403)
             #expect(page.text.contains("This page is not part of your work."))
@@ -100,6 +102,7 @@ import Wording
     @Test func `a statement with a wrong row takes in nothing and names the row`() async throws {
         try await TestLender.with(on: day("2024-03-01")) { test in
             let browser = try await browser(test, "accountant")
+            _ = try await browser.get("/staff/statement")
             let wrong = try await browser.post(
                 "/staff/statement",
                 [
@@ -132,6 +135,7 @@ import Wording
     @Test func `the administrator advances the date, forwards only`() async throws {
         try await TestLender.with(on: day("2024-03-01")) { test in
             let browser = try await browser(test, "administrator")
+            _ = try await browser.get("/staff/day")
             #expect(try await browser.post("/staff/day", [("through", "2024-02-01")]).status == 422)
             #expect(try await browser.post("/staff/day", [("through", "2030-01-01")]).status == 422)
             let page = try await browser.post("/staff/day", [("through", "2024-03-04")])
@@ -198,8 +202,10 @@ import Wording
     @Test func `a form without the session's token is refused`() async throws {
         try await TestLender.with(on: day("2024-03-01")) { test in
             let browser = try await browser(test, "administrator")
+            _ = try await browser.get("/staff/day")
             let page = try await browser.post("/staff/day", [("through", "2024-03-04")], csrf: "forged")
             #expect(page.status == 403)
+            #expect(page.text.contains("page/foreign-form"))
             #expect(try await test.lender.businessDay.today() == day("2024-03-01"))
         }
     }

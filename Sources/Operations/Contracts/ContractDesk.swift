@@ -30,19 +30,38 @@ public struct ContractDesk: Sendable {
     let lender: Lender
 
     /// Prepares the contract for an approved application. Preparing it again answers the same contract.
-    public func offer(application number: String, _ actor: Actor) async throws -> ContractOffer {
+    ///
+    /// - Parameter renewing: Replaces an unsigned offer of an earlier day, whose schedules count from that day, by a new
+    ///   one under today's law; otherwise the old one is answered.
+    public func offer(application number: String, renewing: Bool = false, _ actor: Actor) async throws -> ContractOffer
+    {
         let file = try await lender.applications.find(number, actor)
-        if let prepared = try await lender.database.read({ try ContractRecords.number(application: number, in: $0) }) {
+        let occasion = try await lender.occasion(.system("contracts"), case: number)
+        let today = occasion.businessDay
+        if let prepared = try await lender.database.read({ try Self.standing(number, today, renewing, in: $0) }) {
             return try await offered(prepared, actor)
         }
-        guard file.state == .approved else { throw ContractProblem.notApproved }
-        let occasion = try await lender.occasion(.system("contracts"), case: number)
+        guard file.state == .approved || file.state == .contractOffered else { throw ContractProblem.notApproved }
         let parties = try await ContractParties.read(lender, file, occasion)
         let contract = try await lender.vault.act { transaction in
-            if let known = try ContractRecords.number(application: number, in: transaction) { return known }
+            if let known = try Self.standing(number, today, renewing, in: transaction) { return known }
             return try prepare(file, parties, occasion, in: transaction)
         }
         return try await offered(contract, actor)
+    }
+
+    /// The contract of an application that need not be prepared anew.
+    private static func standing(
+        _ application: String,
+        _ today: CivilDate,
+        _ renewing: Bool,
+        in transaction: any SQLTransaction
+    ) throws -> String? {
+        guard let number = try ContractRecords.number(application: application, in: transaction),
+            let file = try ContractRecords.find(number, in: transaction)
+        else { return nil }
+        let hasLapsed = try file.preparedOn != today && file.view(asOf: today).state == .applied
+        return hasLapsed && renewing ? nil : number
     }
 
     /// Records that the payment information and both schedules were read and confirmed before signing.
@@ -234,7 +253,8 @@ public struct ContractDesk: Sendable {
         in transaction: any SQLTransaction
     ) throws -> String {
         let today = occasion.businessDay
-        guard var current = try ApplicationRecords.find(file.number, in: transaction), current.state == .approved,
+        guard var current = try ApplicationRecords.find(file.number, in: transaction),
+            current.state == .approved || current.state == .contractOffered,
             let decision = try DecisionRecords.all(application: file.number, in: transaction).first?.decision,
             let amount = decision.offeredAmount, let rate = decision.monthlyRate
         else { throw ContractProblem.notApproved }
@@ -276,8 +296,10 @@ public struct ContractDesk: Sendable {
             at: occasion.at,
             in: transaction
         )
-        current.application = try current.application.moved(to: .contractOffered, by: .system, on: today)
-        try ApplicationRecords.update(current, at: occasion.at, in: transaction)
+        if current.state == .approved {
+            current.application = try current.application.moved(to: .contractOffered, by: .system, on: today)
+            try ApplicationRecords.update(current, at: occasion.at, in: transaction)
+        }
         return agreement.number.description
     }
 
@@ -342,11 +364,13 @@ public struct ContractDesk: Sendable {
         )
     }
 
+    /// What has been read. Of contracts only this very document counts, not an offer that lapsed.
     private func acknowledged(_ file: ContractFile) async throws -> Set<AcknowledgedText> {
-        try await lender.database.read { transaction in
+        let document = ShownText.hash(file.documentHash)
+        return try await lender.database.read { transaction in
             Set(
                 try lender.acknowledgements.all(application: file.agreement.application, in: transaction)
-                    .map(\.kind)
+                    .filter { $0.kind != .contract || $0.textHash == document }.map(\.kind)
             )
         }
     }

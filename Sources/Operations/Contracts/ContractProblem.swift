@@ -97,9 +97,9 @@ public enum ContractProblem: UserFacingError, Hashable {
             )
         case .offerExpired:
             LocalisedText(
-                kk: "Бізге хабарласыңыз: жаңа кесте жасаймыз.",
-                ru: "Свяжитесь с нами: составим новый график.",
-                en: "Get in touch: we will make a new schedule."
+                kk: "Бүгінгі күннен жаңа кесте жасатыңыз.",
+                ru: "Составьте новый график от сегодняшнего дня.",
+                en: "Have a new schedule made from today."
             )
         case .amountNotPositive, .amountTooLarge:
             LocalisedText(

@@ -53,8 +53,10 @@ enum ContractRecords {
     }
 
     static func number(application: String, in transaction: any SQLTransaction) throws -> String? {
-        try transaction.query("SELECT number FROM contract WHERE application = $1", [.text(application)])
-            .first?.text(0)
+        try transaction.query(
+            "SELECT number FROM contract WHERE application = $1 ORDER BY prepared_on DESC, number DESC LIMIT 1",
+            [.text(application)]
+        ).first?.text(0)
     }
 
     static func numbers(of subject: SubjectID, in transaction: any SQLTransaction) throws -> [String] {

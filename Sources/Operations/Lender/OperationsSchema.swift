@@ -135,7 +135,7 @@ public enum OperationsSchema {
         """
         CREATE TABLE contract (
             number TEXT NOT NULL PRIMARY KEY,
-            application TEXT NOT NULL UNIQUE REFERENCES application (number),
+            application TEXT NOT NULL REFERENCES application (number),
             subject TEXT NOT NULL REFERENCES vault_subject (subject),
             agreement TEXT NOT NULL,
             document_hash TEXT NOT NULL,
@@ -146,6 +146,7 @@ public enum OperationsSchema {
         ) STRICT
         """,
         "CREATE INDEX contract_subject ON contract (subject)",
+        "CREATE INDEX contract_application ON contract (application)",
         "CREATE INDEX contract_attention ON contract (attention_on)",
         """
         CREATE TABLE contract_fact (

@@ -14,6 +14,15 @@ public struct WaitingEarlyRepayment: Sendable, Hashable {
 }
 
 extension PaymentDesk {
+    static let ordinalLength = 4
+
+    /// Requests of one day take effect in the order of their ids, so that an id begins with how many there were before
+    /// it: who thinks better of it the same day gets what was asked for last.
+    static func ordinal(_ count: Int) -> String {
+        let digits = String(min(count, 9999))
+        return String(repeating: "0", count: ordinalLength - digits.utf8.count) + digits
+    }
+
     /// What early repayment of an amount would bring on a coming day, if nothing else happens until then.
     ///
     /// A request lapses on the next due date, so a day on or after it is refused with the last day that is possible.
@@ -81,5 +90,16 @@ extension ContractStatus {
             if case .earlyRepaymentRequested(let request) = fact.loanFact { return request }
             return nil
         }.max { ($0.on, $0.id) < ($1.on, $1.id) }?.choice
+    }
+}
+
+extension ContractFact {
+    /// The id of a request to repay early, in part or in full.
+    var earlyRequestID: String? {
+        switch self {
+        case .earlyRepaymentRequested(let request): request.id
+        case .payoffRequested(let id, _): id
+        default: nil
+        }
     }
 }

@@ -92,12 +92,15 @@ public struct PaymentDesk: Sendable {
             guard let amount, amount.isPositive else { throw ContractProblem.amountNotPositive }
             guard amount <= account.principalOutstanding else { throw ContractProblem.amountTooLarge }
         }
+        let earlier = status.file.facts.compactMap(\.earlyRequestID)
+        guard !earlier.contains(where: { $0.dropFirst(Self.ordinalLength + 1) == key }) else { return status }
         let occasion = try await lender.occasion(actor, case: contract)
+        let id = Self.ordinal(earlier.count) + "-" + key
         let fact: ContractFact =
             choice == .inFull
-            ? .payoffRequested(id: key, on: occasion.businessDay)
+            ? .payoffRequested(id: id, on: occasion.businessDay)
             : .earlyRepaymentRequested(
-                .init(id: key, on: occasion.businessDay, amount: amount ?? .zero, choice: choice)
+                .init(id: id, on: occasion.businessDay, amount: amount ?? .zero, choice: choice)
             )
         try await lender.vault.act { transaction in
             try lender.vault.record(

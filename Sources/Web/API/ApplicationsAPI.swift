@@ -136,7 +136,11 @@ enum ApplicationsAPI {
 
     /// Prepares the contract of an approved application, with both schedules.
     static func offer(_ call: APICall, key: String) async throws -> APIAnswer {
-        let offer = try await call.lender.contracts.offer(application: call.number, call.actor)
+        let offer = try await call.lender.contracts.offer(
+            application: call.number,
+            renewing: true,
+            call.actor
+        )
         return try APIAnswer(.created, OfferDocument(offer))
     }
 }

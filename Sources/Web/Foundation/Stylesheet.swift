@@ -33,6 +33,7 @@ enum Stylesheet {
         .hint { margin: .1rem 0 .3rem; }
         input[type=text], input[type=tel], input[type=number], input[type=date], input[type=email], input[type=password], select, textarea { width: 100%; font: inherit; padding: .6rem .7rem; border: 1px solid #6b7b88; border-radius: 8px; background: var(--paper); color: var(--ink); min-height: 44px; }
         input[type=checkbox], input[type=radio] { width: 1.4rem; height: 1.4rem; margin: .1rem 0 0; accent-color: var(--accent); }
+        .card > :is(h3, label):first-child, .card > input[type=hidden] + :is(h2, p, label), :is(.good, .warn, .problem) > :first-child { margin-top: 0; } .card > input[type=hidden] + .actions { margin: 0; } .card > .actions:last-child { margin-bottom: 0; }
         .mistake { color: var(--bad); font-weight: 600; margin: .1rem 0 .3rem; }
         input[aria-invalid=true] { border: 2px solid var(--bad); }
         button, .button { display: inline-block; font: inherit; font-weight: 600; text-align: center; text-decoration: none; padding: .7rem 1.2rem; border-radius: 8px; border: 1px solid var(--accent); background: var(--accent); color: var(--accent-ink); cursor: pointer; min-height: 44px; white-space: normal; }
@@ -57,7 +58,7 @@ enum Stylesheet {
         article.notice section { scroll-margin-top: 1rem; }
         pre.text { white-space: pre-wrap; font: inherit; margin: 0; }
         .scroll td { min-width: 4.2rem; } .scroll td a { white-space: nowrap; } .scroll td.number:first-child { min-width: 0; }
-        @media (max-width: 30rem) { dl.facts { grid-template-columns: 1fr; gap: 0; } dl.facts dd { margin-bottom: .5rem; } .actions button, .actions .button { width: 100%; } h1 { font-size: 1.4rem; } }
+        @media (max-width: 30rem) { dl.facts { grid-template-columns: 1fr; gap: 0; } dl.facts dd { margin-bottom: .5rem; } .actions button, .actions .button, .actions form { width: 100%; } h1 { font-size: 1.4rem; } }
         @media print { header.site, footer.site, .actions, nav { display: none; } body { background: #fff; } main { max-width: none; } }
         """
 }

@@ -16,7 +16,11 @@ enum ContractCare {
         let kinds = Set(facts.map(\.kind))
         let coming = milestones.filter { !kinds.contains($0.kind) }
         let rest = coming.html { "<li class=\"soft\">\($0.title[language])</li>" }
-        return "<ol>\(done)\(rest)</ol>"
+        let waits = contract.view.state == .signed || contract.view.state == .pledged
+        return """
+            \(if: waits, "<div class=\"good\" role=\"status\"><p>\(signedText[language])</p></div>")
+            <ol>\(done)\(rest)</ol>
+            """
     }
 
     private static func step(_ fact: ContractFact, _ payout: PayoutTarget, _ language: Language) -> (
@@ -109,6 +113,11 @@ enum ContractCare {
             )
         ),
     ]
+    private static let signedText = LocalisedText(
+        kk: "Шартқа қол қойылды. Енді кепілді тіркейміз, содан кейін ақша аударылады: сізден ештеңе қажет емес.",
+        ru: "Договор подписан. Теперь мы регистрируем залог, после этого перечислим деньги: от вас ничего не нужно.",
+        en: "The contract is signed. We now register the pledge and then pay out the money: nothing is needed from you."
+    )
     private static let signed = LocalisedText(
         kk: "шартқа қол қойылды",
         ru: "договор подписан",

@@ -59,18 +59,26 @@ enum ContractPage {
         let language = page.language
         let due = account.instalments.html { row in
             """
-            <tr><td class="number">\(row.number)</td><td>\(Format.date(row.dueOn))</td><td class="number">\(Format.amount(row.principal + row.interest, language))</td><td class="number">\(Format.amount(row.interest, language))</td><td class="number">\(Format.amount(row.principal, language))</td><td>\(row.settledOn.map { paidOn[language] + " " + Format.date($0) } ?? unpaid[language] + " " + Format.amount(row.unpaid, language))</td></tr>
+            <tr><td class="number">\(row.number)</td><td>\(Format.date(row.dueOn))</td><td class="number">\(Format.amount(row.principal + row.interest, language))</td><td>\(mark(row, language))</td><td class="number">\(Format.amount(row.interest, language))</td><td class="number">\(Format.amount(row.principal, language))</td></tr>
             """
         }
         let coming = account.schedule.html { row in
             """
-            <tr><td class="number">\(row.number)</td><td>\(Format.date(row.dueOn))</td><td class="number">\(Format.amount(row.payment, language))</td><td class="number">\(Format.amount(row.interest, language))</td><td class="number">\(Format.amount(row.principal, language))</td><td>—</td></tr>
+            <tr><td class="number">\(row.number)</td><td>\(Format.date(row.dueOn))</td><td class="number">\(Format.amount(row.payment, language))</td><td></td><td class="number">\(Format.amount(row.interest, language))</td><td class="number">\(Format.amount(row.principal, language))</td></tr>
             """
         }
         return """
             <section><h2>\(scheduleTitle[language])</h2>
-            \(page.table(scheduleTitle, [LocalisedText(same: "№"), dueOn, payment, interest, principal, state], due + coming))</section>
+            \(page.table(scheduleTitle, [LocalisedText(same: "№"), dueOn, payment, state, interest, principal], due + coming))</section>
             """
+    }
+
+    /// The state of a payment stands beside its sum, so that a phone shows it without scrolling.
+    private static func mark(_ row: Instalment, _ language: Language) -> HTML {
+        guard let day = row.settledOn else {
+            return "<strong class=\"mistake\">\(unpaid[language]) \(Format.amount(row.unpaid, language))</strong>"
+        }
+        return "✓ \(paidOn[language]) \(Format.date(day))"
     }
 
     private static func payments(_ account: LoanAccount, _ page: PortalPage) -> HTML {

@@ -122,23 +122,22 @@ enum EarlyPage {
 
     private static func both(_ preview: EarlyRepaymentPreview, _ amount: Money, _ page: PortalPage) -> HTML {
         let language = page.language
-        let rows = [
-            (EarlyRepaymentChoice.shorterTerm, shorter, preview.shorterTerm),
-            (.smallerInstalment, smaller, preview.smallerInstalment),
-        ].html { choice, name, account in
-            """
-            <section class="card"><h2>\(name[language])</h2><dl class="figures">
-            \(page.figure(instalment, account.schedule.first.map { Format.money($0.payment, language) } ?? "—"))
-            \(page.figure(left, String(account.schedule.count)))
-            \(page.figure(last, account.schedule.last.map { Format.date($0.dueOn) } ?? "—"))
-            \(page.figure(saved, Format.money(interest(preview.now) - interest(account), language)))
-            </dl>\(choose(choice, amount.description, preview.now.asOf, name, page))</section>
-            """
+        let results = [preview.shorterTerm, preview.smallerInstalment]
+        let lines: [(LocalisedText, (LoanAccount) -> String)] = [
+            (instalment, { account in account.schedule.first.map { Format.amount($0.payment, language) } ?? "—" }),
+            (left, { String($0.schedule.count) }),
+            (last, { account in account.schedule.last.map { Format.date($0.dueOn) } ?? "—" }),
+            (saved, { Format.amount(interest(preview.now) - interest($0), language) }),
+        ]
+        let rows = lines.html { title, figure in
+            "<tr><th scope=\"row\">\(title[language])</th>\(results.html { "<td>\(figure($0))</td>" })</tr>"
         }
+        let now = preview.now.schedule
         return """
-            <section><h2>\(compareTitle[language])</h2>
-            <p class="soft">\(nowWord[language]): \(preview.now.schedule.first.map { Format.money($0.payment, language) }), \(left[language].lowercased()) \(preview.now.schedule.count), \(preview.now.schedule.last.map { Format.date($0.dueOn) })</p>
-            <div class="grid">\(rows)</div></section>
+            <section><h2>\(compareTitle[language]): \(Format.money(amount, language)), \(Format.date(preview.now.asOf))</h2>
+            <p class="soft">\(nowWord[language]): \(now.first.map { Format.money($0.payment, language) }), \(left[language].lowercased()) \(now.count), \(now.last.map { Format.date($0.dueOn) })</p>
+            \(page.table(compareTitle, [LocalisedText(same: ""), shorter, smaller], rows))
+            <div class="actions">\(choose(.shorterTerm, amount.description, preview.now.asOf, shorter, page))\(choose(.smallerInstalment, amount.description, preview.now.asOf, smaller, page))</div></section>
             """
     }
 
@@ -170,7 +169,7 @@ enum EarlyPage {
         <form method="post" action="/me/contracts/\(page.number)/early">\(page.customer.csrfField)
         <input type="hidden" name="choice" value="\(choice.rawValue)"><input type="hidden" name="amount" value="\(amount)"><input type="hidden" name="on" value="\(day.description)">
         <input type="hidden" name="key" value="\(RandomID.make())">
-        <div class="actions"><button type="submit">\(chooseWord[page.language]): \(words[page.language])</button></div></form>
+        <button type="submit">\(chooseWord[page.language]): \(words[page.language])</button></form>
         """
     }
 
@@ -212,13 +211,17 @@ enum EarlyPage {
         ru: "Меньше платёж",
         en: "Smaller instalment"
     )
-    private static let instalment = LocalisedText(kk: "Келесі төлем", ru: "Следующий платёж", en: "Next payment")
+    private static let instalment = LocalisedText(
+        kk: "Келесі төлем, ₸",
+        ru: "Следующий платёж, ₸",
+        en: "Next payment, ₸"
+    )
     private static let left = LocalisedText(kk: "Қалған төлем саны", ru: "Осталось платежей", en: "Payments left")
     private static let last = LocalisedText(kk: "Соңғы төлем", ru: "Последний платёж", en: "Last payment")
     private static let saved = LocalisedText(
-        kk: "Сыйақыдан үнем",
-        ru: "Экономия на вознаграждении",
-        en: "Interest saved"
+        kk: "Сыйақыдан үнем, ₸",
+        ru: "Экономия, ₸",
+        en: "Interest saved, ₸"
     )
     private static let inFull = LocalisedText(kk: "Толық өтеу", ru: "Полное погашение", en: "Repay in full")
     private static let principalWord = LocalisedText(kk: "негізгі борыш", ru: "основной долг", en: "principal")

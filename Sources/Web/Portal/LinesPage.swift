@@ -63,11 +63,16 @@ enum LinesPage {
                 ? folded(names, language) : "<div class=\"soft\">\(names.joined(separator: ", "))</div>"
             return """
                 <li><div><span class="soft">\(Format.time(line.at))</span> <strong>\(line.role[language])</strong> — \(VerbWords.title(line.verb)[language])\(if: !line.permitted, " <strong class=\"mistake\">\(refusedWord[language])</strong>")</div>
-                <div>\(line.purpose[language]) <span class="clause">\(line.clause)</span>\(if: !line.caseReference.isEmpty, " <span class=\"soft\">\(line.caseReference)</span>")</div>
+                <div>\(line.purpose[language]) <span class="clause">\(line.clause)</span>\(if: isNumber(line.caseReference), " <span class=\"soft\">\(line.caseReference)</span>")</div>
                 \(data)</li>
                 """
         }
         return "<ul class=\"lines\">\(items)</ul>"
+    }
+
+    /// Numbers of applications and contracts mean something to a person; the ids of our messages do not.
+    private static func isNumber(_ reference: String) -> Bool {
+        reference.hasPrefix("A-") || reference.hasPrefix("KP-")
     }
 
     private static func folded(_ names: [String], _ language: Language) -> HTML {

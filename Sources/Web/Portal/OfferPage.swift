@@ -10,7 +10,7 @@ enum OfferPage {
     static func prepare(_ context: AppRequestContext, _ site: Site) async throws -> Response {
         let page = try PortalPage(context, site)
         _ = try await ApplicationPage.own(page)
-        _ = try await site.lender.contracts.offer(application: page.number, page.customer.actor)
+        _ = try await site.lender.contracts.offer(application: page.number, renewing: true, page.customer.actor)
         return seeOther("/me/applications/\(page.number)/offer")
     }
 
@@ -80,7 +80,7 @@ enum OfferPage {
             """
         }
         let confirmation: HTML = """
-            <form method="post" action="\(base)/confirm" class="card">\(page.customer.csrfField)
+            <form method="post" action="\(base)/confirm" class="card" id="confirm">\(page.customer.csrfField)
             <h2>\(readTitle[language])</h2>
             <label class="tick"><input type="checkbox" name="read" value="yes"> <span>\(read[language])</span></label>
             <div class="actions"><button type="submit">\(toSign[language])</button></div></form>
@@ -91,6 +91,8 @@ enum OfferPage {
             problem: problem,
             """
             \(if: !isOpen && problem == nil, ErrorBox.html(ContractProblem.offerExpired, language))
+            \(if: !isOpen, page.button(base, renew))
+            \(if: isOpen && !offer.informationConfirmed, "<p><a href=\"#confirm\">\(toConfirm[language])</a></p>")
             \(if: isOpen && offer.informationConfirmed, signature(base, sent: sent, page))
             \(QuoteView.html(offer.quote, language))
             <section><h2>\(whole[language])</h2>
@@ -122,11 +124,21 @@ enum OfferPage {
         return code + page.button(base + "/code", sent ? again : send, second: sent)
     }
 
+    private static let renew = LocalisedText(
+        kk: "Бүгінгі күннен жаңа кесте",
+        ru: "Новый график от сегодняшнего дня",
+        en: "A new schedule from today"
+    )
     private static let whole = LocalisedText(kk: "Шарттың мәтіні", ru: "Текст договора", en: "Text of the contract")
     private static let wholePage = LocalisedText(
         kk: "Жеке бетте, үш тілде:",
         ru: "Отдельной страницей, на трёх языках:",
         en: "On a page of its own, in three languages:"
+    )
+    private static let toConfirm = LocalisedText(
+        kk: "Оқып шықтым, растауға өту",
+        ru: "Прочитано, перейти к подтверждению",
+        en: "I have read it, go to the confirmation"
     )
     private static let readTitle = LocalisedText(kk: "Растау", ru: "Подтверждение", en: "Confirmation")
     private static let read = LocalisedText(
