@@ -54,15 +54,40 @@ class Interface:
 def walk(lender, world):
     api = Interface(lender)
     customer = Customer(lender, world, 5)
-    person, fields, income, car = customer.person, customer.person_fields(), customer.income_fields(), customer.vehicle_fields()
-
     status, quote = api.send("POST", "/api/quotes", TERMS)
     assert status == 200 and quote["instalment"] == "152133.00", quote
     status, refusal = api.send("POST", "/api/quotes", {**TERMS, "on": "2026-11-23"})
     assert status == 422 and "46" in json.dumps(refusal), refusal
     assert Interface(lender, "wrong").send("POST", "/api/quotes", TERMS)[0] == 401
     say("interface: quote 152,133; refused under the cap of 2026; a wrong token is refused")
+    contract, decided, offer, active = make_contract(lender, customer)
+    evidence = wait(lambda: api.send("GET", f"/api/contracts/{contract}/evidence"), lambda a: a[0] == 200)[1]
+    assert evidence["documentSHA256"] == offer["documentSHA256"]
+    say(f"interface: contract {contract} signed and paid out, its document proved on the log")
 
+    today = active["asOf"]
+    credit = {"reference": "T-1", "amount": "100000.00", "bookedOn": today, "contract": contract}
+    assert api.command("/api/payments", [credit]) == {"new": 1, "received": 1}
+    assert api.command("/api/payments", [credit]) == {"new": 0, "received": 1}
+    paid = api.get(f"/api/contracts/{contract}/payments")
+    assert len(paid) == 1 and paid[0]["amount"] == "100000.00", paid
+    assert api.get(f"/api/contracts/{contract}")["account"]["advance"] == "100000.00"
+    status, preview = api.send("POST", f"/api/contracts/{contract}/early-repayment-preview", {"amount": "500000"})
+    assert status == 200 and len(preview["shorterTerm"]) < len(preview["smallerInstalment"]), preview
+    api.command(f"/api/contracts/{contract}/early-repayments", {"choice": "inFull"})
+    payoff = api.get(f"/api/contracts/{contract}/payoff")
+    if float(payoff["total"]) > 0:
+        api.command("/api/payments", [{**credit, "reference": "T-2", "amount": payoff["total"]}])
+    released = wait(lambda: api.get(f"/api/contracts/{contract}"), lambda c: c["state"] == "released")
+    assert released["account"]["principalOutstanding"] == "0.00"
+    assert api.send("GET", "/api/contracts/KP-2024-999999-0")[0] == 404
+    say(f"interface: {contract} repaid in full and released; a payment sent four times was booked once")
+
+
+def make_contract(lender, customer):
+    """From the application to the money paid out: contract, decision, offer, the contract's first answer."""
+    api = Interface(lender)
+    person, fields, income, car = customer.person, customer.person_fields(), customer.income_fields(), customer.vehicle_fields()
     new = {
         "terms": TERMS, "language": "kk", "phone": person["phone"], "acknowledged": ["lender", "cost", "notice"],
         "consents": ["personalData", "bureauReport", "bureauSupply", "pensionData", "thirdPartyTransfer"],
@@ -108,27 +133,7 @@ def walk(lender, world):
     api.command(f"/api/contracts/{contract}/signature", {"code": customer.newest_code()})
     active = wait(lambda: api.get(f"/api/contracts/{contract}"), lambda c: c["state"] == "active")
     assert active["account"]["principalOutstanding"] == decided["decision"]["offeredAmount"]
-    evidence = wait(lambda: api.send("GET", f"/api/contracts/{contract}/evidence"), lambda a: a[0] == 200)[1]
-    assert evidence["documentSHA256"] == offer["documentSHA256"]
-    say(f"interface: contract {contract} signed and paid out, its document proved on the log")
-
-    today = active["asOf"]
-    credit = {"reference": "T-1", "amount": "100000.00", "bookedOn": today, "contract": contract}
-    assert api.command("/api/payments", [credit]) == {"new": 1, "received": 1}
-    assert api.command("/api/payments", [credit]) == {"new": 0, "received": 1}
-    paid = api.get(f"/api/contracts/{contract}/payments")
-    assert len(paid) == 1 and paid[0]["amount"] == "100000.00", paid
-    assert api.get(f"/api/contracts/{contract}")["account"]["advance"] == "100000.00"
-    status, preview = api.send("POST", f"/api/contracts/{contract}/early-repayment-preview", {"amount": "500000"})
-    assert status == 200 and len(preview["shorterTerm"]) < len(preview["smallerInstalment"]), preview
-    api.command(f"/api/contracts/{contract}/early-repayments", {"choice": "inFull"})
-    payoff = api.get(f"/api/contracts/{contract}/payoff")
-    if float(payoff["total"]) > 0:
-        api.command("/api/payments", [{**credit, "reference": "T-2", "amount": payoff["total"]}])
-    released = wait(lambda: api.get(f"/api/contracts/{contract}"), lambda c: c["state"] == "released")
-    assert released["account"]["principalOutstanding"] == "0.00"
-    assert api.send("GET", "/api/contracts/KP-2024-999999-0")[0] == 404
-    say(f"interface: {contract} repaid in full and released; a payment sent four times was booked once")
+    return contract, decided, offer, active
 
 
 def at_once(api, new):

@@ -10,6 +10,7 @@ import traceback
 import urllib.error
 import urllib.request
 
+import api_walk
 import walk
 from kill_stage import CUT, DAY, Failure
 
@@ -178,7 +179,12 @@ class Partner(Steps):
     def __init__(self, stage, number):
         super().__init__(stage, number)
         self.open, self.rows, self.confirmed = collections.deque(), {}, set()
-        self.keys, self.prefix = 0, None
+        self.keys, self.prefix, self.contract = 0, None, None
+
+    def prepare(self):
+        """Brings the partner a contract of its own, before anything is killed: it may report payments for no other."""
+        customer = walk.Customer(self.stage.lender, self.world, 27)
+        self.contract = api_walk.make_contract(self.stage.lender, customer)[0]
 
     def step(self):
         if self.prefix is None:
@@ -214,7 +220,7 @@ class Partner(Steps):
             with self.lock:
                 self.rows[self.prefix + reference] = tiyn
             payments.append(
-                {"reference": reference, "amount": tenge(tiyn), "bookedOn": DAY, "contract": "unknown"}
+                {"reference": reference, "amount": tenge(tiyn), "bookedOn": DAY, "contract": self.contract}
             )
         return f"key-{self.keys}", payments
 

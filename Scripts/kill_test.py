@@ -60,12 +60,16 @@ class Test:
         self.world.start()
         self.world.wait_for(self.world_url + "/health")
         stage = self.stage = Stage(self.lender_url, self.world_url, self.data / "kepil.sqlite", self.arguments.seed)
-        payers = Payers(stage, 0)
+        payers, partner = Payers(stage, 0), Partner(stage, 0)
         # Each person borrows twice; for a third signature within ten minutes there might be no code.
         self.workers = [
-            payers, Accountant(stage, 0, payers), Accountant(stage, 1), Partner(stage, 0),
+            payers, Accountant(stage, 0, payers), Accountant(stage, 1), partner,
             Borrower(stage, 0, [1, 3, 5, 8, 1, 3, 5, 8], payers), Borrower(stage, 1, [2, 4, 6, 2, 4, 6], payers),
         ]
+        self.lender.start()
+        self.lender.wait_for(self.lender_url + "/health")
+        partner.prepare()
+        self.lender.kill()
         threads = [threading.Thread(target=worker.run, daemon=True) for worker in self.workers]
         for thread in threads:
             thread.start()

@@ -84,14 +84,12 @@ struct FaultTests {
     @Test func `a late answer is given up and asked for again`() async throws {
         try await withOutside { outside in
             outside.world.faults.add(
-                .init(counterparty: .conscription, kind: .delay, calls: 1, delayMilliseconds: 30_000)
+                .init(counterparty: .conscription, kind: .delay, calls: 1, delayMilliseconds: 3_600_000)
             )
-            let start = ContinuousClock.now
             let answer = try await office(outside, http: outside.impatient(.seconds(3)))
                 .status(fields: ["iin": outside.person(29).iin], reference: "A-1")
             #expect(answer.onActiveService)
-            // The patience is far above a busy machine, the bound far below the delay.
-            #expect(ContinuousClock.now - start < .seconds(20))
+            // The first answer would come in an hour; that there is one shows that it was not waited for.
         }
     }
 

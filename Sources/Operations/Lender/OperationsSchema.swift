@@ -69,14 +69,17 @@ public enum OperationsSchema {
         ) STRICT
         """,
         "CREATE INDEX one_time_code_subject ON one_time_code (subject, use, created_at)",
-        // The answer to a command, kept with the effect, so that repeating it changes nothing.
+        // A command that is being carried out, then its answer: repeating it changes nothing and hears the same. The
+        // request is a keyed digest; an answer names nobody. No status yet: the holder works on it until the time named.
         """
         CREATE TABLE idempotency (
             actor TEXT NOT NULL,
             idempotency_key TEXT NOT NULL,
-            request_hash TEXT NOT NULL,
-            status INTEGER NOT NULL,
-            body TEXT NOT NULL,
+            request_digest TEXT NOT NULL,
+            holder TEXT NOT NULL,
+            held_until INTEGER NOT NULL,
+            status INTEGER,
+            body TEXT,
             created_at INTEGER NOT NULL,
             PRIMARY KEY (actor, idempotency_key)
         ) STRICT
@@ -101,6 +104,7 @@ public enum OperationsSchema {
         """,
         "CREATE INDEX application_subject ON application (subject)",
         "CREATE INDEX application_state ON application (state, updated_at)",
+        "CREATE INDEX application_origin ON application (origin, number)",
         // D8 and D21: every decision on an application, with its reasons; the trace is in the vault.
         """
         CREATE TABLE decision (

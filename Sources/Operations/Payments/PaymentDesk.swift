@@ -121,7 +121,7 @@ public struct PaymentDesk: Sendable {
     ///
     /// - Returns: Whether it was new.
     @discardableResult
-    private func take(_ credit: BankCredit, origin: String) async throws -> Bool {
+    func take(_ credit: BankCredit, origin: String) async throws -> Bool {
         let now = try await lender.occasion(.system("payments"), case: nil)
         return try await lender.vault.act { transaction in
             var occasion = now

@@ -12,7 +12,13 @@ public import Wording
 public enum CodeUse: String, Sendable, Hashable {
     case signIn = "sign-in"
     case phone = "phone"
+    /// Confirms a phone number to an integrator at whose place somebody applies; it opens no session.
+    case partnerPhone = "partner-phone"
     case signature = "signature"
+
+    static func phone(askedBy actor: Actor) -> CodeUse {
+        actor.role.rawValue == "integrator" ? .partnerPhone : .phone
+    }
 }
 
 /// Six-digit codes sent by SMS: five minutes, five attempts, one use, three codes in ten minutes.
@@ -126,6 +132,12 @@ struct OneTimeCodes: Sendable {
                 kk: "Kepil: кіру коды \(code). Оны ешкімге айтпаңыз.",
                 ru: "Kepil: код входа \(code). Никому его не сообщайте.",
                 en: "Kepil: your sign-in code is \(code). Tell it to nobody."
+            )
+        case .partnerPhone:
+            LocalisedText(
+                kk: "Kepil: телефонды растау коды \(code). Оны тек өтінім беріп жатқан жеріңізде айтыңыз.",
+                ru: "Kepil: код \(code) подтверждает ваш телефон. Назовите его только там, где оформляете заявку.",
+                en: "Kepil: your phone confirmation code is \(code). Tell it only where you are applying."
             )
         case .signature:
             LocalisedText(

@@ -58,7 +58,7 @@ public struct SignInDesk: Sendable {
         _ = try await codes.send(
             to: file.subject,
             phone: phone,
-            use: .phone,
+            use: .phone(askedBy: actor),
             reference: phoneReference(number, phone.value),
             language: file.language,
             occasion
@@ -94,7 +94,7 @@ public struct SignInDesk: Sendable {
             Access(subject: file.subject, fields: [Fields.phone.id], occasion: occasion)
         )
         guard let phone = try opened[Fields.phone]?.reveal(opened.permit) else { throw SignInProblem.wrongCode }
-        try await confirm(code, of: file.subject, use: .phone, reference: phoneReference(number, phone))
+        try await confirm(code, of: file.subject, use: .phone(askedBy: actor), reference: phoneReference(number, phone))
         return try await attach(file, phone: phone, occasion)
     }
 

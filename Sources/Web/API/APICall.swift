@@ -4,7 +4,6 @@ import Hummingbird
 import NIOCore
 import Operations
 import PrivacyKernel
-import PrivacyOffice
 import Wording
 
 /// A call of an integrator: who calls, with what, about which number.
@@ -45,8 +44,11 @@ struct APIAnswer {
         body = stored.body
     }
 
+    var stored: StoredAnswer { StoredAnswer(status: status.code, body: body) }
+
     func response() -> Response {
-        Response(
+        guard status.kind == .successful else { return Problem.response(body, status: status) }
+        return Response(
             status: status,
             headers: [.contentType: "application/json"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: body))
@@ -134,25 +136,23 @@ struct APIRouter: Sendable {
                 (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
                     || [45, 46, 95].contains(byte)
             }
-            guard isPlain else { throw IdempotencyProblem.unusableKey }
+            guard isPlain, (1...120).contains(key.utf8.count) else { throw IdempotencyProblem.unusableKey }
             let identity = "\(request.method) \(request.uri.path)\n" + String(decoding: call.body, as: UTF8.self)
-            let book = site.lender.idempotency
-            if let known = try await book.reserve(actor: call.actor.id, key: key, request: identity) {
-                return APIAnswer(stored: known).response()
+            let answer = try await site.lender.idempotency.once(call.actor, key: key, request: identity) {
+                do { return try await handle(call, key).stored } catch {
+                    let refusal = Refusal(error)
+                    guard Self.isFinal(refusal.status) else { throw error }
+                    return StoredAnswer(status: refusal.status.code, body: Problem(refusal, context.language).text)
+                }
             }
-            do {
-                let answer = try await handle(call, key)
-                try await book.keep(
-                    StoredAnswer(status: answer.status.code, body: answer.body),
-                    actor: call.actor.id,
-                    key: key
-                )
-                return answer.response()
-            } catch {
-                try await book.release(actor: call.actor.id, key: key)
-                throw error
-            }
+            return APIAnswer(stored: answer).response()
         }
+    }
+
+    /// Whether a refusal is the answer to its command, to be heard again. What may go better next time is not kept, so
+    /// that the same key can be tried again.
+    private static func isFinal(_ status: HTTPResponse.Status) -> Bool {
+        status.kind == .clientError && ![401, 409, 429].contains(status.code)
     }
 
     /// Puts methods at a path. Those it has not are answered with 405 and what it has.
@@ -166,14 +166,7 @@ struct APIRouter: Sendable {
         for other in Self.all where !methods.contains(where: { $0.method == other }) {
             router.on(RouterPath(path), method: other) { _, context -> Response in
                 let problem = APIProblem.wrongMethod
-                var response = Problem(
-                    type: "/problems/\(problem.code)",
-                    title: problem.summary[context.language],
-                    status: problem.statusCode,
-                    detail: problem.remedy[context.language],
-                    instance: "urn:request:\(RandomID.make(bytes: 8))",
-                    clause: nil
-                ).response()
+                var response = Problem(Refusal(problem), context.language).response()
                 response.headers[.allow] = allowed
                 return response
             }
@@ -184,7 +177,7 @@ struct APIRouter: Sendable {
         [.get, .post, .put, .patch, .delete, .trace, .head, .options] + [HTTPRequest.Method("QUERY")].compactMap { $0 }
 
     private func call(_ request: Request, _ context: AppRequestContext) async throws -> APICall {
-        guard let header = request.headers[.authorization], header.hasPrefix("Bearer "),
+        guard let header = request.headers[.authorization], header.prefix(7).lowercased() == "bearer ",
             let actor = try await site.lender.staff.integrator(token: String(header.dropFirst(7)))
         else { throw APIProblem.unauthorised }
         var request = request

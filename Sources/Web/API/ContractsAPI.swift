@@ -32,6 +32,29 @@ enum ContractsAPI {
         return try APIAnswer(ContractDocumentBody(status))
     }
 
+    /// The integrator's own contracts, by number.
+    static func list(_ call: APICall) async throws -> APIAnswer {
+        let limit = call.query("limit").map { Int($0) } ?? 50
+        guard let limit, (1...200).contains(limit) else { throw JSONProblem.unreadable("?limit", expected: "1…200") }
+        let after = call.query("after")
+        guard after == nil || after?.wholeMatch(of: /KP-[0-9]{4}-[0-9]{6}-[0-9]/) != nil else {
+            throw JSONProblem.unreadable("?after", expected: "KP-2024-000001-3")
+        }
+        let found = try await call.lender.contracts.list(ofIntegrator: call.actor, after: after ?? "", limit: limit + 1)
+        return try APIAnswer(
+            ContractPage(
+                contracts: found.prefix(limit).map(ContractDocumentBody.init),
+                next: found.count > limit ? found[limit - 1].file.number : nil
+            )
+        )
+    }
+
+    private struct ContractPage: Encodable {
+        let contracts: [ContractDocumentBody]
+        /// The `after` of the next page.
+        let next: String?
+    }
+
     static func payments(_ call: APICall) async throws -> APIAnswer {
         let status = try await call.lender.contracts.show(call.number, call.actor)
         return try APIAnswer((status.view.account?.payments ?? []).map(PaymentDocument.init))
@@ -71,8 +94,7 @@ enum ContractsAPI {
             throw JSONProblem.wrongKind("$", expected: "array", found: value.kind)
         }
         guard (1...500).contains(items.count) else { throw JSONProblem.unreadable("$", expected: "1–500 items") }
-        let today = try await call.lender.businessDay.today()
-        let credits = try items.enumerated().map { index, item in
+        let payments = try items.enumerated().map { index, item in
             let reader = try JSONReader(
                 item,
                 at: "$[\(index)]",
@@ -80,23 +102,17 @@ enum ContractsAPI {
             )
             let amount = try reader.money("amount")
             guard amount.isPositive else { throw JSONProblem.unreadable("$[\(index)].amount", expected: "> 0") }
-            let day = try reader.date("bookedOn")
-            guard day <= today else { throw JSONProblem.unreadable("$[\(index)].bookedOn", expected: "≤ \(today)") }
-            return BankCredit(
-                cursor: 0,
+            return ReportedPayment(
                 // Two integrators may use the same numbers.
                 reference: "\(call.actor.id):\(try reader.string("reference", longest: 60))",
+                contract: try reader.string("contract", longest: 40),
                 amount: amount,
-                bookedOn: day,
-                details: try reader.string("contract", longest: 40)
+                bookedOn: try reader.date("bookedOn")
             )
         }
-        // A contract that did not come through this integrator does not exist for it.
-        for contract in Set(credits.map(\.details)).sorted() {
-            _ = try await call.lender.contracts.show(contract, call.actor)
-        }
-        let new = try await call.lender.payments.take(credits)
-        return try APIAnswer(.created, JSONValue.object(["received": .integer(credits.count), "new": .integer(new)]))
+        let outcomes = try await call.lender.payments.take(reported: payments, by: call.actor)
+        let new = outcomes.count { $0 != .known }
+        return try APIAnswer(.created, JSONValue.object(["received": .integer(payments.count), "new": .integer(new)]))
     }
 
     private static func day(_ call: APICall) throws -> CivilDate? {

@@ -34,6 +34,22 @@ enum OpenAPI {
                         "type": "string", "pattern": "^KP-[0-9]{4}-[0-9]{6}-[0-9]$", "example": "KP-2024-000001-3",
                     ],
                 ],
+                "language": [
+                    "name": "language", "in": "query", "required": false,
+                    "description": "That of Accept-Language when left out.",
+                    "schema": ["type": "string", "enum": ["kk", "ru", "en"]],
+                ],
+                "limit": [
+                    "name": "limit", "in": "query", "required": false, "description": "50 when left out.",
+                    "schema": ["type": "integer", "minimum": 1, "maximum": 200],
+                ],
+                "after": [
+                    "name": "after", "in": "query", "required": false,
+                    "description": "The last number of the page before.",
+                    "schema": [
+                        "type": "string", "pattern": "^KP-[0-9]{4}-[0-9]{6}-[0-9]$", "example": "KP-2024-000001-3",
+                    ],
+                ],
                 "on": [
                     "name": "on", "in": "query", "required": false, "description": "Today when left out.",
                     "schema": ["$ref": "#/components/schemas/Date"],

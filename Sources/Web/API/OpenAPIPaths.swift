@@ -4,6 +4,15 @@ enum OpenAPIPaths {
         "/api/quotes": [
             "post": operation("quote", "Price a loan; changes nothing.", body: "QuoteRequest", ok: "200", "Quote")
         ],
+        "/api/texts": [
+            "get": operation(
+                "texts",
+                "The texts to show and the consents to ask for before an application.",
+                parameters: [parameter("language")],
+                ok: "200",
+                "Texts"
+            )
+        ],
         "/api/applications": [
             "post": operation(
                 "apply",
@@ -59,6 +68,15 @@ enum OpenAPIPaths {
                 ok: "201",
                 "Offer"
             ),
+        ],
+        "/api/contracts": [
+            "get": operation(
+                "listContracts",
+                "The contracts that came through the integrator, by number.",
+                parameters: [parameter("limit"), parameter("after")],
+                ok: "200",
+                "ContractPage"
+            )
         ],
         "/api/contracts/{number}": [
             "parameters": [parameter("contract")],
@@ -129,6 +147,9 @@ enum OpenAPIPaths {
                 "Evidence"
             ),
         ],
+        "/api/log/checkpoint": [
+            "get": operation("checkpoint", "The newest signed head of the log.", ok: "200", "Checkpoint")
+        ],
         "/api/payments": [
             "post": operation(
                 "receive",
@@ -157,10 +178,9 @@ enum OpenAPIPaths {
         var responses: [String: JSONValue] = [
             ok: ["description": "Done.", "content": ["application/json": ["schema": schema(answer)]]]
         ]
-        var refusals = ["401", "403", "404", "422", "429", "500"]
+        var refusals = ["401", "403", "404", "422", "429", "500", "503"]
         if body != nil { refusals += ["400", "413", "415"] }
         if command { refusals.append("409") }
-        if id == "evidence" { refusals.append("503") }
         for status in refusals { responses[status] = ["$ref": "#/components/responses/Problem"] }
         var operation: [String: JSONValue] = [
             "operationId": .string(id), "summary": .string(summary), "responses": .object(responses),

@@ -157,6 +157,21 @@ enum OpenAPISchemas {
             ],
             optional: ["pledgeCertificate", "account", "nextPayment"]
         ),
+        "Texts": object([
+            "policyVersion": text, "language": text, "lender": text, "notice": text,
+            "consents": [
+                "type": "array",
+                "items": object([
+                    "id": text, "clause": text, "title": text, "text": text,
+                    "neededForApplication": ["type": "boolean"], "channels": ["type": "array", "items": text],
+                ]),
+            ],
+        ]),
+        "ContractPage": object(
+            ["contracts": ["type": "array", "items": ["$ref": "#/components/schemas/Contract"]], "next": text],
+            optional: ["next"]
+        ),
+        "Checkpoint": object(["checkpoint": text, "logKey": text]),
         "Payments": [
             "type": "array",
             "items": object([

@@ -18,15 +18,34 @@ struct Problem: Encodable {
     /// For a refusal by the policy or the law: the clause or article that decided.
     let clause: String?
 
-    func response() -> Response {
+    init(_ refusal: Refusal, _ language: Language) {
+        type = "/problems/\(refusal.code)"
+        title = refusal.summary[language]
+        status = refusal.status.code
+        detail = refusal.remedy[language]
+        instance = "urn:request:\(RandomID.make(bytes: 8))"
+        clause = refusal.clause
+    }
+
+    var text: String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let body = (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
-        return Response(
-            status: .init(code: status),
-            headers: [.contentType: "application/problem+json", .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: body))
-        )
+        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+
+    func response() -> Response { Problem.response(text, status: .init(code: status)) }
+
+    /// A problem document with the headers that belong to its status.
+    static func response(_ text: String, status: HTTPResponse.Status) -> Response {
+        var headers: HTTPFields = [.contentType: "application/problem+json", .cacheControl: "no-store"]
+        switch status.code {
+        case 401: headers[.wwwAuthenticate] = #"Bearer realm="kepil""#
+        case 409: headers[.retryAfter] = "2"
+        case 429: headers[.retryAfter] = "600"
+        case 503: headers[.retryAfter] = "30"
+        default: break
+        }
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }
 }
 
@@ -44,6 +63,8 @@ struct Refusal {
             self.init(.forbidden, error, clause: error.clause)
         case let error as PageProblem:
             self.init(Refusal.status(of: error), error)
+        case SignInProblem.codeNotSent:
+            self.init(.serviceUnavailable, SignInProblem.codeNotSent)
         case let error as SignInProblem:
             self.init(
                 error == .tooManyCodes || error == .accountLocked ? .tooManyRequests : .unprocessableContent,
@@ -58,9 +79,11 @@ struct Refusal {
             self.init(.serviceUnavailable, error)
         case let error as any StatusBearing:
             self.init(.init(code: error.statusCode), error)
-        // The store's troubles are ours, not the visitor's.
+        // The store's own failures pass, or need an operator; they are no fault of the request.
         case let error as any UserFacingError where error.code.hasPrefix("store/"):
             self.init(.serviceUnavailable, error)
+        case is CounterpartyFailure:
+            self.init(.serviceUnavailable, OutsideSilent())
         case let error as any UserFacingError:
             self.init(.unprocessableContent, error)
         case let error as HTTPError:
@@ -143,6 +166,25 @@ struct Refusal {
     }
 }
 
+/// Something outside the lender is silent; what was saved stays, and the same request may be sent again.
+struct OutsideSilent: UserFacingError, Hashable {
+    var code: String { "http/outside-silent" }
+    var summary: LocalisedText {
+        LocalisedText(
+            kk: "Сыртқы қызмет қазір жауап бермейді.",
+            ru: "Внешняя служба сейчас не отвечает.",
+            en: "A service outside does not answer now."
+        )
+    }
+    var remedy: LocalisedText {
+        LocalisedText(
+            kk: "Сәл кейінірек қайталап көріңіз; енгізгеніңіз жоғалмайды.",
+            ru: "Повторите немного позже; введённое не потеряно.",
+            en: "Try again a little later; what was saved is not lost."
+        )
+    }
+}
+
 /// A user-facing error that knows its HTTP status because it belongs to the interface, not to the business.
 protocol StatusBearing: UserFacingError {
     var statusCode: Int { get }
@@ -168,14 +210,7 @@ struct ProblemMiddleware: RouterMiddleware {
             }
             let isProgram = request.uri.path.hasPrefix("/api") || request.headers[.accept] == "application/json"
             if isProgram {
-                return Problem(
-                    type: "/problems/\(refusal.code)",
-                    title: refusal.summary[context.language],
-                    status: refusal.status.code,
-                    detail: refusal.remedy[context.language],
-                    instance: "urn:request:\(RandomID.make(bytes: 8))",
-                    clause: refusal.clause
-                ).response()
+                return Problem(refusal, context.language).response()
             }
             if case PageProblem.signInNeeded = error { return seeOther("/sign-in") }
             if case PageProblem.staffOnly = error { return seeOther("/staff/sign-in") }
