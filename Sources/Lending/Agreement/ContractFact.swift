@@ -16,6 +16,20 @@ public enum ContractFact: Hashable, Sendable, Codable {
     case payoffRequested(id: String, on: CivilDate)
     case costIncurred(LoanFact.Cost)
     case restructured(LoanFact.Restructuring)
+    case rateChanged(LoanFact.RateChange)
+    case deferred(LoanFact.Deferral)
+    case terminated(LoanFact.Termination)
+    case chargesSuspended(LoanFact.Suspension)
+    case chargesResumed(LoanFact.Suspension)
+    case forgiven(LoanFact.Forgiveness)
+    /// The claim leaves the balance sheet as a loss; the debt itself stands.
+    case writtenOff(on: CivilDate)
+    /// The claim belongs to somebody else from the end of this day (56-V Art. 9-1); we go on servicing it.
+    case assigned(ClaimTransfer)
+    /// The claim is ours again from the end of this day.
+    case boughtBack(ClaimTransfer)
+    /// Money received for the new owner of the claim was passed on.
+    case passedToOwner(id: String, on: CivilDate, amount: Money)
     /// Money beyond the debt went back to the borrower.
     case surplusRefunded(id: String, on: CivilDate, amount: Money)
     case closed(on: CivilDate)
@@ -24,13 +38,20 @@ public enum ContractFact: Hashable, Sendable, Codable {
     public var effectiveOn: CivilDate {
         switch self {
         case .signed(let on), .pledgeRegistered(let on, _), .disbursed(let on, _), .payoffRequested(_, let on),
-            .surplusRefunded(_, let on, _), .closed(let on), .pledgeReleased(let on):
+            .surplusRefunded(_, let on, _), .closed(let on), .pledgeReleased(let on), .writtenOff(let on),
+            .passedToOwner(_, let on, _):
             on
         case .paymentReceived(let fact): fact.on
         case .paymentReversed(let fact): fact.on
         case .earlyRepaymentRequested(let fact): fact.on
         case .costIncurred(let fact): fact.on
         case .restructured(let fact): fact.on
+        case .rateChanged(let fact): fact.on
+        case .deferred(let fact): fact.on
+        case .terminated(let fact): fact.on
+        case .chargesSuspended(let fact), .chargesResumed(let fact): fact.on
+        case .forgiven(let fact): fact.on
+        case .assigned(let fact), .boughtBack(let fact): fact.on
         }
     }
 
@@ -46,6 +67,16 @@ public enum ContractFact: Hashable, Sendable, Codable {
         case .payoffRequested: "payoff-requested"
         case .costIncurred: "cost-incurred"
         case .restructured: "restructured"
+        case .rateChanged: "rate-changed"
+        case .deferred: "deferred"
+        case .terminated: "terminated"
+        case .chargesSuspended: "charges-suspended"
+        case .chargesResumed: "charges-resumed"
+        case .forgiven: "forgiven"
+        case .writtenOff: "written-off"
+        case .assigned: "assigned"
+        case .boughtBack: "bought-back"
+        case .passedToOwner: "passed-to-owner"
         case .surplusRefunded: "surplus-refunded"
         case .closed: "closed"
         case .pledgeReleased: "pledge-released"
@@ -61,8 +92,15 @@ public enum ContractFact: Hashable, Sendable, Codable {
         case .payoffRequested(let id, _): id
         case .costIncurred(let fact): fact.id
         case .restructured(let fact): fact.id
+        case .rateChanged(let fact): fact.id
+        case .deferred(let fact): fact.id
+        case .terminated(let fact): fact.id
+        case .chargesSuspended(let fact), .chargesResumed(let fact): fact.id
+        case .forgiven(let fact): fact.id
+        case .assigned(let fact), .boughtBack(let fact): fact.id
+        case .passedToOwner(let id, _, _): id
         case .surplusRefunded(let id, _, _): id
-        case .signed, .pledgeRegistered, .disbursed, .closed, .pledgeReleased: kind
+        case .signed, .pledgeRegistered, .disbursed, .closed, .pledgeReleased, .writtenOff: kind
         }
     }
 
@@ -77,8 +115,34 @@ public enum ContractFact: Hashable, Sendable, Codable {
             .earlyRepaymentRequested(.init(id: id, on: on, amount: .zero, choice: .inFull))
         case .costIncurred(let fact): .costIncurred(fact)
         case .restructured(let fact): .restructured(fact)
-        case .signed, .pledgeRegistered, .surplusRefunded, .closed, .pledgeReleased: nil
+        case .rateChanged(let fact): .rateChanged(fact)
+        case .deferred(let fact): .deferred(fact)
+        case .terminated(let fact): .terminated(fact)
+        case .chargesSuspended(let fact): .chargesSuspended(fact)
+        case .chargesResumed(let fact): .chargesResumed(fact)
+        case .forgiven(let fact): .forgiven(fact)
+        case .signed, .pledgeRegistered, .surplusRefunded, .closed, .pledgeReleased, .writtenOff, .assigned,
+            .boughtBack, .passedToOwner:
+            nil
         }
+    }
+}
+
+/// The claim under a contract changes hands.
+public struct ClaimTransfer: Hashable, Sendable, Codable {
+    /// Unique: the transfer's own number.
+    public let id: String
+    public let on: CivilDate
+    /// The other party, by its number in the register of recipients.
+    public let party: String
+    /// What is paid for the claim.
+    public let price: Money
+
+    public init(id: String, on: CivilDate, party: String, price: Money) {
+        self.id = id
+        self.on = on
+        self.party = party
+        self.price = price
     }
 }
 

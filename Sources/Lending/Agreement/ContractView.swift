@@ -12,6 +12,12 @@ public enum ContractState: String, Sendable, Hashable, Codable, CaseIterable {
     case pledged
     case active
     case overdue
+    /// The lender has ended the agreement: everything is due.
+    case terminated
+    /// The claim is off the balance sheet, the debt stands.
+    case writtenOff
+    /// The claim is somebody else's; we service it.
+    case assigned
     /// Nothing is owed; a surplus may have to go back.
     case repaid
     case closed
@@ -27,6 +33,11 @@ public struct ContractView: Hashable, Sendable, Codable {
     public let account: LoanAccount?
     public let certificate: String?
     public let surplusRefunded: Money
+    /// Who owns the claim, when it is not the lender.
+    public let owner: String?
+    public let writtenOffOn: CivilDate?
+    /// The last agreed new schedule, if any.
+    public let restructuredOn: CivilDate?
     /// Still to go back to the borrower.
     public var surplusToRefund: Money { (account?.surplus ?? .zero) - surplusRefunded }
     /// The next payment not yet due.
@@ -40,6 +51,7 @@ public struct ContractView: Hashable, Sendable, Codable {
         var seen: Set<ContractFact> = []
         let known = facts.filter { $0.effectiveOn <= asOf && seen.insert($0).inserted }
         let milestones = try Milestones(known)
+        let ownership = try ClaimOwnership(known)
         var account: LoanAccount?
         if milestones.disbursed != nil {
             do {
@@ -64,10 +76,13 @@ public struct ContractView: Hashable, Sendable, Codable {
         }
         return ContractView(
             asOf: asOf,
-            state: milestones.state(account),
+            state: milestones.state(account, ownership, known),
             account: account,
             certificate: milestones.certificate,
-            surplusRefunded: refunded
+            surplusRefunded: refunded,
+            owner: ownership.owner(on: asOf),
+            writtenOffOn: ownership.writtenOffOn,
+            restructuredOn: known.lastRestructuring
         )
     }
 }
@@ -113,9 +128,13 @@ private struct Milestones {
         place = day
     }
 
-    func state(_ account: LoanAccount?) -> ContractState {
+    func state(_ account: LoanAccount?, _ ownership: ClaimOwnership, _ facts: [ContractFact]) -> ContractState {
         if released != nil { return .released }
         if closed != nil { return .closed }
+        if account?.status == .repaid { return .repaid }
+        if ownership.isAssigned { return .assigned }
+        if ownership.writtenOffOn != nil { return .writtenOff }
+        if facts.standsTerminated { return .terminated }
         switch account?.status {
         case .repaid: return .repaid
         case .overdue: return .overdue
@@ -133,6 +152,8 @@ public enum ContractFault: UserFacingError, Hashable {
     case beforeDisbursement
     case closedWhileOwing
     case refundAboveSurplus
+    /// A claim is assigned that is not ours, or bought back that is.
+    case notTheOwner
     case replay(ReplayError)
 
     public var code: String {
@@ -142,6 +163,7 @@ public enum ContractFault: UserFacingError, Hashable {
         case .beforeDisbursement: "contract/before-disbursement"
         case .closedWhileOwing: "contract/closed-while-owing"
         case .refundAboveSurplus: "contract/refund-above-surplus"
+        case .notTheOwner: "contract/not-the-owner"
         case .replay: "contract/facts-contradict"
         }
     }
@@ -177,6 +199,12 @@ public enum ContractFault: UserFacingError, Hashable {
                 kk: "Қайтарылатын сома артық төленген сомадан көп.",
                 ru: "Возврат больше излишне уплаченной суммы.",
                 en: "The refund exceeds the surplus."
+            )
+        case .notTheOwner:
+            LocalisedText(
+                kk: "Талап ету құқығы бізде емес болса, оны беруге, ал бізде болса, сатып алуға болмайды.",
+                ru: "Нельзя уступить чужое требование или выкупить своё.",
+                en: "A claim that is not ours cannot be assigned, nor one that is ours bought back."
             )
         case .replay:
             LocalisedText(

@@ -15,18 +15,33 @@ public enum ContractLedger {
         var entries: [JournalEntry] = []
         for fact in known { entries += try templates.entries(for: fact, agreement) }
         guard let account = view.account else { return sorted(entries) }
-        for instalment in account.instalments where instalment.interest.isPositive {
+        let ownership = try ClaimOwnership(Array(known))
+        for instalment in account.instalments
+        where instalment.interest.isPositive && ownership.absence(on: instalment.dueOn) == nil {
             entries.append(
                 try templates.interestDue(instalment.interest, instalment: instalment.number, on: instalment.dueOn)
             )
         }
-        if account.penaltyAccrued.isPositive {
-            entries.append(try templates.penaltyAccrued(account.penaltyAccrued, on: asOf))
+        var penalty = account.penaltyAccrued
+        for absence in ownership.absences {
+            let left = try standing(agreement, facts, asOf: absence.after)
+            // Whatever accrues while the claim is away is not our income.
+            let end = absence.through.map { min($0, asOf) } ?? asOf
+            let back = try standing(agreement, facts, asOf: end)
+            penalty -= back.penaltyAccrued - left.penaltyAccrued
+            entries += try templates.departure(left, absence, price: price(of: absence, known))
+            if let day = absence.through {
+                entries += try templates.returned(back, on: day, price: price(ofReturn: day, known))
+            }
+        }
+        if penalty.isPositive { entries.append(try templates.penaltyAccrued(penalty, on: asOf)) }
+        for gift in account.forgiven where gift.total.isPositive && ownership.absence(on: gift.on) == nil {
+            entries.append(try templates.forgiveness(gift))
         }
         var sources: [String: PaymentReceipt.Source] = [:]
         for case .paymentReceived(let receipt) in known { sources[receipt.id] = receipt.source }
         for payment in account.payments {
-            entries += try templates.payment(payment, from: sources[payment.id] ?? .bank)
+            entries += try templates.payment(payment, from: sources[payment.id] ?? .bank, ownership)
         }
         return sorted(entries)
     }
@@ -56,6 +71,25 @@ public enum ContractLedger {
             missing.append(try JournalEntry(key: key, revision: revision, on: day, postings: postings))
         }
         return missing
+    }
+
+    private static func standing(_ agreement: LoanAgreement, _ facts: [ContractFact], asOf: CivilDate) throws
+        -> LoanAccount
+    {
+        guard let account = try ContractView.project(agreement, facts, asOf: asOf).account else {
+            throw ContractFault.beforeDisbursement
+        }
+        return account
+    }
+
+    private static func price(of absence: ClaimOwnership.Absence, _ facts: Set<ContractFact>) -> Money {
+        for case .assigned(let transfer) in facts where transfer.on == absence.after { return transfer.price }
+        return .zero
+    }
+
+    private static func price(ofReturn day: CivilDate, _ facts: Set<ContractFact>) -> Money {
+        for case .boughtBack(let transfer) in facts where transfer.on == day { return transfer.price }
+        return .zero
     }
 
     private static func net(_ entries: [JournalEntry]) -> [LedgerAccount: Money] {

@@ -1,5 +1,5 @@
 public import CivilTime
-public import LoanMath
+import LoanMath
 public import Money
 
 /// One template for each business act.
@@ -20,7 +20,8 @@ public struct EntryTemplates: Sendable {
         )
     }
 
-    /// The entries that follow from a fact alone. Payments need the account's allocation: see ``payment(_:from:)``.
+    /// The entries that follow from a fact alone. Payments need the account's allocation, transfers
+    /// of the claim the balances of the day.
     public func entries(for fact: ContractFact, _ agreement: LoanAgreement) throws(LedgerFault) -> [JournalEntry] {
         switch fact {
         case .disbursed(let day, _): [try disbursement(agreement.terms.principal, on: day)]
@@ -38,6 +39,15 @@ public struct EntryTemplates: Sendable {
                 )
             ]
         case .surplusRefunded(let id, let day, let amount): [try refund(id, amount, on: day)]
+        case .passedToOwner(let id, let day, let amount):
+            [
+                try entry(
+                    id,
+                    "passed-to-owner",
+                    day,
+                    [Posting(.debit, .owedToOwners, amount), Posting(.credit, .bank, amount)]
+                )
+            ]
         default: []
         }
     }
@@ -73,20 +83,24 @@ public struct EntryTemplates: Sendable {
     }
 
     /// A payment on its day, and for money that waited, one entry for each day on which a part was applied.
-    public func payment(_ payment: PaymentAllocation, from source: PaymentReceipt.Source) throws(LedgerFault)
-        -> [JournalEntry]
-    {
+    /// What is paid while the claim is not ours is owed to its owner, or recovered from what was written off.
+    func payment(
+        _ payment: PaymentAllocation,
+        from source: PaymentReceipt.Source,
+        _ ownership: ClaimOwnership
+    ) throws(LedgerFault) -> [JournalEntry] {
         let atOnce = payment.lines.filter {
             $0.on <= payment.on && EntryTemplates.account($0.target) != .borrowersMoney
         }
         let kept = payment.amount - atOnce.map(\.amount).sum
         var postings = [Posting(.debit, source == .bank ? .bank : .holding, payment.amount)]
-        postings += EntryTemplates.credits(atOnce)
+        postings += EntryTemplates.credits(atOnce, ownership)
         if kept.isPositive { postings.append(Posting(.credit, .borrowersMoney, kept)) }
         var entries = [try entry(payment.id, "payment", payment.on, postings)]
         let later = payment.lines.filter { $0.on > payment.on && EntryTemplates.account($0.target) != .borrowersMoney }
         for (day, lines) in Dictionary(grouping: later, by: \.on).sorted(by: { $0.key < $1.key }) {
-            let applied = [Posting(.debit, .borrowersMoney, lines.map(\.amount).sum)] + EntryTemplates.credits(lines)
+            let applied =
+                [Posting(.debit, .borrowersMoney, lines.map(\.amount).sum)] + EntryTemplates.credits(lines, ownership)
             entries.append(try entry(payment.id, "applied-\(day)", day, applied))
         }
         return entries
@@ -110,18 +124,21 @@ public struct EntryTemplates: Sendable {
         )
     }
 
-    private func entry(_ fact: String, _ kind: String, _ day: CivilDate, _ postings: [Posting]) throws(LedgerFault)
+    func entry(_ fact: String, _ kind: String, _ day: CivilDate, _ postings: [Posting]) throws(LedgerFault)
         -> JournalEntry
     {
         try JournalEntry(key: EntryKey(contract: contract, fact: fact, kind: kind), on: day, postings: postings)
     }
 
-    private static func credits(_ lines: [AllocationLine]) -> [Posting] {
-        Dictionary(grouping: lines) { account($0.target) }
-            .mapValues { $0.map(\.amount).sum }
-            .filter(\.value.isPositive)
-            .sorted { $0.key.code < $1.key.code }
-            .map { Posting(.credit, $0.key, $0.value) }
+    private static func credits(_ lines: [AllocationLine], _ ownership: ClaimOwnership) -> [Posting] {
+        Dictionary(grouping: lines) { line in
+            guard let absence = ownership.absence(on: line.on) else { return account(line.target) }
+            return absence.party == nil ? .recoveries : .owedToOwners
+        }
+        .mapValues { $0.map(\.amount).sum }
+        .filter(\.value.isPositive)
+        .sorted { $0.key.code < $1.key.code }
+        .map { Posting(.credit, $0.key, $0.value) }
     }
 
     private static func account(_ target: AllocationLine.Target) -> LedgerAccount {

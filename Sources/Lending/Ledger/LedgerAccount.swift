@@ -13,20 +13,36 @@ public enum LedgerAccount: String, Sendable, Hashable, Codable, CaseIterable {
     case borrowersMoney = "2870"
     case interestIncome = "6110"
     case penaltyIncome = "6290"
+    /// Money received for the owner of a claim that we only service.
+    case owedToOwners = "3390"
+    /// Recovered from claims written off.
+    case recoveries = "6280"
+    /// Gain on the transfer of claims.
+    case transferGain = "6210"
+    /// Debt given up.
+    case forgivenDebt = "7440"
+    /// Claims written off.
+    case writeOffLoss = "7450"
+    /// Loss on the transfer of claims.
+    case transferLoss = "7410"
+    /// Off the balance sheet: claims written off that still stand.
+    case writtenOffClaims = "7130"
+    case writtenOffClaimsContra = "7930"
     /// Off the balance sheet: what pledged cars are worth.
     case pledgedCars = "7250"
     case pledgedCarsContra = "7990"
 
-    public enum Kind: String, Sendable, Hashable, Codable { case asset, liability, income, offBalance }
+    public enum Kind: String, Sendable, Hashable, Codable { case asset, liability, income, expense, offBalance }
 
     public var code: String { rawValue }
 
     public var kind: Kind {
         switch self {
         case .bank, .principal, .interestReceivable, .penaltyReceivable, .costsReceivable: .asset
-        case .holding, .borrowersMoney: .liability
-        case .interestIncome, .penaltyIncome: .income
-        case .pledgedCars, .pledgedCarsContra: .offBalance
+        case .holding, .borrowersMoney, .owedToOwners: .liability
+        case .interestIncome, .penaltyIncome, .recoveries, .transferGain: .income
+        case .forgivenDebt, .writeOffLoss, .transferLoss: .expense
+        case .pledgedCars, .pledgedCarsContra, .writtenOffClaims, .writtenOffClaimsContra: .offBalance
         }
     }
 
@@ -73,6 +89,50 @@ public enum LedgerAccount: String, Sendable, Hashable, Codable, CaseIterable {
                 kk: "Тұрақсыздық айыбынан кіріс",
                 ru: "Доход в виде неустойки",
                 en: "Penalty income"
+            )
+        case .owedToOwners:
+            LocalisedText(
+                kk: "Талаптардың жаңа иелеріне аударылатын ақша",
+                ru: "К перечислению новым владельцам требований",
+                en: "Payable to owners of assigned claims"
+            )
+        case .recoveries:
+            LocalisedText(
+                kk: "Есептен шығарылған талаптар бойынша өтелген сомалар",
+                ru: "Возмещение по списанным требованиям",
+                en: "Recoveries of claims written off"
+            )
+        case .transferGain:
+            LocalisedText(
+                kk: "Талаптарды беруден түскен кіріс",
+                ru: "Доход от уступки требований",
+                en: "Gain on the transfer of claims"
+            )
+        case .forgivenDebt:
+            LocalisedText(kk: "Кешірілген борыш", ru: "Прощённый долг", en: "Debt forgiven")
+        case .writeOffLoss:
+            LocalisedText(
+                kk: "Есептен шығарылған талаптар шығысы",
+                ru: "Расход от списания требований",
+                en: "Claims written off"
+            )
+        case .transferLoss:
+            LocalisedText(
+                kk: "Талаптарды беруден болған шығын",
+                ru: "Убыток от уступки требований",
+                en: "Loss on the transfer of claims"
+            )
+        case .writtenOffClaims:
+            LocalisedText(
+                kk: "Баланстан тыс: есептен шығарылған талаптар",
+                ru: "За балансом: списанные требования",
+                en: "Off balance: claims written off"
+            )
+        case .writtenOffClaimsContra:
+            LocalisedText(
+                kk: "Есептен шығарылған талаптар бойынша қарсы шот",
+                ru: "Контрсчёт списанных требований",
+                en: "Contra account of claims written off"
             )
         case .pledgedCars:
             LocalisedText(

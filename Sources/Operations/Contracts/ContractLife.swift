@@ -238,15 +238,15 @@ extension ContractDesk {
 
     /// The next day on which the contract changes by itself: a due date, the day after it, or every day while overdue.
     private static func attention(_ view: ContractView, after day: CivilDate) -> CivilDate? {
-        switch view.state {
+        switch view.account?.status {
         case .overdue: day.adding(days: 1)
-        case .active, .repaid:
+        case .performing, .repaid:
             if let account = view.account, account.currentPrincipal.isPositive || account.currentInterest.isPositive {
                 day.adding(days: 1)
             } else {
                 view.nextPayment?.dueOn
             }
-        default: nil
+        case .notDisbursed, nil: nil
         }
     }
 }

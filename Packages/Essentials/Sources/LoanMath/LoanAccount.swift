@@ -19,11 +19,13 @@ public struct Instalment: Hashable, Sendable, Codable {
     public internal(set) var interest: Money
     public internal(set) var principalPaid = Money.zero
     public internal(set) var interestPaid = Money.zero
+    public internal(set) var principalForgiven = Money.zero
+    public internal(set) var interestForgiven = Money.zero
     /// The day it was paid in full.
     public internal(set) var settledOn: CivilDate?
 
-    public var unpaidPrincipal: Money { principal - principalPaid }
-    public var unpaidInterest: Money { interest - interestPaid }
+    public var unpaidPrincipal: Money { principal - principalPaid - principalForgiven }
+    public var unpaidInterest: Money { interest - interestPaid - interestForgiven }
     public var unpaid: Money { unpaidPrincipal + unpaidInterest }
 }
 
@@ -104,6 +106,9 @@ public struct LoanAccount: Hashable, Sendable, Codable {
     /// Since disbursement, rounded down to the tiyn for each year of the agreement. Never falls.
     public let penaltyAccrued: Money
     public let penaltyPaid: Money
+    public let penaltyForgiven: Money
+    /// What was given up, with only that part of the interest that had fallen due: the rest was never earned.
+    public let forgiven: [LoanFact.Forgiveness]
     public let costsUnpaid: Money
     /// Held for the next due date.
     public let advance: Money
@@ -111,7 +116,7 @@ public struct LoanAccount: Hashable, Sendable, Codable {
     public let surplus: Money
     public let payoff: PayoffQuote
 
-    public var penaltyUnpaid: Money { penaltyAccrued - penaltyPaid }
+    public var penaltyUnpaid: Money { penaltyAccrued - penaltyPaid - penaltyForgiven }
     /// Everything that should have been paid before today: principal, interest and penalty.
     public var arrears: Money { overduePrincipal + overdueInterest + penaltyUnpaid }
 

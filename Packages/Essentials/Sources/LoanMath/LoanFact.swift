@@ -13,6 +13,18 @@ public enum LoanFact: Hashable, Sendable, Codable {
     case paymentReversed(Reversal)
     /// The parties agreed on a new schedule for the principal still owed.
     case restructured(Restructuring)
+    /// The rate changes inside the term; the instalments that are left change with it.
+    case rateChanged(RateChange)
+    /// Payments not yet due move, without interest or penalty meanwhile.
+    case deferred(Deferral)
+    /// The whole debt falls due at once.
+    case terminated(Termination)
+    /// Neither interest nor penalty accrues from this day.
+    case chargesSuspended(Suspension)
+    /// What was suspended under the same id accrues again.
+    case chargesResumed(Suspension)
+    /// The lender gives up a part of the debt.
+    case forgiven(Forgiveness)
 
     /// Money received from or for the borrower.
     public struct Payment: Hashable, Sendable, Codable {
@@ -109,6 +121,11 @@ public enum LoanFact: Hashable, Sendable, Codable {
         case .costIncurred(let fact): fact.on
         case .paymentReversed(let fact): fact.on
         case .restructured(let fact): fact.on
+        case .rateChanged(let fact): fact.on
+        case .deferred(let fact): fact.on
+        case .terminated(let fact): fact.on
+        case .chargesSuspended(let fact), .chargesResumed(let fact): fact.on
+        case .forgiven(let fact): fact.on
         }
     }
 
@@ -121,6 +138,12 @@ public enum LoanFact: Hashable, Sendable, Codable {
         case .costIncurred(let fact): fact.id
         case .paymentReversed(let fact): fact.id
         case .restructured(let fact): fact.id
+        case .rateChanged(let fact): fact.id
+        case .deferred(let fact): fact.id
+        case .terminated(let fact): fact.id
+        case .chargesSuspended(let fact): fact.id
+        case .chargesResumed(let fact): fact.id + "/resumed"
+        case .forgiven(let fact): fact.id
         }
     }
 
@@ -129,10 +152,16 @@ public enum LoanFact: Hashable, Sendable, Codable {
         switch self {
         case .disbursed: 0
         case .costIncurred: 1
-        case .restructured: 2
-        case .paymentReversed: 3
-        case .payment: 4
-        case .earlyRepaymentRequested: 5
+        case .chargesSuspended: 2
+        case .chargesResumed: 3
+        case .restructured: 4
+        case .rateChanged: 5
+        case .deferred: 6
+        case .forgiven: 7
+        case .paymentReversed: 8
+        case .payment: 9
+        case .earlyRepaymentRequested: 10
+        case .terminated: 11
         }
     }
 }
@@ -188,4 +217,12 @@ public enum ReplayError: Error, Hashable, Sendable {
     case unknownPayment(id: String)
     /// A restructuring of a loan that owes no principal.
     case nothingToRestructure(id: String)
+    /// A rate, a deferral or a termination for a loan without payments to come.
+    case nothingToChange(id: String)
+    /// A deferral that ends before it begins.
+    case deferralEndsBeforeItBegins(id: String)
+    /// More is forgiven than is owed.
+    case forgivenAboveDebt(id: String)
+    /// Charges resume that were not suspended.
+    case notSuspended(id: String)
 }

@@ -33,7 +33,7 @@ extension LoanReplay {
             case .overduePrincipal, .currentPrincipal, .overdueInterest, .currentInterest:
                 payInstalments(component, from: &left, of: payment)
             case .penalty:
-                let paid = min(left, penaltyAccrued - penaltyPaid)
+                let paid = min(left, penaltyUnpaid)
                 penaltyPaid += paid
                 left -= paid
                 record(.penalty, paid, of: payment)
@@ -82,7 +82,7 @@ extension LoanReplay {
         guard let asked = request, openInstalments.isEmpty, let next = rows.first else { return }
         let available = heldTotal
         if asked.choice == .inFull || asked.left >= undue, available >= undue + accruedInterest {
-            return settle(next)
+            return fallDueAtOnce(next)
         }
         guard asked.choice != .inFull else { return }
         let principal = min(asked.left, available, undue)
@@ -90,20 +90,6 @@ extension LoanReplay {
         request = principal < asked.left ? (asked.choice, asked.left - principal) : nil
         takeEarlyPrincipal(principal)
         reschedule(asked.choice, from: next)
-    }
-
-    /// The whole loan falls due today.
-    private mutating func settle(_ next: ScheduleRow) {
-        let interest = accruedInterest
-        request = nil
-        if undue.isPositive || interest.isPositive {
-            instalments.append(Instalment(number: next.number, dueOn: today, principal: undue, interest: interest))
-        }
-        undue = .zero
-        deferredInterest = .zero
-        rows = []
-        startPeriod(on: today, whole: false)
-        releaseHeld()
     }
 
     private mutating func takeEarlyPrincipal(_ principal: Money) {
@@ -117,10 +103,10 @@ extension LoanReplay {
             if amount > taken { held.append((payment, amount - taken)) }
         }
         undue -= principal
-        if !chargesStopped { bearInterest(on: undue, from: today) }
+        if !bearsNothing { bearInterest(on: undue, from: max(today, periodStart)) }
     }
 
-    private mutating func reschedule(_ choice: EarlyRepaymentChoice, from next: ScheduleRow) {
+    mutating func reschedule(_ choice: EarlyRepaymentChoice, from next: ScheduleRow) {
         let plan = SchedulePlan(
             terms: terms,
             from: periodStart,
@@ -158,6 +144,8 @@ extension LoanReplay {
         deferredInterest = unpaidInterest
         request = nil
         chargesStopped = false
+        numberBeforeTerms = number
+        monthsMoved = 0
         startPeriod(on: today, whole: changed.firstPeriodIsWhole)
         let plan = SchedulePlan(
             terms: changed,
@@ -172,8 +160,8 @@ extension LoanReplay {
     /// What was unpaid on instalments is owed under the new schedule instead.
     private mutating func forgetOpenInstalments() {
         for index in openInstalments {
-            instalments[index].principal = instalments[index].principalPaid
-            instalments[index].interest = instalments[index].interestPaid
+            instalments[index].principal = instalments[index].principalPaid + instalments[index].principalForgiven
+            instalments[index].interest = instalments[index].interestPaid + instalments[index].interestForgiven
         }
         skipSettled()
     }

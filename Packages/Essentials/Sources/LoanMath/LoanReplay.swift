@@ -22,7 +22,16 @@ struct LoanReplay {
     var periodIsWhole = true
     /// Interest moved to the next due date by a restructuring.
     var deferredInterest = Money.zero
+    /// Arrears are so old that the law lets nothing accrue.
     var chargesStopped = false
+    /// Reasons for which charges are suspended.
+    var suspensions: Set<String> = []
+    /// Days of deferrals, on which nothing bears penalty.
+    var freeOfCharges: [ClosedRange<CivilDate>] = []
+    /// The number of the last instalment before the terms in force.
+    var numberBeforeTerms = 0
+    /// By how many months deferrals have moved the due dates of the terms in force.
+    var monthsMoved = 0
 
     var instalments: [Instalment] = []
     /// Instalments before this index are settled.
@@ -33,6 +42,8 @@ struct LoanReplay {
     /// Exact penalty of each year of the agreement, in billionths of a tiyn.
     private var penaltyByYear: [Int: Int128] = [:]
     var penaltyPaid = Money.zero
+    var penaltyForgiven = Money.zero
+    var forgiven: [LoanFact.Forgiveness] = []
     var costsUnpaid = Money.zero
     var surplus = Money.zero
     var request: (choice: EarlyRepaymentChoice, left: Money)?
@@ -53,8 +64,12 @@ struct LoanReplay {
         penaltyByYear.values.map { Rounding(.down, to: .tiyn).money($0, over: 1_000_000_000) }.sum
     }
 
+    var penaltyUnpaid: Money { penaltyAccrued - penaltyPaid - penaltyForgiven }
+    /// Whether principal bears no interest now.
+    var bearsNothing: Bool { chargesStopped || !suspensions.isEmpty }
+
     var isRepaid: Bool {
-        isDisbursed && rows.isEmpty && openInstalments.isEmpty && costsUnpaid.isZero && penaltyAccrued == penaltyPaid
+        isDisbursed && rows.isEmpty && openInstalments.isEmpty && costsUnpaid.isZero && penaltyUnpaid.isZero
     }
 
     /// Interest since the last due date, with what a restructuring moved to the next one.
@@ -83,6 +98,12 @@ struct LoanReplay {
             costsUnpaid += cost.amount
             releaseHeld()
         case .restructured(let agreed): try restructure(agreed)
+        case .rateChanged(let change): try changeRate(change)
+        case .deferred(let deferral): try deferPayments(deferral)
+        case .terminated(let termination): try terminate(termination)
+        case .chargesSuspended(let suspension): suspendCharges(suspension)
+        case .chargesResumed(let suspension): try endSuspension(suspension)
+        case .forgiven(let gift): try forgive(gift)
         }
         resumeCharges()
     }
@@ -139,7 +160,7 @@ struct LoanReplay {
             on: asOf,
             principal: unpaidPrincipal,
             interest: open.map(\.unpaidInterest).sum + accruedInterest,
-            penalty: penaltyAccrued - penaltyPaid,
+            penalty: penaltyUnpaid,
             costs: costsUnpaid,
             advance: heldTotal
         )
@@ -159,6 +180,8 @@ struct LoanReplay {
             daysOverdue: overdue.first.map { $0.dueOn.days(until: asOf) } ?? 0,
             penaltyAccrued: penaltyAccrued,
             penaltyPaid: penaltyPaid,
+            penaltyForgiven: penaltyForgiven,
+            forgiven: forgiven,
             costsUnpaid: costsUnpaid,
             advance: heldTotal,
             surplus: surplus,
@@ -180,7 +203,7 @@ struct LoanReplay {
     mutating func startPeriod(on day: CivilDate, whole: Bool) {
         periodStart = day
         periodIsWhole = whole
-        pieces = [BalancePiece(from: day, balance: chargesStopped ? .zero : undue)]
+        pieces = [BalancePiece(from: day, balance: bearsNothing ? .zero : undue)]
     }
 
     /// The balance that bears interest changes from a day on.
@@ -213,6 +236,7 @@ extension LoanReplay {
                 }
                 continue
             }
+            guard suspensions.isEmpty, !freeOfCharges.contains(where: { $0.contains(day) }) else { continue }
             if let rule = rules.penalty { accrue(rule, on: day) }
         }
     }
@@ -236,6 +260,6 @@ extension LoanReplay {
         guard chargesStopped, let limit = rules.chargesStopAfterDaysOverdue else { return }
         if let oldest = instalments[openInstalments].first, oldest.dueOn.days(until: today) > limit { return }
         chargesStopped = false
-        bearInterest(on: undue, from: today)
+        if !bearsNothing { bearInterest(on: undue, from: max(today, periodStart)) }
     }
 }

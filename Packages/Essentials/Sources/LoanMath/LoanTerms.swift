@@ -97,17 +97,19 @@ public struct LoanTerms: Hashable, Sendable, Codable {
 
     /// The unshifted due date of instalment `number` (1 is the first): the same day of each following month, clamped to
     /// the end of the month and counted from the original day, so 31 January is followed by 28 February and 31 March.
-    func nominalDueDate(_ number: Int) -> CivilDate {
+    ///
+    /// - Parameter months: By how many months a deferral moved it.
+    func nominalDueDate(_ number: Int, movedBy months: Int = 0) -> CivilDate {
         let base = firstDueOn ?? disbursedOn.adding(months: 1)
         let day = payDay ?? firstDueOn?.day ?? disbursedOn.day
-        let month = (CivilDate(year: base.year, month: base.month, day: 1) ?? base).adding(months: number - 1)
-        if number == 1, let firstDueOn { return firstDueOn }
+        let month = (CivilDate(year: base.year, month: base.month, day: 1) ?? base).adding(months: number - 1 + months)
+        if number == 1, months == 0, let firstDueOn { return firstDueOn }
         return month.adding(days: min(day, CivilDate.daysIn(month: month.month, year: month.year)) - 1)
     }
 
     /// The due date of instalment `number` (1 is the first), off days off if the terms say so.
-    public func dueDate(_ number: Int) -> CivilDate {
-        let nominal = nominalDueDate(number)
+    public func dueDate(_ number: Int, movedBy months: Int = 0) -> CivilDate {
+        let nominal = nominalDueDate(number, movedBy: months)
         guard let rule = dueDateRule else { return nominal }
         return rule.workingDays.shift(nominal, rule.shift)
     }
