@@ -39,7 +39,7 @@ extension LoanReplay {
     }
 
     mutating func endSuspension(_ suspension: LoanFact.Suspension) throws(ReplayError) {
-        guard suspensions.remove(suspension.id) != nil else { throw .notSuspended(id: suspension.id) }
+        guard suspensions.remove(suspension.id) != nil else { throw .notSuspended(id: suspension.id + "/resumed") }
         if !bearsNothing { bearInterest(on: undue, from: max(today, periodStart)) }
     }
 
@@ -78,6 +78,7 @@ extension LoanReplay {
         carryAccruedInterest()
         deferredInterest -= interest
         undue -= principal
+        if !bearsNothing { bearInterest(on: undue, from: max(today, periodStart)) }
         // Nothing is left to spread: what interest remains is owed today.
         guard undue.isPositive else { return fallDueAtOnce(next) }
         spreadAnew(.smallerInstalment)
@@ -98,10 +99,11 @@ extension LoanReplay {
         releaseHeld()
     }
 
-    /// Ends the running period today: what it earned waits for the next due date.
+    /// Ends the running period today: what it earned waits for the next due date. A period that begins today stays whole.
     private mutating func carryAccruedInterest() {
+        guard today > periodStart else { return }
         deferredInterest = accruedInterest
-        startPeriod(on: max(today, periodStart), whole: false)
+        startPeriod(on: today, whole: false)
     }
 
     private mutating func spreadAnew(_ choice: EarlyRepaymentChoice) {
