@@ -269,6 +269,14 @@ enum ContractTexts {
         )
     }
 
+    static func changed(_ contract: String) -> LocalisedText {
+        LocalisedText(
+            kk: "Kepil: \(contract) шартының талаптары өзгерді. Не өзгергені және жаңа кесте кабинетте.",
+            ru: "Kepil: условия договора \(contract) изменены. Что изменилось и новый график — в кабинете.",
+            en: "Kepil: the terms of contract \(contract) have changed. What changed and the new schedule are in your account."
+        )
+    }
+
     static func overdue(_ contract: String) -> LocalisedText {
         LocalisedText(
             kk:

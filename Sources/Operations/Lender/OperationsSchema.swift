@@ -2,6 +2,7 @@
 /// comment which category of the policy its rows belong to.
 public enum OperationsSchema {
     public static let statements: [String] = lender + access + business + money + work
+        + ChangesSchema.statements
 
     private static let lender: [String] = [
         // The business date of a lender that does not follow the calendar (a demonstration, a day being closed).

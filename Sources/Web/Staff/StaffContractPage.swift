@@ -18,6 +18,7 @@ enum StaffContractPage {
             \(contract.view.account.map { account($0, page) })
             \(contract.view.account.map { schedule($0, page) })
             \(contract.view.account.map { payments($0, page) })
+            \(try await ProposalPage.section(contract, page))
             """
         if visitor.role?.keepsBooks == true {
             body =

@@ -16,6 +16,16 @@ enum StaffRoutes {
             try await ReviewPage.decide(request, context, site)
         }
         staff.get("/contracts/:number") { _, context in try await StaffContractPage.show(context, site) }
+        staff.get("/contracts/:number/changes/new") { request, context in
+            try await ChangePage.choose(request, context, site)
+        }
+        staff.post("/contracts/:number/changes") { request, context in
+            try await ChangePage.submit(request, context, site)
+        }
+        staff.get("/changes/:id") { _, context in try await ProposalPage.show(context, site) }
+        staff.post("/changes/:id/decide") { request, context in
+            try await ProposalPage.decide(request, context, site)
+        }
         staff.get("/books") { _, context in try await BooksPage.show(context, site) }
         staff.get("/statement") { request, context in try await StatementPage.show(request, context, site) }
         staff.post("/statement") { request, context in try await StatementPage.take(request, context, site) }

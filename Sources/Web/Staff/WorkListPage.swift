@@ -12,7 +12,9 @@ enum WorkListPage {
         let page = StaffPage(site: site, context: context, visitor: visitor)
         var body = try await tasks(page)
         if visitor.role?.seesApplications == true { body = body + (try await applications(page)) }
-        if visitor.role?.seesContracts == true { body = body + (try await contracts(page)) }
+        if visitor.role?.seesContracts == true {
+            body = body + (try await ProposalPage.waiting(page)) + (try await contracts(page))
+        }
         if visitor.role == .callCentre || visitor.role == .loanOfficer { body = body + search(page) }
         return try await page.response(StaffPage.work, path: "/staff", body)
     }
@@ -89,7 +91,7 @@ enum WorkListPage {
         return try await page.section(contractsTitle) {
             var contracts = try await page.site.lender.contracts.list(page.visitor.actor)
             if page.visitor.role == .collections {
-                contracts = contracts.filter { $0.view.state == .overdue }
+                contracts = contracts.filter { [.overdue, .terminated, .writtenOff].contains($0.view.state) }
             }
             guard !contracts.isEmpty else { return "<p class=\"soft\">\(BusinessWords.nothing[language])</p>" }
             let rows = contracts.html { contract in
