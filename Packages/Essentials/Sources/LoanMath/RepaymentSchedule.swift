@@ -29,7 +29,7 @@ public struct RepaymentSchedule: Hashable, Sendable, Codable {
     /// A principal so small that rounding the instalment up clears it early gives fewer rows than months.
     public static func build(_ terms: LoanTerms) throws(ScheduleError) -> RepaymentSchedule {
         try terms.check()
-        let periods = (1...terms.termMonths).map { SchedulePlan.Period(number: $0, dueOn: terms.dueDate($0)) }
+        let periods = terms.dueDates().enumerated().map { SchedulePlan.Period(number: $0 + 1, dueOn: $1) }
         let plan = SchedulePlan(
             terms: terms,
             from: terms.disbursedOn,
@@ -95,6 +95,7 @@ struct SchedulePlan {
         -> [ScheduleRow]
     {
         var rows: [ScheduleRow] = []
+        rows.reserveCapacity(periods.count)
         var left = balance
         for (index, period) in periods.enumerated() {
             let computed = interest(on: left, index)
@@ -124,12 +125,7 @@ struct SchedulePlan {
     private func whole(_ index: Int) -> Bool { index > 0 || firstIsWhole }
 
     private func interest(on balance: Money, _ index: Int) -> Money {
-        let start = start(of: index)
-        return InterestAccrual(terms: terms).interest(
-            on: [BalancePiece(from: start, balance: balance)],
-            from: start,
-            to: periods[index].dueOn,
-            whole: whole(index)
-        )
+        InterestAccrual(terms: terms)
+            .interest(on: balance, from: start(of: index), to: periods[index].dueOn, whole: whole(index))
     }
 }
