@@ -10,18 +10,24 @@ import Vault
 public struct Books: Sendable {
     let lender: Lender
 
-    /// Posts what a contract's facts call for by the end of a day. Running it again posts nothing.
+    /// Posts what a projected contract calls for. Running it again posts nothing.
+    ///
+    /// The journal is read only where the mark of the last posting does not already tell what is missing.
+    static func post(_ projected: ContractProjection, at: Instant, in transaction: any SQLTransaction) throws {
+        let mark = try PostedMark.find(projected.file.number, in: transaction)
+        let ahead = try mark?.ahead(projected.entries, of: projected.file.number, asOf: projected.day)
+        try post(projected, try ahead ?? PostedMark.compare(projected, in: transaction), at: at, in: transaction)
+    }
+
+    /// Posts what was found missing and leaves the mark.
     static func post(
-        _ file: ContractFile,
-        asOf day: CivilDate,
+        _ projected: ContractProjection,
+        _ step: PostedMark.Step,
         at: Instant,
         in transaction: any SQLTransaction
     ) throws {
-        let target = try ContractLedger.entries(file.agreement, file.facts, asOf: day)
-        let recorded = try entries(contract: file.number, in: transaction)
-        for entry in try ContractLedger.missing(from: recorded, toReach: target, on: day) {
-            try insert(entry, day: day, at: at, in: transaction)
-        }
+        for entry in step.missing { try insert(entry, day: projected.day, at: at, in: transaction) }
+        if step.isNews { try step.mark.save(projected.file.number, in: transaction) }
     }
 
     static func insert(
