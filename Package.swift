@@ -124,6 +124,16 @@ let package = Package(
             dependencies: ["CounterpartySimulator", arguments] + essentials("CivilTime"),
             swiftSettings: strict
         ),
+        // Measures the close of day; not part of any product. It is here because Store shows itself to this package only.
+        .executableTarget(
+            name: "day-benchmarks",
+            dependencies: [
+                "Counterparties", "Identifiers", "LenderFiles", "Lending", "Operations", "PrivacyOffice", "Store",
+            ] + essentials("CivilTime", "LoanMath", "Money", "Wording")
+                + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault"),
+            path: "Benchmarks/Day",
+            swiftSettings: strict
+        ),
         // Tests, those of the two packages included, so that everything is compiled once.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "CivilTimeTests", dependencies: essentials("CivilTime"), swiftSettings: strict),

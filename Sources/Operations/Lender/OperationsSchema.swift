@@ -4,6 +4,7 @@ public enum OperationsSchema {
     public static let statements: [String] = lender + access + business + money + work
         + ChangesSchema.statements
         + DayCloseSchema.statements
+        + ImportSchema.statements
 
     private static let lender: [String] = [
         // The business date of a lender that does not follow the calendar (a demonstration, a day being closed).

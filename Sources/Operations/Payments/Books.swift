@@ -1,6 +1,6 @@
 import CivilTime
 public import Lending
-import Money
+public import Money
 public import PrivacyKernel
 public import SQLPort
 import Vault
@@ -121,6 +121,15 @@ public struct Books: Sendable {
             )
         )
         return try await lender.database.read { try Self.entries(contract: contract, in: $0) }
+    }
+
+    /// All debits and all credits that stand, summed where they lie: for books too large to read.
+    public static func sums(in transaction: any SQLTransaction) throws -> (debit: Money, credit: Money) {
+        // Whole numbers in PostgreSQL too, whose sum of BIGINT is a NUMERIC.
+        let row = try transaction.query(
+            "SELECT CAST(COALESCE(SUM(debit), 0) AS BIGINT), CAST(COALESCE(SUM(credit), 0) AS BIGINT) FROM posting"
+        ).first
+        return (Money(tiyn: try row?.integer(0) ?? 0), Money(tiyn: try row?.integer(1) ?? 0))
     }
 
     /// The sums of the books as they stand; used by checks that see no person's data.
