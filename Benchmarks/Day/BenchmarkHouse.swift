@@ -16,7 +16,9 @@ struct BenchmarkHouse: Sendable {
     let lender: Lender
     let database: any StoreDatabase
     let policy: Policy
+    private static let origin = "benchmark.example/log"
 
+    /// - Parameter day: The date of the clock, and the business date of a new folder.
     init(folder: String, on day: CivilDate) async throws {
         let database = try await Store.open(
             StoreConfiguration(location: .sqlite(folder: folder)),
@@ -33,9 +35,9 @@ struct BenchmarkHouse: Sendable {
         let vault = Vault(
             database: database,
             book: try PolicyBook(policies: [policy], law: law),
-            ring: try KeyRing.random(origin: "benchmark.example/log"),
+            ring: try KeyRing.loadOrCreate(at: folder + "/kepil.keys", origin: Self.origin),
             consents: ConsentBook(),
-            log: TransparencyLog(origin: "benchmark.example/log")
+            log: TransparencyLog(origin: Self.origin)
         )
         guard let base = BaseURL("http://127.0.0.1:9") else { preconditionFailure("the address is well-formed") }
         let http = CurlClient(limits: .init())
@@ -62,6 +64,7 @@ struct BenchmarkHouse: Sendable {
             calendar: law.calendar,
             keepsOwnDate: true
         )
+        if try await lender.businessDay.stored() == nil { try await lender.businessDay.set(day) }
     }
 
     func count(_ sql: StaticString) async throws -> Int64 {

@@ -9,6 +9,9 @@ import Store
 /// Measures the close of a day on SQLite with full durability.
 ///
 ///     swift run -c release day-benchmarks CONTRACTS [AGES] [FOLDER]
+///     swift run -c release day-benchmarks year CONTRACTS FOLDER
+///
+/// The second lives through a year and goes on with the folder where an earlier run was stopped.
 ///
 /// For each age, a comma-separated number of days, a portfolio is made whose contracts were paid out that many days ago
 /// and up to 29 more, so that due dates are spread over the month. Of each hundred, five are behind with their last
@@ -17,6 +20,9 @@ import Store
 struct DayBenchmarks {
     static func main() async throws {
         let arguments = CommandLine.arguments
+        if arguments.count > 3, arguments[1] == "year", let contracts = Int(arguments[2]) {
+            return try await Year.live(contracts, arguments[3])
+        }
         let contracts = arguments.count > 1 ? Int(arguments[1]) ?? 10_000 : 10_000
         let ages = arguments.count > 2 ? arguments[2].split(separator: ",").compactMap { Int($0) } : [1, 30, 300, 700]
         let root = arguments.count > 3 ? arguments[3] : FileManager.default.temporaryDirectory.path
@@ -30,12 +36,11 @@ struct DayBenchmarks {
 
     private static func measure(_ contracts: Int, _ age: Int, _ folder: String) async throws {
         guard let day = CivilDate("2026-11-24") else { return }
-        let house = try await BenchmarkHouse(folder: folder, on: day)
-        let portfolio = try SyntheticPortfolio(house: house, day: day, age: age)
+        let house = try await BenchmarkHouse(folder: folder, on: day.adding(days: -1))
+        let portfolio = try AgedPortfolio(house: house, day: day, age: age)
         let made = try await seconds { try await portfolio.make(contracts) }
         // The books of the past: everything that fell due and was paid up to the evening before.
         let close = house.lender.dayClose
-        try await house.lender.businessDay.set(day.adding(days: -1))
         let caughtUp = try await seconds { _ = try await close.bringUpToDate(day.adding(days: -1)) }
         let postings = try await house.count("SELECT COUNT(*) FROM posting")
         // The day before the measured one, so that what is overdue is at its daily work.
@@ -61,7 +66,7 @@ struct DayBenchmarks {
         await house.database.close()
     }
 
-    private static func readingOnePage(_ portfolio: SyntheticPortfolio, _ contracts: Int) async throws -> Double {
+    private static func readingOnePage(_ portfolio: AgedPortfolio, _ contracts: Int) async throws -> Double {
         let rounds = min(contracts, 100)
         return try await seconds {
             for index in 0..<rounds {

@@ -12,7 +12,7 @@ import Wording
 
 /// Contracts of one age with their histories, written straight into the tables: what is measured is their servicing, not
 /// how they came to be. Nobody in them exists; they have keys, but no names.
-struct SyntheticPortfolio: Sendable {
+struct AgedPortfolio: Sendable {
     let house: BenchmarkHouse
     let day: CivilDate
     let age: Int
@@ -29,6 +29,11 @@ struct SyntheticPortfolio: Sendable {
     }
 
     func make(_ count: Int) async throws {
+        try await house.database.write { transaction in
+            try transaction.execute(
+                "INSERT INTO shown_text (hash, kind, language, policy_version, words) VALUES ('', 'consent', 'kk', '', '')"
+            )
+        }
         var start = 0
         while start < count {
             let part = start..<min(start + Self.perCommit, count)
