@@ -124,6 +124,25 @@ let package = Package(
             dependencies: ["CounterpartySimulator", arguments] + essentials("CivilTime"),
             swiftSettings: strict
         ),
+        // Contracts of people who do not exist, for tests and measurements.
+        .target(
+            name: "SyntheticPortfolio",
+            dependencies: ["Identifiers", "Lending", "Operations"] + essentials("CivilTime", "LoanMath", "Money")
+                + kernel("PrivacyKernel", "SQLPort"),
+            path: "Benchmarks/Synthetic",
+            swiftSettings: strict
+        ),
+        // Measures the close of day; not part of any product. It is here because Store shows itself to this package only.
+        .executableTarget(
+            name: "day-benchmarks",
+            dependencies: [
+                "Counterparties", "Identifiers", "LenderFiles", "Lending", "Operations", "PrivacyOffice", "Store",
+                "SyntheticPortfolio",
+            ] + essentials("CivilTime", "LoanMath", "Money", "Wording")
+                + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault"),
+            path: "Benchmarks/Day",
+            swiftSettings: strict
+        ),
         // Tests, those of the two packages included, so that everything is compiled once.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "CivilTimeTests", dependencies: essentials("CivilTime"), swiftSettings: strict),
@@ -219,7 +238,7 @@ let package = Package(
             name: "OperationsTests",
             dependencies: [
                 "Commands", "Counterparties", "CounterpartySimulator", "Identifiers", "LenderFiles", "LenderSupport",
-                "Lending", "Operations", "PrivacyOffice", "Store", "TestSupport",
+                "Lending", "Operations", "PrivacyOffice", "Store", "SyntheticPortfolio", "TestSupport",
             ] + essentials("CivilTime", "LoanMath", "Money", "Wording")
                 + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault"),
             swiftSettings: strict

@@ -35,11 +35,20 @@ struct DayCommand: AsyncParsableCommand {
                         ? CounterpartyAddresses(all: "http://127.0.0.1:\(simulatorPort)") : outside.addresses(),
                     calendar: .asFound
                 )
-                try await house.lender.dayClose.close(through: day) { closed in
-                    house.date.value = closed.day
-                    let aside = closed.setAside.isEmpty ? "" : ", set aside: \(closed.setAside.joined(separator: " "))"
-                    Speech.complain("\(closed.day)  \(closed.contracts) contracts\(aside)")
-                }
+                try await house.lender.dayClose.close(
+                    through: day,
+                    watching: { progress in
+                        // A small close is over before anybody can read how far it has come.
+                        guard progress.due > 2_000 else { return }
+                        Speech.complain("\(progress.day)  \(progress.done) of \(progress.due) contracts due")
+                    },
+                    progress: { closed in
+                        house.date.value = closed.day
+                        let aside =
+                            closed.setAside.isEmpty ? "" : ", set aside: \(closed.setAside.joined(separator: " "))"
+                        Speech.complain("\(closed.day)  \(closed.contracts) contracts\(aside)")
+                    }
+                )
                 Speech.say("\(day)")
                 await house.database.close()
             }

@@ -61,6 +61,13 @@ public struct LoanApplication: Hashable, Sendable, Codable {
         moves = []
     }
 
+    /// The application behind an agreement that was signed elsewhere and taken over: how it came to be is not known here,
+    /// so it has no moves.
+    public init(takenOver number: String, subject: String, product: Product) {
+        self.init(number: number, subject: subject, createdBy: .system, product: product)
+        state = .signed
+    }
+
     /// The application after a move. Repeating the move that led to the present state is success without effect.
     public func moved(to target: ApplicationState, by actor: ApplicationActor, on day: CivilDate)
         throws(ApplicationRefusal) -> LoanApplication

@@ -9,7 +9,16 @@ public enum ContractLedger {
     public static func entries(_ agreement: LoanAgreement, _ facts: [ContractFact], asOf: CivilDate) throws
         -> [JournalEntry]
     {
-        let view = try ContractView.project(agreement, facts, asOf: asOf)
+        try entries(agreement, facts, seen: try ContractView.project(agreement, facts, asOf: asOf))
+    }
+
+    /// The same for a contract that was projected already, so that it is replayed once.
+    ///
+    /// - Parameter view: What ``ContractView/project(_:_:asOf:)`` made of this agreement and these facts.
+    public static func entries(_ agreement: LoanAgreement, _ facts: [ContractFact], seen view: ContractView) throws
+        -> [JournalEntry]
+    {
+        let asOf = view.asOf
         let known = Set(facts.filter { $0.effectiveOn <= asOf })
         let templates = EntryTemplates(contract: agreement.number.description)
         var entries: [JournalEntry] = []

@@ -171,15 +171,21 @@ extension ContractDesk {
         var occasion = occasion
         // The day may have been closed since the act began. The books never go back behind it.
         occasion.businessDay = max(occasion.businessDay, try BusinessDay.today(lender, in: transaction))
-        let day = occasion.businessDay
-        let view = try file.view(asOf: day)
-        try Books.post(file, asOf: day, at: occasion.at, in: transaction)
+        let projected = try ContractProjection(file, asOf: occasion.businessDay)
+        try Books.post(projected, at: occasion.at, in: transaction)
+        try SetAside.clear(contract, in: transaction)
+        try settle(projected, occasion, in: transaction)
+    }
+
+    /// What follows from the state of a contract whose books are posted: a refund, its closing, the next day of work.
+    func settle(_ projected: ContractProjection, _ occasion: Occasion, in transaction: any SQLTransaction) throws {
+        let (file, view) = (projected.file, projected.view)
         if view.state == .repaid {
             guard view.surplusToRefund.isPositive else {
-                return try close(contract, file, occasion, in: transaction)
+                return try close(file.number, file, occasion, in: transaction)
             }
             let refund = SurplusRefund(
-                contract: contract,
+                contract: file.number,
                 returnedBefore: view.surplusRefunded,
                 amount: view.surplusToRefund
             )
@@ -188,15 +194,15 @@ extension ContractDesk {
                 reference: refund.reference,
                 subject: file.subject,
                 content: refund.content,
-                day: day,
+                day: projected.day,
                 at: occasion.at,
                 in: transaction
             )
         }
         try ContractRecords.update(
-            contract,
+            file.number,
             state: view.state,
-            attentionOn: Self.attention(view, after: day),
+            attentionOn: Self.attention(view, after: projected.day),
             in: transaction
         )
     }

@@ -15,8 +15,21 @@ public struct ClosedDay: Sendable, Hashable {
     public let setAside: [String]
 }
 
+/// How far the close of a day has come.
+public struct CloseProgress: Sendable, Hashable {
+    public let day: CivilDate
+    /// Contracts whose day it is, when the close began.
+    public let due: Int
+    public let done: Int
+    public let setAside: Int
+}
+
 /// Close of day: for each day in turn, every contract that changes by itself is projected, posted and, where it fell
-/// overdue, its borrower told. Keyed by contract and day, so running a day twice changes nothing.
+/// overdue, its borrower told. Keyed by contract, day and step, so running a day twice changes nothing.
+///
+/// A contract on which nothing happens that day is not touched. Those that are due are taken some hundred at a time: read
+/// and replayed on all cores while the batch before is written, then written in one transaction. A close that was killed
+/// is resumed by running it again, because what was written is no longer due.
 public struct DayClose: Sendable {
     let lender: Lender
 
@@ -26,20 +39,21 @@ public struct DayClose: Sendable {
     /// same time help each other: whoever comes second to a day finds less to do.
     public func close(
         through day: CivilDate,
+        watching: @Sendable (CloseProgress) -> Void = { _ in },
         progress: @Sendable (ClosedDay) -> Void = { _ in }
     ) async throws {
         var current = try await lender.businessDay.today()
         if lender.keepsOwnDate {
             guard current <= day else { throw BusinessDayProblem.alreadyLater(current) }
-            if current == day { progress(try await run(current)) }
+            if current == day { progress(try await run(current, watching: watching)) }
             while current < day {
                 current = current.adding(days: 1)
                 try await lender.businessDay.reach(current)
-                progress(try await run(current))
+                progress(try await run(current, watching: watching))
             }
         } else {
             guard day <= current else { throw DayCloseProblem.future }
-            progress(try await run(current))
+            progress(try await run(current, watching: watching))
         }
     }
 
@@ -66,45 +80,20 @@ public struct DayClose: Sendable {
         }
     }
 
-    /// Brings every contract up to date that needs it on this day.
+    /// Brings every contract up to date that needs it on this day, and carries out what follows from it outside.
     @discardableResult
-    public func run(_ day: CivilDate) async throws -> ClosedDay {
-        let occasion = Occasion(
-            actor: .system("close-of-day"),
-            caseReference: nil,
-            businessDay: day,
-            at: lender.clock.now()
-        )
-        let due = try await lender.database.read { transaction in
-            try transaction.query(
-                "SELECT number FROM contract WHERE attention_on <= $1 ORDER BY number",
-                [.text(day.description)]
-            ).map { try $0.text(0) }
-        }
-        var setAside: [String] = []
-        for contract in due {
-            do { try await close(contract, occasion) } catch { setAside.append(contract) }
-        }
+    public func run(
+        _ day: CivilDate,
+        watching: @Sendable (CloseProgress) -> Void = { _ in }
+    ) async throws -> ClosedDay {
+        let closed = try await bringUpToDate(day, watching: watching)
         try await lender.outbox.runDue(limit: 500)
-        return ClosedDay(day: day, contracts: due.count, setAside: setAside)
-    }
-
-    private func close(_ contract: String, _ occasion: Occasion) async throws {
-        var occasion = occasion
-        occasion.caseReference = contract
-        let mine = occasion
-        try await lender.vault.act { transaction in
-            guard let file = try ContractRecords.find(contract, in: transaction) else { return }
-            try lender.contracts.bringUpToDate(contract, mine, in: transaction)
-            let today = max(mine.businessDay, try BusinessDay.today(lender, in: transaction))
-            guard let account = try file.view(asOf: today).account, account.daysOverdue > 0 else { return }
-            try tellOverdue(file, dueOn: today.adding(days: -account.daysOverdue), mine, in: transaction)
-        }
+        return closed
     }
 
     /// 56-V Art. 9-2(1): the borrower is told within 10 days. We tell at the first close that finds the payment overdue,
     /// which is the next one when a close fell out, and once for each due date.
-    private func tellOverdue(
+    func tellOverdue(
         _ file: ContractFile,
         dueOn: CivilDate,
         _ occasion: Occasion,

@@ -3,6 +3,8 @@
 public enum OperationsSchema {
     public static let statements: [String] = lender + access + business + money + work
         + ChangesSchema.statements
+        + DayCloseSchema.statements
+        + ImportSchema.statements
 
     private static let lender: [String] = [
         // The business date of a lender that does not follow the calendar (a demonstration, a day being closed).
@@ -148,7 +150,7 @@ public enum OperationsSchema {
         """,
         "CREATE INDEX contract_subject ON contract (subject)",
         "CREATE INDEX contract_application ON contract (application)",
-        "CREATE INDEX contract_attention ON contract (attention_on)",
+        "CREATE INDEX contract_attention ON contract (attention_on, number)",
         """
         CREATE TABLE contract_fact (
             contract TEXT NOT NULL REFERENCES contract (number),

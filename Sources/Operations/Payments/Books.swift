@@ -1,6 +1,6 @@
 import CivilTime
 public import Lending
-import Money
+public import Money
 public import PrivacyKernel
 public import SQLPort
 import Vault
@@ -10,18 +10,24 @@ import Vault
 public struct Books: Sendable {
     let lender: Lender
 
-    /// Posts what a contract's facts call for by the end of a day. Running it again posts nothing.
+    /// Posts what a projected contract calls for. Running it again posts nothing.
+    ///
+    /// The journal is read only where the mark of the last posting does not already tell what is missing.
+    static func post(_ projected: ContractProjection, at: Instant, in transaction: any SQLTransaction) throws {
+        let mark = try PostedMark.find(projected.file.number, in: transaction)
+        let ahead = try mark?.ahead(projected.entries, of: projected.file.number, asOf: projected.day)
+        try post(projected, try ahead ?? PostedMark.compare(projected, in: transaction), at: at, in: transaction)
+    }
+
+    /// Posts what was found missing and leaves the mark.
     static func post(
-        _ file: ContractFile,
-        asOf day: CivilDate,
+        _ projected: ContractProjection,
+        _ step: PostedMark.Step,
         at: Instant,
         in transaction: any SQLTransaction
     ) throws {
-        let target = try ContractLedger.entries(file.agreement, file.facts, asOf: day)
-        let recorded = try entries(contract: file.number, in: transaction)
-        for entry in try ContractLedger.missing(from: recorded, toReach: target, on: day) {
-            try insert(entry, day: day, at: at, in: transaction)
-        }
+        for entry in step.missing { try insert(entry, day: projected.day, at: at, in: transaction) }
+        if step.isNews { try step.mark.save(projected.file.number, in: transaction) }
     }
 
     static func insert(
@@ -115,6 +121,15 @@ public struct Books: Sendable {
             )
         )
         return try await lender.database.read { try Self.entries(contract: contract, in: $0) }
+    }
+
+    /// All debits and all credits that stand, summed where they lie: for books too large to read.
+    public static func sums(in transaction: any SQLTransaction) throws -> (debit: Money, credit: Money) {
+        // Whole numbers in PostgreSQL too, whose sum of BIGINT is a NUMERIC.
+        let row = try transaction.query(
+            "SELECT CAST(COALESCE(SUM(debit), 0) AS BIGINT), CAST(COALESCE(SUM(credit), 0) AS BIGINT) FROM posting"
+        ).first
+        return (Money(tiyn: try row?.integer(0) ?? 0), Money(tiyn: try row?.integer(1) ?? 0))
     }
 
     /// The sums of the books as they stand; used by checks that see no person's data.

@@ -25,7 +25,7 @@ enum DayPage {
             guard day > today else { throw StaffProblem.dateNotLater }
             guard day <= today.adding(days: mostDays) else { throw StaffProblem.dateTooFar }
             let days = ClosedDays()
-            try await site.lender.dayClose.close(through: day) { days.add($0) }
+            try await site.lender.dayClose.close(through: day, progress: { days.add($0) })
             return try await response(page, through: "", closed: days.all, problem: nil)
         } catch let problem as any UserFacingError {
             return try await response(page, through: through, closed: nil, problem: problem)

@@ -1,6 +1,6 @@
 public import PolicyModel
 public import PrivacyKernel
-import SQLPort
+public import SQLPort
 
 extension Vault {
     /// Opens fields of one person for one purpose (verb *use*). Refusals are logged as well.
@@ -86,6 +86,19 @@ extension Vault {
         }
         if let denial = found.1 { throw denial }
         return found.0
+    }
+
+    /// The same inside the caller's transaction, for an act that looks up many people.
+    public func find<P: PurposeTag, C: CategoryTag>(
+        _ purpose: P.Type,
+        by field: Field<String, C>,
+        _ value: String,
+        _ occasion: Occasion,
+        in transaction: any SQLTransaction
+    ) throws -> [SubjectID] {
+        let ruling = try decide(.use, P.id, [field.id], of: nil, occasion, in: transaction)
+        if case .refused(let denial, let line) = ruling.outcome { throw PendingRefusal(denial: denial, line: line) }
+        return try subjects(field.id, blindIndex(field.id, value), in: transaction)
     }
 
     enum Reading: Sendable {

@@ -1,0 +1,56 @@
+import CivilTime
+import LenderSupport
+import Lending
+import LoanMath
+import Money
+import Operations
+import PrivacyKernel
+import SQLPort
+import SyntheticPortfolio
+import Testing
+
+/// A year of a small lender, day by day.
+@Suite struct LenderYearTests {
+    static let start = day("2024-03-01")
+    static let end = start.adding(days: 365)
+    static let contracts = 80
+
+    @Test func `the books balance every evening, a second close changes nothing, and a stopped year goes on`() async throws {
+        try await TestLender.with(on: Self.start) { test in
+            let year = try await LenderYear(test.lender, contracts: Self.contracts, from: Self.start)
+            try await year.live(through: Self.start.adding(days: 100))
+            // Stopped in the evening and begun again: the last day is lived a second time, in vain.
+            let resumed = try await LenderYear(test.lender, contracts: Self.contracts, from: Self.start)
+            #expect(resumed.contracts.count == Self.contracts)
+            try await resumed.live(through: Self.end)
+            let standing = try await Self.standing(resumed, test)
+            let balance = try await test.lender.books.trialBalance(PaymentRaceTests.accountant)
+            #expect(balance.isBalanced)
+            #expect(balance.net(.principal) == standing.outstanding)
+            let states = standing.states
+            #expect(states[.closed] == Self.contracts / 20, "who repaid early is done: \(states)")
+            #expect(states[.overdue, default: 0] >= Self.contracts / 40)
+            #expect(states[.active, default: 0] > Self.contracts / 2)
+            // Everybody who fell overdue was told, once for each due date.
+            let notices = try await test.database.read { transaction in
+                try transaction.query("SELECT 1 FROM outbox WHERE id LIKE 'x_overdue/%'").count
+            }
+            #expect(notices >= Self.contracts / 20)
+        }
+    }
+
+    private struct Standing: Sendable {
+        var outstanding = Money.zero
+        var states: [ContractState: Int] = [:]
+    }
+
+    private static func standing(_ year: LenderYear, _ test: TestLender) async throws -> Standing {
+        var standing = Standing()
+        for contract in year.contracts {
+            let view = try await test.lender.contracts.show(contract.number, .customer(contract.subject)).view
+            standing.outstanding += view.account?.principalOutstanding ?? .zero
+            standing.states[view.state, default: 0] += 1
+        }
+        return standing
+    }
+}
