@@ -41,6 +41,7 @@ struct StaffPage {
         let all: [(LocalisedText, String, Bool)] = [
             (Self.work, "/staff", true),
             (BooksPage.title, "/staff/books", visitor.role?.keepsBooks == true),
+            (ReportPage.title, "/staff/reports", visitor.role?.keepsBooks == true),
             (StatementPage.title, "/staff/statement", visitor.role == .accountant),
             (DayPage.title, "/staff/day", visitor.role == .administrator),
             (PrivacyPage.title, "/staff/privacy", visitor.role == .dataProtectionOfficer),

@@ -26,6 +26,8 @@ enum StaffRoutes {
         staff.post("/changes/:id/decide") { request, context in
             try await ProposalPage.decide(request, context, site)
         }
+        staff.get("/reports") { request, context in try await ReportPage.show(request, context, site) }
+        staff.get("/reports/:file") { request, context in try await ReportPage.csv(request, context, site) }
         staff.get("/books") { _, context in try await BooksPage.show(context, site) }
         staff.get("/statement") { request, context in try await StatementPage.show(request, context, site) }
         staff.post("/statement") { request, context in try await StatementPage.take(request, context, site) }
