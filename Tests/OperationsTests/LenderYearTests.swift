@@ -13,7 +13,7 @@ import Testing
 @Suite struct LenderYearTests {
     static let start = day("2024-03-01")
     static let end = start.adding(days: 365)
-    static let contracts = 80
+    static let contracts = 200
 
     @Test func `the books balance every evening, a second close changes nothing, and a stopped year goes on`() async throws {
         try await TestLender.with(on: Self.start) { test in
