@@ -160,9 +160,10 @@ struct AgedPortfolio: Sendable {
         return [
             .signed(on: paidOut), .pledgeRegistered(on: paidOut, certificate: "R-\(index)"),
             .disbursed(on: paidOut, transfer: "T-\(index)"),
-        ] + paid.map { row in
-            .paymentReceived(PaymentReceipt(id: "B-\(index)-\(row.number)", on: row.dueOn, amount: row.payment))
-        }
+        ]
+            + paid.map { row in
+                .paymentReceived(PaymentReceipt(id: "B-\(index)-\(row.number)", on: row.dueOn, amount: row.payment))
+            }
     }
 
     private func json(_ value: some Encodable) throws -> String {

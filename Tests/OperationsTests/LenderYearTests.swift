@@ -15,7 +15,9 @@ import Testing
     static let end = start.adding(days: 365)
     static let contracts = 200
 
-    @Test func `the books balance every evening, a second close changes nothing, and a stopped year goes on`() async throws {
+    @Test func `the books balance every evening, a second close changes nothing, and a stopped year goes on`()
+        async throws
+    {
         try await TestLender.with(on: Self.start) { test in
             let year = try await LenderYear(test.lender, contracts: Self.contracts, from: Self.start)
             try await year.live(through: Self.start.adding(days: 100))

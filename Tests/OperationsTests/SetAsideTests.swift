@@ -3,11 +3,12 @@ import LenderSupport
 import Lending
 import LoanMath
 import Money
-@testable import Operations
 import PrivacyKernel
 import SQLPort
 import SyntheticPortfolio
 import Testing
+
+@testable import Operations
 
 /// A contract that cannot be closed does not stop the others.
 @Suite struct SetAsideTests {
