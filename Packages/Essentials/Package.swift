@@ -23,6 +23,12 @@ let package = Package(
         .target(name: "CivilTime", swiftSettings: strict),
         .target(name: "Wording", swiftSettings: strict),
         .target(name: "Money", swiftSettings: strict),
-        .target(name: "LoanMath", dependencies: ["CivilTime", "Money"], swiftSettings: strict),
+        .target(
+            name: "LoanMath",
+            dependencies: ["CivilTime", "Money"],
+            swiftSettings: strict,
+            // Rounding of floating-point numbers; whoever imports Foundation has it anyway.
+            linkerSettings: [.linkedLibrary("m")]
+        ),
     ]
 )

@@ -86,7 +86,7 @@ struct FaultTests {
             outside.world.faults.add(
                 .init(counterparty: .conscription, kind: .delay, calls: 1, delayMilliseconds: 3_600_000)
             )
-            let answer = try await office(outside, http: outside.impatient(.seconds(3)))
+            let answer = try await office(outside, http: outside.impatient(.seconds(12)))
                 .status(fields: ["iin": outside.person(29).iin], reference: "A-1")
             #expect(answer.onActiveService)
             // The first answer would come in an hour; that there is one shows that it was not waited for.

@@ -147,14 +147,15 @@ struct TransportTests {
 
     @Test func `a call that nobody waits for any more is given up`() async throws {
         try await withOutside { outside in
-            outside.world.faults.add(.init(counterparty: .sanctions, kind: .delay, calls: 1, delayMilliseconds: 8000))
-            let start = ContinuousClock.now
+            // The answer would come in an hour.
+            outside.world.faults.add(
+                .init(counterparty: .sanctions, kind: .delay, calls: 1, delayMilliseconds: 3_600_000)
+            )
             let waiting = Task { try await outside.get("/sanctions/list") }
             try await Task.sleep(for: .milliseconds(200))
             waiting.cancel()
             let result = await waiting.result
             #expect(throws: HTTPFailure.cancelled) { _ = try result.get() }
-            #expect(ContinuousClock.now - start < .seconds(20))
         }
     }
 

@@ -183,3 +183,23 @@ import Testing
         }
     }
 }
+
+extension SampleScheduleTests {
+    /// Found by the random contracts of `loan-properties`.
+    @Test func `a first period whose interest exceeds the instalment does not shorten the term`() throws {
+        let terms = LoanTerms(
+            principal: tenge("12894059.24"),
+            rate: .monthly(percent("3.5989")),
+            termMonths: 55,
+            disbursedOn: day("2023-06-17"),
+            firstDueOn: day("2023-07-28"),
+            instalmentRounding: Rounding(.halfUp, to: .tiyn),
+            interestBasis: .daily(.actual360)
+        )
+        let schedule = try RepaymentSchedule.build(terms)
+        #expect(schedule.rows.count == 55 && schedule.rows[0].principal.isZero)
+        #expect(schedule.rows[0].payment > schedule.level)
+        #expect(schedule.rows.map(\.principal).sum == terms.principal)
+        #expect(abs(schedule.rows[54].payment.tiyn - schedule.level.tiyn) < 200)
+    }
+}

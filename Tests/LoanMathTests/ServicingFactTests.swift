@@ -32,11 +32,12 @@ import Testing
             .rateChanged(.init(id: "rate", on: day("2026-01-25"), rate: .monthly(percent("3"))))
         )
         let account = try scenario.account(on: "2026-01-25")
-        // Ten days at 44.4 % a year are 20,372.10; the other 21 days of the period bear 36 %.
+        // Ten days at 44.4 % a year are 20,372.10. The month costs 3 %, and those days 3,854.19 more than at 36 %.
         #expect(account.accruedInterest == tenge("20372.10"))
         let later = try scenario.account(on: "2026-02-15")
-        #expect(later.instalments.last?.interest == tenge("20372.10") + tenge("34687.62"))
-        #expect(account.schedule.count == 24)
+        #expect(later.instalments.last?.interest == tenge("50241.99") + tenge("3854.19"))
+        #expect(account.schedule.count == 24 && account.level == tenge("98889"))
+        #expect(account.schedule.first?.payment == tenge("98889") + tenge("3854.19"))
     }
 
     // MARK: - Deferral

@@ -9,18 +9,18 @@ import SQLPort
 import SyntheticPortfolio
 import Testing
 
-/// A year of a small lender, day by day.
+/// Two hundred days of a small lender, one by one. `Benchmarks/Day` lives a whole year with any number of contracts.
 @Suite struct LenderYearTests {
     static let start = day("2024-03-01")
-    static let end = start.adding(days: 365)
-    static let contracts = 200
+    static let end = start.adding(days: 200)
+    static let contracts = 40
 
     @Test func `the books balance every evening, a second close changes nothing, and a stopped year goes on`()
         async throws
     {
         try await TestLender.with(on: Self.start) { test in
             let year = try await LenderYear(test.lender, contracts: Self.contracts, from: Self.start)
-            try await year.live(through: Self.start.adding(days: 100))
+            try await year.live(through: Self.start.adding(days: 70))
             // Stopped in the evening and begun again: the last day is lived a second time, in vain.
             let resumed = try await LenderYear(test.lender, contracts: Self.contracts, from: Self.start)
             #expect(resumed.contracts.count == Self.contracts)
@@ -30,7 +30,8 @@ import Testing
             #expect(balance.isBalanced)
             #expect(balance.net(.principal) == standing.outstanding)
             let states = standing.states
-            #expect(states[.closed] == Self.contracts / 20, "who repaid early is done: \(states)")
+            let done = states[.closed, default: 0] + states[.released, default: 0]
+            #expect(done == Self.contracts / 20, "who repaid early is done: \(states)")
             #expect(states[.overdue, default: 0] >= Self.contracts / 40)
             #expect(states[.active, default: 0] > Self.contracts / 2)
             // Everybody who fell overdue was told, once for each due date.

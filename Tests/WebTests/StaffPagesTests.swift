@@ -219,20 +219,8 @@ import Wording
         )
     }
 
-    /// A browser with the employee of a login signed in.
     private func browser(_ test: TestLender, _ login: String) async throws -> Browser {
-        let roles = [
-            "officer": "loanOfficer", "callcentre": "callCentre", "privacy": "dataProtectionOfficer",
-        ]
-        try await test.lender.staff.save(
-            login: login,
-            role: RoleID(roles[login] ?? login),
-            displayName: login,
-            password: "kepil-\(login)"
-        )
-        let browser = Browser(try server(test))
-        try await browser.signIn(login)
-        return browser
+        try await StaffVisit.browser(test, login)
     }
 
     /// An application whose applicant asked for a person to decide.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CivilTime
+import Foundation
 import Lending
 import Operations
 import SQLPort
@@ -8,12 +9,12 @@ import TransparencyLog
 import Vault
 import Wording
 
-/// `kepil books check`: whether the books balance and the log is what was signed.
+/// `kepil books`: whether the books balance and the log is what was signed, and the journal for other programs.
 struct BooksCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "books",
         abstract: "The books and the log.",
-        subcommands: [Check.self]
+        subcommands: [Check.self, Export.self]
     )
 
     struct Check: AsyncParsableCommand {
@@ -54,4 +55,35 @@ struct BooksCommand: AsyncParsableCommand {
             }
         }
     }
+
+    struct Export: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write the journal to standard output, for hledger or a spreadsheet. Works beside a running server."
+        )
+
+        @OptionGroup var options: HouseOptions
+        @Option(help: "hledger, or csv.") var format = JournalFormat.hledger
+
+        func run() async throws {
+            try await Speech.guarded {
+                let house = try await House.open(
+                    try options.place(orFolder: "data"),
+                    folders: options.folders,
+                    outside: try CounterpartyAddresses(all: "http://127.0.0.1:8090"),
+                    calendar: .asFound,
+                    access: .readOnly
+                )
+                let export = JournalExport(house.database, format: format.format, language: Speech.language)
+                try await export.run { FileHandle.standardOutput.write(Data($0.utf8)) }
+                await house.database.close()
+            }
+        }
+    }
+}
+
+/// What the journal is written for.
+enum JournalFormat: String, CaseIterable, ExpressibleByArgument {
+    case hledger, csv
+
+    var format: JournalExport.Format { self == .hledger ? .hledger : .csv }
 }

@@ -21,7 +21,7 @@ enum ContractPage {
             return seeOther("/me/applications/\(contract.file.agreement.application)/offer")
         }
         let isToday = contract.view.asOf == today
-        let isLive = [.active, .overdue].contains(contract.view.state) && isToday
+        let isLive = [.active, .overdue, .terminated, .writtenOff, .assigned].contains(contract.view.state) && isToday
         return page.response(
             LocalisedText(kk: "{n} шарты", ru: "Договор {n}", en: "Contract {n}").filled(["n": page.number]),
             path: "/me/contracts/\(page.number)",
@@ -35,6 +35,7 @@ enum ContractPage {
             \(isLive ? contract.view.account.map { ContractCare.payment($0, contract, page) } : nil)
             \(contract.view.account.map { schedule($0, page) })
             \(contract.view.account.map { payments($0, page) })
+            <section>\(ContractHistory.html(contract, language))</section>
             \(if: contract.view.account != nil || !asked.isEmpty, onDay(page, asked))
             \(documents(page))
             """

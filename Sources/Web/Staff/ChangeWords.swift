@@ -84,37 +84,4 @@ enum ChangeWords {
         case nil: LocalisedText(kk: "Шешім күтуде", ru: "Ждёт решения", en: "Waits for a decision")
         }
     }
-
-    /// What happened to a contract, for its history.
-    static func fact(_ kind: String) -> LocalisedText? {
-        switch kind {
-        case "signed": LocalisedText(kk: "Қол қойылды", ru: "Подписан", en: "Signed")
-        case "pledge-registered": LocalisedText(kk: "Кепіл тіркелді", ru: "Залог зарегистрирован", en: "Pledge registered")
-        case "disbursed": LocalisedText(kk: "Ақша берілді", ru: "Выдан", en: "Paid out")
-        case "payment-reversed": LocalisedText(kk: "Төлемнің күші жойылды", ru: "Платёж отменён", en: "Payment reversed")
-        case "early-repayment-requested", "payoff-requested":
-            LocalisedText(
-                kk: "Мерзімінен бұрын өтеу сұралды",
-                ru: "Запрошено досрочное погашение",
-                en: "Early repayment requested"
-            )
-        case "cost-incurred": LocalisedText(kk: "Шығыс қосылды", ru: "Добавлен расход", en: "Cost claimed")
-        case "restructured": LocalisedText(kk: "Жаңа кесте келісілді", ru: "Согласован новый график", en: "New schedule agreed")
-        case "rate-changed": LocalisedText(kk: "Мөлшерлеме төмендеді", ru: "Ставка снижена", en: "Rate lowered")
-        case "deferred": LocalisedText(kk: "Төлем кейінге қалдырылды", ru: "Дана отсрочка", en: "Payments deferred")
-        case "terminated": LocalisedText(kk: "Шарт бұзылды", ru: "Расторгнут", en: "Terminated")
-        case "charges-suspended":
-            LocalisedText(kk: "Есептеу тоқтатыла тұрды", ru: "Начисления приостановлены", en: "Charges suspended")
-        case "charges-resumed":
-            LocalisedText(kk: "Есептеу жалғасты", ru: "Начисления возобновлены", en: "Charges resumed")
-        case "forgiven": LocalisedText(kk: "Берешек кешірілді", ru: "Долг прощён", en: "Debt forgiven")
-        case "written-off": LocalisedText(kk: "Баланстан шығарылды", ru: "Списан с баланса", en: "Written off")
-        case "assigned": LocalisedText(kk: "Талап берілді", ru: "Требование уступлено", en: "Claim assigned")
-        case "bought-back": LocalisedText(kk: "Талап қайта сатып алынды", ru: "Требование выкуплено", en: "Claim bought back")
-        case "surplus-refunded": LocalisedText(kk: "Артық төлем қайтарылды", ru: "Переплата возвращена", en: "Surplus refunded")
-        case "closed": LocalisedText(kk: "Жабылды", ru: "Закрыт", en: "Closed")
-        case "pledge-released": LocalisedText(kk: "Кепіл босатылды", ru: "Залог снят", en: "Pledge released")
-        default: nil
-        }
-    }
 }

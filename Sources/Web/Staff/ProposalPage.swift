@@ -36,12 +36,8 @@ enum ProposalPage {
         let proposals = try await page.site.lender.changes.proposals(of: number, page.visitor.actor)
         let mayPropose = page.visitor.role == .loanOfficer || page.visitor.role == .collections
             || page.visitor.role == .accountant
-        let history = contract.file.facts
-            .compactMap { fact in ChangeWords.fact(fact.kind).map { (fact.effectiveOn, $0) } }
-            .sorted { $0.0 < $1.0 }
-            .html { day, words in "<li>\(Format.date(day)) — \(words[language])</li>" }
         return """
-            <section><h2>\(historyTitle[language])</h2><ul>\(history)</ul>
+            <section>\(ContractHistory.html(contract, language))
             \(if: !proposals.isEmpty, list(proposals, page))
             \(if: mayPropose && contract.view.account != nil, "<p><a href=\"/staff/contracts/\(number)/changes/new\">\(ChangePage.title(number)[language])</a></p>")
             </section>
@@ -119,7 +115,6 @@ enum ProposalPage {
             """
     }
 
-    private static let historyTitle = LocalisedText(kk: "Шарт тарихы", ru: "История договора", en: "History")
     private static let waitingTitle = LocalisedText(
         kk: "Ұсынылған өзгерістер",
         ru: "Предложенные изменения",

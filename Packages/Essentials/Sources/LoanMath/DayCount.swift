@@ -32,6 +32,16 @@ public enum DayCount: String, Hashable, Sendable, Codable, CaseIterable {
         }
     }
 
+    /// The length of every year where that is one number; `nil` where years differ or months have thirty days.
+    var daysInYear: Double? {
+        switch self {
+        case .actual365F: 365
+        case .actual360: 360
+        case .actual36525: 365.25
+        case .actualActualISDA, .actualActualFrom31December, .thirty360, .thirtyE360: nil
+        }
+    }
+
     /// Days as the convention counts them; calendar days unless months have thirty days.
     public func days(from start: CivilDate, to end: CivilDate) -> Int {
         switch self {

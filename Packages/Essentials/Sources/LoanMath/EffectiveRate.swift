@@ -43,6 +43,11 @@ public struct EffectiveRate: Hashable, Sendable, Codable {
         _ flows: [CashFlow],
         convention: EffectiveRateConvention = .days(.actual365F)
     ) throws(EffectiveRateError) -> EffectiveRate {
+        if case .days(let count) = convention, let year = count.daysInYear,
+            let rate = DailyFlows(flows)?.rate(daysInYear: year)
+        {
+            return EffectiveRate(fraction: rate)
+        }
         guard let first = flows.map(\.on).min() else { throw .none }
         return try solve(
             flows.map { TimedFlow(years: convention.years(from: first, to: $0.on), amount: Double($0.amount.tiyn)) }

@@ -13,10 +13,11 @@ struct InterestAccrual {
 
     /// The exact rate of an uncut period.
     func periodRate(from start: CivilDate, to end: CivilDate, whole: Bool) -> Annuity.PeriodRate {
-        let yearly = Int128(terms.rate.yearlyBillionths)
+        let yearly = terms.rate.yearlyBillionths
         guard let days = dayCount(whole: whole) else { return Annuity.PeriodRate(yearly, over: 12_000_000_000) }
         let years = days.years(from: start, to: end)
-        return Annuity.PeriodRate(yearly * Int128(years.numerator), over: 1_000_000_000 * Int128(years.denominator))
+        // At most 12 · 10⁹ a year over a century of days: far inside 64 bits.
+        return Annuity.PeriodRate(yearly * years.numerator, over: 1_000_000_000 * years.denominator)
     }
 
     /// Interest of a full period whose balance may have changed on the way.
@@ -36,6 +37,12 @@ struct InterestAccrual {
             weighted += Int128(piece.balance.tiyn) * Int128(piece.from.days(until: stop))
         }
         return terms.interestRounding.money(weighted * yearly, over: 12_000_000_000 * days)
+    }
+
+    /// The same for a balance that stands all the period, as in a schedule.
+    func interest(on balance: Money, from start: CivilDate, to end: CivilDate, whole: Bool) -> Money {
+        let rate = periodRate(from: start, to: end, whole: whole)
+        return terms.interestRounding.money(balance, times: rate.numerator, over: rate.denominator)
     }
 
     /// Interest from the start of a period to a day inside it: what a full repayment on that day pays.

@@ -5,9 +5,11 @@ import Money
 extension LoanReplay {
     mutating func changeRate(_ change: LoanFact.RateChange) throws(ReplayError) {
         guard !rows.isEmpty, undue.isPositive else { throw .nothingToChange(id: change.id) }
-        carryAccruedInterest()
+        let earned = accruedInterest
         terms.rate = change.rate
         do { try terms.check() } catch { throw .schedule(error) }
+        // The period goes on at the new rate; what the days before cost more or less is settled with it.
+        deferredInterest += earned - accruedInterest
         spreadAnew(.smallerInstalment)
     }
 
@@ -75,7 +77,6 @@ extension LoanReplay {
         )
         skipSettled()
         guard let next = rows.first, principal.isPositive || interest.isPositive else { return releaseHeld() }
-        carryAccruedInterest()
         deferredInterest -= interest
         undue -= principal
         if !bearsNothing { bearInterest(on: undue, from: max(today, periodStart)) }

@@ -114,6 +114,25 @@ public struct LoanTerms: Hashable, Sendable, Codable {
         return rule.workingDays.shift(nominal, rule.shift)
     }
 
+    /// All due dates in order; the same as ``dueDate(_:movedBy:)`` of each number, at once.
+    func dueDates() -> [CivilDate] {
+        let base = firstDueOn ?? disbursedOn.adding(months: 1)
+        var (year, month, _) = base.parts
+        let wanted = payDay ?? firstDueOn?.day ?? disbursedOn.day
+        var firstOfMonth = base.adding(days: 1 - base.day)
+        var dates: [CivilDate] = []
+        dates.reserveCapacity(termMonths)
+        for number in 1...termMonths {
+            let length = CivilDate.daysIn(month: month, year: year)
+            let nominal = number == 1 ? firstDueOn ?? firstOfMonth.adding(days: min(wanted, length) - 1)
+                : firstOfMonth.adding(days: min(wanted, length) - 1)
+            dates.append(dueDateRule.map { $0.workingDays.shift(nominal, $0.shift) } ?? nominal)
+            firstOfMonth = firstOfMonth.adding(days: length)
+            (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)
+        }
+        return dates
+    }
+
     /// Whether the first period is exactly one month by the unshifted dates.
     var firstPeriodIsWhole: Bool {
         let nominal = nominalDueDate(1)

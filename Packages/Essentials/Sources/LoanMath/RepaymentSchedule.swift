@@ -29,7 +29,7 @@ public struct RepaymentSchedule: Hashable, Sendable, Codable {
     /// A principal so small that rounding the instalment up clears it early gives fewer rows than months.
     public static func build(_ terms: LoanTerms) throws(ScheduleError) -> RepaymentSchedule {
         try terms.check()
-        let periods = (1...terms.termMonths).map { SchedulePlan.Period(number: $0, dueOn: terms.dueDate($0)) }
+        let periods = terms.dueDates().enumerated().map { SchedulePlan.Period(number: $0 + 1, dueOn: $1) }
         let plan = SchedulePlan(
             terms: terms,
             from: terms.disbursedOn,
@@ -73,15 +73,28 @@ struct SchedulePlan {
         case .differentiated:
             return Rounding(.halfUp, to: .tiyn).money(Int128(balance.tiyn), over: Int128(periods.count))
         case .annuity:
-            let accrual = InterestAccrual(terms: terms)
-            let annuity = Annuity(
-                periods.indices.map { accrual.periodRate(from: start(of: $0), to: periods[$0].dueOn, whole: whole($0)) }
-            )
-            let rounded = annuity.instalment(for: balance, rounding: terms.instalmentRounding)
-            // A balance of a few tenge may round to an instalment that repays nothing: then one unit more.
-            if rounded > interest(on: balance, 0) { return rounded }
-            return annuity.instalment(for: balance, rounding: Rounding(.up, to: terms.instalmentRounding.unit))
+            let first = interest(on: balance, 0)
+            let level = annuity(for: balance, after: 0, above: first)
+            // A first period so long that its interest alone is more than the instalment pays nothing else; then the
+            // others repay the whole, or they would be done before the term.
+            guard first > level, periods.count > 1 else { return level }
+            return annuity(for: balance, after: 1, above: .zero)
         }
+    }
+
+    /// The level instalment over the periods from an index on.
+    ///
+    /// - Parameter interest: A balance of a few tenge may round to an instalment that repays nothing: then one unit more.
+    private func annuity(for balance: Money, after index: Int, above interest: Money) -> Money {
+        let accrual = InterestAccrual(terms: terms)
+        let annuity = Annuity(
+            (index..<periods.count).map {
+                accrual.periodRate(from: start(of: $0), to: periods[$0].dueOn, whole: whole($0))
+            }
+        )
+        let rounded = annuity.instalment(for: balance, rounding: terms.instalmentRounding)
+        if rounded > interest { return rounded }
+        return annuity.instalment(for: balance, rounding: Rounding(.up, to: terms.instalmentRounding.unit))
     }
 
     /// Rows that clear the balance.
@@ -95,6 +108,7 @@ struct SchedulePlan {
         -> [ScheduleRow]
     {
         var rows: [ScheduleRow] = []
+        rows.reserveCapacity(periods.count)
         var left = balance
         for (index, period) in periods.enumerated() {
             let computed = interest(on: left, index)
@@ -124,12 +138,7 @@ struct SchedulePlan {
     private func whole(_ index: Int) -> Bool { index > 0 || firstIsWhole }
 
     private func interest(on balance: Money, _ index: Int) -> Money {
-        let start = start(of: index)
-        return InterestAccrual(terms: terms).interest(
-            on: [BalancePiece(from: start, balance: balance)],
-            from: start,
-            to: periods[index].dueOn,
-            whole: whole(index)
-        )
+        InterestAccrual(terms: terms)
+            .interest(on: balance, from: start(of: index), to: periods[index].dueOn, whole: whole(index))
     }
 }

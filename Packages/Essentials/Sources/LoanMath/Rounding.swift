@@ -66,6 +66,31 @@ public struct Rounding: Hashable, Sendable, Codable {
         return Money(tiyn: tiyn)
     }
 
+    /// A fraction of an amount, rounded. The product of two 64-bit numbers is divided as it comes out of the processor,
+    /// which is several times faster than division of 128-bit numbers.
+    ///
+    /// - Precondition: the denominator is positive, the numerator is not negative and the result fits.
+    func money(_ amount: Money, times numerator: Int64, over denominator: Int64) -> Money {
+        precondition(numerator >= 0 && denominator > 0, "a share is a fraction that is not negative")
+        let product = amount.tiyn.magnitude.multipliedFullWidth(by: numerator.magnitude)
+        let (step, overflow) = denominator.multipliedReportingOverflow(by: unit.tiyn)
+        guard !overflow, step < 1 << 62, product.high < step.magnitude else {
+            return money(Int128(amount.tiyn) * Int128(numerator), over: Int128(denominator))
+        }
+        let (units, remainder) = step.magnitude.dividingFullWidth(product)
+        let away =
+            switch mode {
+            case .halfUp: 2 * remainder >= step.magnitude
+            case .up: remainder > 0
+            case .down: false
+            case .halfEven:
+                2 * remainder > step.magnitude || (2 * remainder == step.magnitude && units % 2 == 1)
+            }
+        let (tiyn, tooLarge) = (units + (away ? 1 : 0)).multipliedReportingOverflow(by: unit.tiyn.magnitude)
+        guard !tooLarge, let signed = Int64(exactly: tiyn) else { preconditionFailure("a rounded amount does not fit") }
+        return Money(tiyn: amount.isNegative ? -signed : signed)
+    }
+
     private func roundsAway(_ quotient: Int128, twice: Int128, step: Int128) -> Bool {
         switch mode {
         case .halfUp: twice >= step

@@ -5,7 +5,7 @@ public import Money
 extension LoanFact {
     /// A new rate from a day on, for the principal not yet due. The number of instalments stays, each changes.
     ///
-    /// The period in which it happens is counted by days, both parts in the convention for broken periods.
+    /// Days of the running period before it are settled at the old rate by the convention for broken periods.
     public struct RateChange: Hashable, Sendable, Codable {
         public let id: String
         public let on: CivilDate
