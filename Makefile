@@ -16,7 +16,7 @@ test:
 	KEPIL_REQUIRE_POSTGRES=1 swift test --skip-build
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests Packages/*/Sources Packages/*/Package.swift
+	swift format --in-place --recursive Package.swift Sources Tests Benchmarks Packages/*/Sources Packages/*/Package.swift
 
 check:
-	swift format lint --strict --recursive Package.swift Sources Tests Packages/*/Sources Packages/*/Package.swift
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks Packages/*/Sources Packages/*/Package.swift

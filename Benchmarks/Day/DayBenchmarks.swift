@@ -26,7 +26,9 @@ struct DayBenchmarks {
         let contracts = arguments.count > 1 ? Int(arguments[1]) ?? 10_000 : 10_000
         let ages = arguments.count > 2 ? arguments[2].split(separator: ",").compactMap { Int($0) } : [1, 30, 300, 700]
         let root = arguments.count > 3 ? arguments[3] : FileManager.default.temporaryDirectory.path
-        print("contracts  age  made s  caught up s  postings/s  day s  contracts/s  due  due/s  page ms  peak MB  file MB")
+        print(
+            "contracts  age  made s  caught up s  postings/s  day s  contracts/s  due  due/s  page ms  peak MB  file MB"
+        )
         for age in ages {
             let folder = root + "/kepil-day-\(UUID().uuidString)"
             defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -55,9 +57,19 @@ struct DayBenchmarks {
         let page = try await readingOnePage(portfolio, contracts)
         let size = try FileManager.default.attributesOfItem(atPath: folder + "/kepil.sqlite")[.size] as? Int ?? 0
         print(
-            contracts, age, text(made), text(caughtUp), Int(Double(postings) / caughtUp), text(spent),
-            Int(Double(contracts) / spent), marks.contracts, Int(Double(marks.contracts) / spent), text(page * 1000),
-            "\(quiet)→\(Memory.peakMegabytes)", size / 1_000_000, separator: "  "
+            contracts,
+            age,
+            text(made),
+            text(caughtUp),
+            Int(Double(postings) / caughtUp),
+            text(spent),
+            Int(Double(contracts) / spent),
+            marks.contracts,
+            Int(Double(marks.contracts) / spent),
+            text(page * 1000),
+            "\(quiet)→\(Memory.peakMegabytes)",
+            size / 1_000_000,
+            separator: "  "
         )
         let balance = try await house.database.read { try Books.sums(in: $0) }
         precondition(balance.debit == balance.credit, "the books balance")

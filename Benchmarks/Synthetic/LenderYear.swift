@@ -101,7 +101,8 @@ package struct LenderYear: Sendable {
     private func plan(through end: CivilDate) throws -> [CivilDate: [Act]] {
         var plan: [CivilDate: [Act]] = [:]
         for (index, contract) in contracts.enumerated() {
-            let coming = contract.due.filter { $0.dueOn > start && $0.dueOn <= end }
+            // Who repays early does it some days before a due date that may lie behind the end.
+            let coming = contract.due.filter { $0.dueOn > start && $0.dueOn <= end.adding(days: 10) }
             for (place, row) in coming.enumerated() {
                 var on = row.dueOn
                 switch index % 20 {

@@ -32,7 +32,8 @@ package struct PortfolioFiles: Sendable {
             ])
             for row in try Self.schedule(index, paidOutOn: on) where row.dueOn <= paidThrough {
                 history.append([
-                    Self.reference(index), "payment", "OLD-\(index)-\(row.number)", "\(row.dueOn)", "\(row.payment)", "",
+                    Self.reference(index), "payment", "OLD-\(index)-\(row.number)", "\(row.dueOn)", "\(row.payment)",
+                    "",
                 ])
             }
         }

@@ -6,7 +6,8 @@ package struct KepilCommand: AsyncParsableCommand {
         commandName: "kepil",
         abstract: "The software of a car lender in which the privacy policy is the program.",
         subcommands: [
-            RunCommand.self, ServeCommand.self, QuoteCommand.self, DayCommand.self, ImportCommand.self, EvidenceCommand.self,
+            RunCommand.self, ServeCommand.self, QuoteCommand.self, DayCommand.self, ImportCommand.self,
+            EvidenceCommand.self,
             PolicyCommand.self, BooksCommand.self, StaffCommand.self, KeysCommand.self,
         ]
     )

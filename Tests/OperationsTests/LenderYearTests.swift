@@ -9,13 +9,15 @@ import SQLPort
 import SyntheticPortfolio
 import Testing
 
-/// Two hundred days of a small lender, one by one. A whole year of ten thousand contracts is in `Benchmarks/Day`.
+/// Two hundred days of a small lender, one by one. `Benchmarks/Day` lives a whole year with any number of contracts.
 @Suite struct LenderYearTests {
     static let start = day("2024-03-01")
     static let end = start.adding(days: 200)
     static let contracts = 40
 
-    @Test func `the books balance every evening, a second close changes nothing, and a stopped year goes on`() async throws {
+    @Test func `the books balance every evening, a second close changes nothing, and a stopped year goes on`()
+        async throws
+    {
         try await TestLender.with(on: Self.start) { test in
             let year = try await LenderYear(test.lender, contracts: Self.contracts, from: Self.start)
             try await year.live(through: Self.start.adding(days: 70))

@@ -36,7 +36,9 @@ struct ImportCommand: AsyncParsableCommand {
             await house.database.close()
             for problem in report.problems {
                 let column = problem.column.map { ", \($0)" } ?? ""
-                Speech.say("\(problem.file):\(problem.row)\(column): \(problem.text[Speech.language]) (\(problem.code))")
+                Speech.say(
+                    "\(problem.file):\(problem.row)\(column): \(problem.text[Speech.language]) (\(problem.code))"
+                )
             }
             Speech.complain(ImportWords.summary(report, dryRun: dryRun)[Speech.language])
             guard report.problemCount == 0 else { throw ExitCode(1) }

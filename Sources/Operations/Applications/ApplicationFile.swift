@@ -28,6 +28,24 @@ public struct ApplicationFile: Sendable, Hashable, Codable {
     public var humanDecision: Bool
     public var createdOn: CivilDate
 
+    public init(
+        application: LoanApplication,
+        request: QuoteRequest,
+        language: Language,
+        origin: String,
+        step: ApplicationStep,
+        humanDecision: Bool,
+        createdOn: CivilDate
+    ) {
+        self.application = application
+        self.request = request
+        self.language = language
+        self.origin = origin
+        self.step = step
+        self.humanDecision = humanDecision
+        self.createdOn = createdOn
+    }
+
     /// Where applications of an integrator come from.
     public static func origin(integrator: String) -> String { "api:\(integrator)" }
 

@@ -279,7 +279,8 @@ enum ContractTexts {
         LocalisedText(
             kk: "Kepil: \(contract) шартының талаптары өзгерді. Не өзгергені және жаңа кесте кабинетте.",
             ru: "Kepil: условия договора \(contract) изменены. Что изменилось и новый график — в кабинете.",
-            en: "Kepil: the terms of contract \(contract) have changed. What changed and the new schedule are in your account."
+            en:
+                "Kepil: the terms of contract \(contract) have changed. What changed and the new schedule are in your account."
         )
     }
 

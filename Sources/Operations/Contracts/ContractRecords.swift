@@ -119,6 +119,6 @@ enum ContractRecords {
 
     private static func facts(of number: String, in transaction: any SQLTransaction) throws -> [ContractFact] {
         try transaction.query("SELECT fact FROM contract_fact WHERE contract = $1 ORDER BY number", [.text(number)])
-            .map { try JSONText.decode(ContractFact.self, try $0.text(0)) }
+            .map { try FactText.fact(try $0.text(0)) }
     }
 }

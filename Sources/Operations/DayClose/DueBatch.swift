@@ -127,7 +127,7 @@ struct DueBatch: Sendable {
                 let file = ContractFile(
                     agreement: try JSONText.decode(LoanAgreement.self, row.agreement),
                     subject: SubjectID(rawValue: row.subject),
-                    facts: try row.facts.map { try JSONText.decode(ContractFact.self, $0) },
+                    facts: try row.facts.map(FactText.fact),
                     documentHash: row.documentHash,
                     preparedOn: row.preparedOn
                 )

@@ -134,9 +134,21 @@ private struct EntryDigest {
     var value: [UInt8] { Array(hash.finalize()) }
 
     mutating func add(_ entry: JournalEntry) {
-        var text = "\(entry.key.fact)\u{1F}\(entry.key.kind)\u{1F}\(entry.on.daysSinceEpoch)"
-        for posting in entry.postings { text += "\u{1F}\(posting.account.code) \(posting.signed.tiyn)" }
-        text += "\u{1E}"
-        text.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(128)
+        func add(_ text: String) {
+            bytes.append(contentsOf: text.utf8)
+            bytes.append(0x1F)
+        }
+        func add(_ number: Int64) { withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) } }
+        add(entry.key.fact)
+        add(entry.key.kind)
+        add(Int64(entry.on.daysSinceEpoch))
+        add(Int64(entry.postings.count))
+        for posting in entry.postings {
+            add(posting.account.code)
+            add(posting.signed.tiyn)
+        }
+        hash.update(data: bytes)
     }
 }

@@ -12,7 +12,13 @@ public struct SetAside: Sendable, Hashable {
     /// A stable word, such as `contract/facts-contradict`; never the error's own text, which could quote data.
     public let error: String
 
-    static func add(_ contract: String, _ error: any Error, day: CivilDate, at: Instant, in transaction: any SQLTransaction)
+    static func add(
+        _ contract: String,
+        _ error: any Error,
+        day: CivilDate,
+        at: Instant,
+        in transaction: any SQLTransaction
+    )
         throws
     {
         try transaction.execute(

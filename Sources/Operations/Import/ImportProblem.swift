@@ -43,7 +43,11 @@ enum ImportFault: String {
                 en: "the number or names of the columns are not as described"
             )
         case .missing:
-            LocalisedText(kk: "мән жоқ немесе тым ұзын", ru: "значения нет или оно слишком длинное", en: "the value is missing or too long")
+            LocalisedText(
+                kk: "мән жоқ немесе тым ұзын",
+                ru: "значения нет или оно слишком длинное",
+                en: "the value is missing or too long"
+            )
         case .date:
             LocalisedText(
                 kk: "күн ЖЖЖЖ-АА-КК түрінде жазылуы керек",

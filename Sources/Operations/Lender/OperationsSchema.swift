@@ -1,7 +1,8 @@
 /// Tables of the business. Personal data are in the vault; here a person is an opaque id, and every table says in a
 /// comment which category of the policy its rows belong to.
 public enum OperationsSchema {
-    public static let statements: [String] = lender + access + business + money + work
+    public static let statements: [String] =
+        lender + access + business + money + work
         + ChangesSchema.statements
         + DayCloseSchema.statements
         + ImportSchema.statements

@@ -26,7 +26,7 @@ enum BooksPage {
         return try await page.response(
             title,
             path: "/staff/books",
-            "\(verdict)\(page.table(title, [code, account, debit, credit, net], rows + total))"
+            "\(verdict)\(try await SetAsideList.html(page))\(page.table(title, [code, account, debit, credit, net], rows + total))"
         )
     }
 
