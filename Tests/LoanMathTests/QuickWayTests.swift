@@ -1,7 +1,8 @@
 import CivilTime
-@testable import LoanMath
 import Money
 import Testing
+
+@testable import LoanMath
 
 /// The quick ways of the engine give, to the last digit or the promised accuracy, what the slow and obvious ways give.
 @Suite struct QuickWayTests {
@@ -14,12 +15,18 @@ import Testing
             let rates = (0..<count).map { _ in
                 isLevel
                     ? Annuity.PeriodRate(monthly, over: 1_000_000_000)
-                    : Annuity.PeriodRate(12 * monthly * Int64.random(in: 28...31, using: &generator), over: 365_000_000_000)
+                    : Annuity.PeriodRate(
+                        12 * monthly * Int64.random(in: 28...31, using: &generator),
+                        over: 365_000_000_000
+                    )
             }
             let annuity = Annuity(rates)
             let principal = Money(tiyn: Int64.random(in: 1...100_000_000_000, using: &generator))
             for mode in RoundingMode.allCases {
-                let rounding = Rounding(mode, to: RoundingUnit(tiyn: [1, 100, 5_000].randomElement(using: &generator) ?? 1))
+                let rounding = Rounding(
+                    mode,
+                    to: RoundingUnit(tiyn: [1, 100, 5_000].randomElement(using: &generator) ?? 1)
+                )
                 #expect(
                     annuity.instalment(for: principal, rounding: rounding)
                         == annuity.exactInstalment(for: principal, rounding: rounding)
@@ -94,7 +101,8 @@ import Testing
     @Test func `flows without one rate do not take the quick way`() {
         let start = day("2025-01-15")
         let twice = [
-            CashFlow(on: start, amount: Money(tenge: -100)), CashFlow(on: start.adding(days: 365), amount: Money(tenge: 230)),
+            CashFlow(on: start, amount: Money(tenge: -100)),
+            CashFlow(on: start.adding(days: 365), amount: Money(tenge: 230)),
             CashFlow(on: start.adding(days: 730), amount: Money(tenge: -132)),
         ]
         #expect(DailyFlows(twice) == nil)

@@ -256,8 +256,10 @@ import Testing
         }
         let forgiven = account.forgiven.map(\.principal).sum
         #expect(account.principalOutstanding == terms.principal - paid - forgiven)
-        #expect(account.schedule.map(\.principal).sum + account.instalments.map(\.unpaidPrincipal).sum
-            == account.principalOutstanding)
+        #expect(
+            account.schedule.map(\.principal).sum + account.instalments.map(\.unpaidPrincipal).sum
+                == account.principalOutstanding
+        )
         #expect(account.penaltyUnpaid >= .zero && account.accruedInterest >= .zero)
         for row in account.schedule {
             #expect(row.interest >= .zero && row.principal >= .zero && row.balance >= .zero)
@@ -268,5 +270,7 @@ import Testing
 }
 
 extension AllocationLine.Target {
-    fileprivate var isPrincipal: Bool { self == .overduePrincipal || self == .currentPrincipal || self == .earlyPrincipal }
+    fileprivate var isPrincipal: Bool {
+        self == .overduePrincipal || self == .currentPrincipal || self == .earlyPrincipal
+    }
 }

@@ -148,7 +148,9 @@ import Wording
 
     @Test func `a change that the day has overtaken is refused when it is decided`() async throws {
         try await onDay("2024-05-20") { test, contract in
-            let penalty = try #require(try await test.lender.contracts.show(contract, clerk).view.account?.penaltyUnpaid)
+            let penalty = try #require(
+                try await test.lender.contracts.show(contract, clerk).view.account?.penaltyUnpaid
+            )
             let proposal = try await test.lender.changes.propose(
                 .forgive(principal: .zero, interest: .zero, penalty: penalty),
                 to: contract,

@@ -87,11 +87,14 @@ import Testing
             let target = TrialBalance(
                 try ContractLedger.entries(status.file.agreement, status.file.facts, asOf: status.view.asOf)
             )
-            #expect(standing.lines.filter { !$0.net.isZero }.map(\.net) == target.lines.filter { !$0.net.isZero }.map(\.net))
+            #expect(
+                standing.lines.filter { !$0.net.isZero }.map(\.net) == target.lines.filter { !$0.net.isZero }.map(\.net)
+            )
         }
     }
 
-    @Test func `lesson: a back-dated payment is ordinary, and the balance of a past day stays to be seen`() async throws {
+    @Test func `lesson: a back-dated payment is ordinary, and the balance of a past day stays to be seen`() async throws
+    {
         try await TestLender.with(on: day("2024-03-01")) { test in
             let contract = try await Borrower(test, number: 1).borrow().number
             try await test.close(through: day("2024-04-20"))
@@ -109,7 +112,9 @@ import Testing
     @Test func `lesson: an overpaid loan is not stuck`() async throws {
         try await TestLender.with(on: day("2024-03-01")) { test in
             let contract = try await Borrower(test, number: 1).borrow()
-            let payoff = try #require(try await test.lender.contracts.show(contract.number, Self.accountant).view.account).payoff
+            let payoff = try #require(
+                try await test.lender.contracts.show(contract.number, Self.accountant).view.account
+            ).payoff
             _ = try await test.lender.payments.requestEarly(
                 contract.number,
                 amount: nil,
@@ -128,10 +133,14 @@ import Testing
     }
 }
 
-private func credit(_ reference: String, _ tenge: Int64, _ contract: String, on date: String = "2024-03-01") -> BankCredit {
+private func credit(_ reference: String, _ tenge: Int64, _ contract: String, on date: String = "2024-03-01")
+    -> BankCredit
+{
     credit(reference, Money(tenge: tenge), contract, on: date)
 }
 
-private func credit(_ reference: String, _ amount: Money, _ contract: String, on date: String = "2024-03-01") -> BankCredit {
+private func credit(_ reference: String, _ amount: Money, _ contract: String, on date: String = "2024-03-01")
+    -> BankCredit
+{
     BankCredit(cursor: 0, reference: reference, amount: amount, bookedOn: day(date), details: contract)
 }

@@ -58,7 +58,8 @@ struct BooksCommand: AsyncParsableCommand {
 
     struct Export: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Write the journal to standard output, for hledger or a spreadsheet. Works beside a running server."
+            abstract:
+                "Write the journal to standard output, for hledger or a spreadsheet. Works beside a running server."
         )
 
         @OptionGroup var options: HouseOptions

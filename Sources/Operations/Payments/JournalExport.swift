@@ -150,6 +150,8 @@ public struct JournalExport: Sendable {
     private static func quoted(_ text: String) -> String {
         let guarded = text.first.map { "=+-@\t".contains($0) } == true && text != "-" ? "'" + text : text
         let needsQuotes = guarded.contains { $0 == "," || $0 == "\"" || $0.isNewline }
-        return needsQuotes ? "\"" + guarded.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : guarded
+        return needsQuotes
+            ? "\"" + guarded.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+            : guarded
     }
 }

@@ -36,9 +36,11 @@ enum ContractHistory {
     private static func words(_ kind: String) -> LocalisedText? {
         switch kind {
         case "signed": LocalisedText(kk: "Қол қойылды", ru: "Подписан", en: "Signed")
-        case "pledge-registered": LocalisedText(kk: "Кепіл тіркелді", ru: "Залог зарегистрирован", en: "Pledge registered")
+        case "pledge-registered":
+            LocalisedText(kk: "Кепіл тіркелді", ru: "Залог зарегистрирован", en: "Pledge registered")
         case "disbursed": LocalisedText(kk: "Ақша берілді", ru: "Выдан", en: "Paid out")
-        case "payment-reversed": LocalisedText(kk: "Төлемнің күші жойылды", ru: "Платёж отменён", en: "Payment reversed")
+        case "payment-reversed":
+            LocalisedText(kk: "Төлемнің күші жойылды", ru: "Платёж отменён", en: "Payment reversed")
         case "early-repayment-requested", "payoff-requested":
             LocalisedText(
                 kk: "Мерзімінен бұрын өтеу сұралды",
@@ -46,7 +48,8 @@ enum ContractHistory {
                 en: "Early repayment requested"
             )
         case "cost-incurred": LocalisedText(kk: "Шығыс қосылды", ru: "Добавлен расход", en: "Cost claimed")
-        case "restructured": LocalisedText(kk: "Жаңа кесте келісілді", ru: "Согласован новый график", en: "New schedule agreed")
+        case "restructured":
+            LocalisedText(kk: "Жаңа кесте келісілді", ru: "Согласован новый график", en: "New schedule agreed")
         case "rate-changed": LocalisedText(kk: "Мөлшерлеме төмендеді", ru: "Ставка снижена", en: "Rate lowered")
         case "deferred": LocalisedText(kk: "Төлем кейінге қалдырылды", ru: "Дана отсрочка", en: "Payments deferred")
         case "terminated": LocalisedText(kk: "Шарт бұзылды", ru: "Расторгнут", en: "Terminated")
@@ -57,8 +60,10 @@ enum ContractHistory {
         case "forgiven": LocalisedText(kk: "Берешек кешірілді", ru: "Долг прощён", en: "Debt forgiven")
         case "written-off": LocalisedText(kk: "Баланстан шығарылды", ru: "Списан с баланса", en: "Written off")
         case "assigned": LocalisedText(kk: "Талап берілді", ru: "Требование уступлено", en: "Claim assigned")
-        case "bought-back": LocalisedText(kk: "Талап қайта сатып алынды", ru: "Требование выкуплено", en: "Claim bought back")
-        case "surplus-refunded": LocalisedText(kk: "Артық төлем қайтарылды", ru: "Переплата возвращена", en: "Surplus refunded")
+        case "bought-back":
+            LocalisedText(kk: "Талап қайта сатып алынды", ru: "Требование выкуплено", en: "Claim bought back")
+        case "surplus-refunded":
+            LocalisedText(kk: "Артық төлем қайтарылды", ru: "Переплата возвращена", en: "Surplus refunded")
         case "closed": LocalisedText(kk: "Жабылды", ru: "Закрыт", en: "Closed")
         case "pledge-released": LocalisedText(kk: "Кепіл босатылды", ru: "Залог снят", en: "Pledge released")
         default: nil

@@ -57,7 +57,8 @@ enum Stylesheet {
         .notice table { display: block; overflow-x: auto; max-width: 100%; }
         article.notice section { scroll-margin-top: 1rem; }
         pre.text { white-space: pre-wrap; font: inherit; margin: 0; }
-        svg.chart { width: 100%; max-width: 44rem; height: auto; } svg.chart rect { fill: var(--accent); } svg.chart text { font-size: 13px; fill: var(--ink); }
+        ul.bars { list-style: none; padding: 0; } ul.bars li { display: grid; grid-template-columns: 10rem 1fr 9rem; gap: .6rem; align-items: center; padding: .15rem 0; } ul.bars svg { width: 100%; height: 1.1rem; } ul.bars rect { fill: var(--accent); } ul.bars .number { text-align: right; white-space: nowrap; }
+        @media (max-width: 30rem) { ul.bars li { grid-template-columns: 1fr auto; padding: .3rem 0; } ul.bars svg { grid-row: 2; grid-column: 1 / -1; height: .7rem; } }
         .scroll td { min-width: 4.2rem; } .scroll td a { white-space: nowrap; } .scroll td.number:first-child { min-width: 0; }
         @media (max-width: 30rem) { dl.facts { grid-template-columns: 1fr; gap: 0; } dl.facts dd { margin-bottom: .5rem; } .actions button, .actions .button, .actions form { width: 100%; } h1 { font-size: 1.4rem; } }
         @media print { header.site, footer.site, .actions, nav { display: none; } body { background: #fff; } main { max-width: none; } }

@@ -1,6 +1,6 @@
 import Wording
 
-/// Bars as inline SVG, with the same figures in a table beside it for those who do not see it.
+/// Bars with their labels and figures as text, so that they can be read on a phone and aloud; only the bar is drawn.
 struct BarChart {
     let title: String
     /// A label, its value for the length, and the value in words.
@@ -8,19 +8,15 @@ struct BarChart {
 
     var html: HTML {
         guard let most = bars.map(\.value).max(), most > 0 else { return .empty }
-        let height = bars.count * 28 + 4
-        let drawn = bars.enumerated().map { index, bar in
-            let width = Int((bar.value / most * 300).rounded())
-            return (index * 28 + 4, max(width, bar.value > 0 ? 1 : 0), bar)
-        }
+        let drawn = bars.map { bar in (bar.label, max(Int((bar.value / most * 1000).rounded()), 0), bar.text) }
         return """
-            <svg class="chart" viewBox="0 0 620 \(height)" role="img" aria-label="\(title)">
-            \(drawn.html { y, width, bar in
+            <ul class="bars" aria-label="\(title)">
+            \(drawn.html { label, width, text in
                 """
-                <text x="0" y="\(y + 15)" class="label">\(bar.label)</text><rect x="150" y="\(y)" width="\(width)" height="20" rx="3"></rect><text x="\(158 + width)" y="\(y + 15)" class="value">\(bar.text)</text>
+                <li><span>\(label)</span><svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true"><rect width="\(width)" height="10"></rect></svg><span class="number">\(text)</span></li>
                 """
             })
-            </svg>
+            </ul>
             """
     }
 }

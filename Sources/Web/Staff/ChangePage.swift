@@ -126,10 +126,12 @@ enum ChangePage {
         ).filled(["n": number])
     }
     private static let twoPeople = LocalisedText(
-        kk: "Өзгерісті бір қызметкер ұсынып, екіншісі бекітеді. Ұсынар алдында шарттың дейінгі және кейінгі жағдайы көрсетіледі.",
+        kk:
+            "Өзгерісті бір қызметкер ұсынып, екіншісі бекітеді. Ұсынар алдында шарттың дейінгі және кейінгі жағдайы көрсетіледі.",
         ru:
             "Изменение предлагает один сотрудник, утверждает другой. До предложения вы увидите договор до и после.",
-        en: "One employee proposes a change, another approves it. Before you propose, you see the contract before and after."
+        en:
+            "One employee proposes a change, another approves it. Before you propose, you see the contract before and after."
     )
     private static let reasonTitle = LocalisedText(kk: "Себебі", ru: "Причина", en: "Reason")
     private static let previewWord = LocalisedText(kk: "Алдын ала қарау", ru: "Предпросмотр", en: "Preview")

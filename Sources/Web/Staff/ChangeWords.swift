@@ -25,7 +25,11 @@ enum ChangeWords {
         case .resumeCharges:
             LocalisedText(kk: "Есептеуді жалғастыру", ru: "Возобновить начисления", en: "Resume charges")
         case .forgive:
-            LocalisedText(kk: "Берешектің бір бөлігін кешіру", ru: "Простить часть долга", en: "Forgive part of the debt")
+            LocalisedText(
+                kk: "Берешектің бір бөлігін кешіру",
+                ru: "Простить часть долга",
+                en: "Forgive part of the debt"
+            )
         case .writeOff:
             LocalisedText(kk: "Баланстан шығару", ru: "Списать с баланса", en: "Write off the balance sheet")
         case .reversePayment:

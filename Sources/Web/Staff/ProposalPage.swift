@@ -34,7 +34,8 @@ enum ProposalPage {
         let language = page.language
         let number = contract.file.number
         let proposals = try await page.site.lender.changes.proposals(of: number, page.visitor.actor)
-        let mayPropose = page.visitor.role == .loanOfficer || page.visitor.role == .collections
+        let mayPropose =
+            page.visitor.role == .loanOfficer || page.visitor.role == .collections
             || page.visitor.role == .accountant
         return """
             <section>\(ContractHistory.html(contract, language))
@@ -76,7 +77,8 @@ enum ProposalPage {
         )
     }
 
-    private static func show(_ page: StaffPage, _ id: String, problem: (any UserFacingError)?) async throws -> Response {
+    private static func show(_ page: StaffPage, _ id: String, problem: (any UserFacingError)?) async throws -> Response
+    {
         let language = page.language
         guard let (proposal, preview) = try await page.site.lender.changes.open(id, page.visitor.actor) else {
             throw PageProblem.notFound

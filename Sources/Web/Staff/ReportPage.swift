@@ -66,7 +66,12 @@ enum ReportPage {
 
     private static func tables(_ report: PortfolioReport, _ page: StaffPage) async throws -> [Table] {
         let language = page.language
-        func sums<Key: Hashable>(_ name: String, _ title: LocalisedText, _ sums: [(Key, PortfolioReport.Sum)], _ word: (Key) -> String)
+        func sums<Key: Hashable>(
+            _ name: String,
+            _ title: LocalisedText,
+            _ sums: [(Key, PortfolioReport.Sum)],
+            _ word: (Key) -> String
+        )
             -> Table
         {
             Table(
@@ -84,11 +89,17 @@ enum ReportPage {
         let months = report.inflows.sorted { $0.key < $1.key }
         let income = try await page.site.lender.reports.income(page.visitor.actor).sorted { $0.key < $1.key }
         return [
-            sums("ageing", ageing, AgeingBucket.allCases.map { ($0, report.ageing[$0] ?? .init()) }) { bucket($0)[language] },
+            sums("ageing", ageing, AgeingBucket.allCases.map { ($0, report.ageing[$0] ?? .init()) }) {
+                bucket($0)[language]
+            },
             sums("products", products, Product.allCases.map { ($0, report.products[$0] ?? .init()) }) {
                 BusinessWords.product($0)[language]
             },
-            sums("states", states, ContractState.allCases.compactMap { state in report.states[state].map { (state, $0) } }) {
+            sums(
+                "states",
+                states,
+                ContractState.allCases.compactMap { state in report.states[state].map { (state, $0) } }
+            ) {
                 BusinessWords.state($0)[language]
             },
             sums("gesv", gesv, report.effectiveRates.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }) {
@@ -170,14 +181,26 @@ enum ReportPage {
     private static let interest = LocalisedText(kk: "Сыйақы", ru: "Вознаграждение", en: "Interest")
     private static let penalty = LocalisedText(kk: "Тұрақсыздық айыбы", ru: "Неустойка", en: "Penalty")
     private static let month = LocalisedText(kk: "Ай", ru: "Месяц", en: "Month")
-    private static let ageing = LocalisedText(kk: "Мерзімі бойынша берешек", ru: "Долг по срокам просрочки", en: "Ageing")
+    private static let ageing = LocalisedText(
+        kk: "Мерзімі бойынша берешек",
+        ru: "Долг по срокам просрочки",
+        en: "Ageing"
+    )
     private static let products = LocalisedText(kk: "Өнімдер", ru: "Продукты", en: "Products")
     private static let states = LocalisedText(kk: "Жағдайы", ru: "Состояния", en: "States")
-    private static let gesv = LocalisedText(kk: "Қол қойылғандағы ЖТСМ", ru: "ГЭСВ при подписании", en: "GESV at signing")
+    private static let gesv = LocalisedText(
+        kk: "Қол қойылғандағы ЖТСМ",
+        ru: "ГЭСВ при подписании",
+        en: "GESV at signing"
+    )
     private static let cashFlow = LocalisedText(
         kk: "Кесте бойынша түсімдер",
         ru: "Ожидаемые поступления по графикам",
         en: "Expected cash flow by the schedules"
     )
-    private static let incomeTitle = LocalisedText(kk: "Айлар бойынша кіріс", ru: "Доход по месяцам", en: "Income by month")
+    private static let incomeTitle = LocalisedText(
+        kk: "Айлар бойынша кіріс",
+        ru: "Доход по месяцам",
+        en: "Income by month"
+    )
 }

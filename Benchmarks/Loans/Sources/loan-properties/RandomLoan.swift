@@ -69,7 +69,8 @@ struct RandomLoan {
         end = on.adding(days: Int.random(in: 0...800, using: &generator))
     }
 
-    private static func fact(_ id: String, on: CivilDate, _ terms: LoanTerms, _ generator: inout SplitMix64) -> LoanFact {
+    private static func fact(_ id: String, on: CivilDate, _ terms: LoanTerms, _ generator: inout SplitMix64) -> LoanFact
+    {
         let share = Money(tiyn: max(1, terms.principal.tiyn / Int64.random(in: 2...60, using: &generator)))
         switch Int.random(in: 0...15, using: &generator) {
         case 0:

@@ -41,7 +41,10 @@ func checkAccount(_ account: LoanAccount, _ loan: RandomLoan) throws {
         }
     }
     let forgiven = account.forgiven.map(\.principal).sum
-    try require(account.principalOutstanding == loan.terms.principal - paid - forgiven, "principal is paid, forgiven or owed")
+    try require(
+        account.principalOutstanding == loan.terms.principal - paid - forgiven,
+        "principal is paid, forgiven or owed"
+    )
     try require(
         account.schedule.map(\.principal).sum + account.instalments.map(\.unpaidPrincipal).sum
             == account.principalOutstanding,
@@ -52,7 +55,10 @@ func checkAccount(_ account: LoanAccount, _ loan: RandomLoan) throws {
             && account.surplus >= .zero && account.advance >= .zero && account.costsUnpaid >= .zero,
         "no balance is negative"
     )
-    try require(account.instalments.allSatisfy { $0.unpaidInterest >= .zero && $0.unpaidPrincipal >= .zero }, "nor a part of one")
+    try require(
+        account.instalments.allSatisfy { $0.unpaidInterest >= .zero && $0.unpaidPrincipal >= .zero },
+        "nor a part of one"
+    )
 }
 
 func check(_ loan: RandomLoan, _ generator: inout SplitMix64) throws {
@@ -65,7 +71,12 @@ func check(_ loan: RandomLoan, _ generator: inout SplitMix64) throws {
         "the order of recording does not matter"
     )
     try require(
-        try LoanAccount.replay(loan.terms, rules: loan.rules, facts: loan.facts + loan.facts.dropFirst(), asOf: loan.end)
+        try LoanAccount.replay(
+            loan.terms,
+            rules: loan.rules,
+            facts: loan.facts + loan.facts.dropFirst(),
+            asOf: loan.end
+        )
             == account,
         "a fact recorded twice counts once"
     )

@@ -124,7 +124,9 @@ public struct LoanTerms: Hashable, Sendable, Codable {
         dates.reserveCapacity(termMonths)
         for number in 1...termMonths {
             let length = CivilDate.daysIn(month: month, year: year)
-            let nominal = number == 1 ? firstDueOn ?? firstOfMonth.adding(days: min(wanted, length) - 1)
+            let nominal =
+                number == 1
+                ? firstDueOn ?? firstOfMonth.adding(days: min(wanted, length) - 1)
                 : firstOfMonth.adding(days: min(wanted, length) - 1)
             dates.append(dueDateRule.map { $0.workingDays.shift(nominal, $0.shift) } ?? nominal)
             firstOfMonth = firstOfMonth.adding(days: length)
