@@ -25,6 +25,7 @@ struct ClaimOwnership: Hashable {
             switch fact {
             case .assigned(let transfer):
                 guard !isAssigned else { throw .notTheOwner }
+                guard writtenOffOn == nil else { throw .assignedAfterWriteOff }
                 absences.append(Absence(party: transfer.party, after: transfer.on))
             case .boughtBack(let transfer):
                 guard isAssigned else { throw .notTheOwner }

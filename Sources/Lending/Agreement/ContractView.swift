@@ -154,6 +154,8 @@ public enum ContractFault: UserFacingError, Hashable {
     case refundAboveSurplus
     /// A claim is assigned that is not ours, or bought back that is.
     case notTheOwner
+    /// Its books would need the claim back on the balance sheet first.
+    case assignedAfterWriteOff
     case replay(ReplayError)
 
     public var code: String {
@@ -164,6 +166,7 @@ public enum ContractFault: UserFacingError, Hashable {
         case .closedWhileOwing: "contract/closed-while-owing"
         case .refundAboveSurplus: "contract/refund-above-surplus"
         case .notTheOwner: "contract/not-the-owner"
+        case .assignedAfterWriteOff: "contract/assigned-after-write-off"
         case .replay: "contract/facts-contradict"
         }
     }
@@ -205,6 +208,12 @@ public enum ContractFault: UserFacingError, Hashable {
                 kk: "Талап ету құқығы бізде емес болса, оны беруге, ал бізде болса, сатып алуға болмайды.",
                 ru: "Нельзя уступить чужое требование или выкупить своё.",
                 en: "A claim that is not ours cannot be assigned, nor one that is ours bought back."
+            )
+        case .assignedAfterWriteOff:
+            LocalisedText(
+                kk: "Баланстан шығарылған талапты беру көзделмеген.",
+                ru: "Уступка списанного требования не предусмотрена.",
+                en: "The assignment of a claim that was written off is not provided for."
             )
         case .replay:
             LocalisedText(

@@ -10,8 +10,6 @@ public enum ChangeRefusal: UserFacingError, Hashable {
     case aboveCap(Rate, String)
     case serviceOver
     case notOverdue
-    /// The borrower has asked for other terms and the answer is still out (56-V Art. 9-2).
-    case underReview
     case notSuspended
     case amountNotPositive
     case moreThanOwed
@@ -40,7 +38,6 @@ public enum ChangeRefusal: UserFacingError, Hashable {
         case .aboveCap: "change/above-cap"
         case .serviceOver: "change/service-over"
         case .notOverdue: "change/not-overdue"
-        case .underReview: "change/under-review"
         case .notSuspended: "change/not-suspended"
         case .amountNotPositive: "change/amount-not-positive"
         case .moreThanOwed: "change/more-than-owed"
@@ -88,12 +85,6 @@ public enum ChangeRefusal: UserFacingError, Hashable {
                 ru: "Просрочки нет, расторгать договор досрочно не за что.",
                 en: "Nothing is overdue, so there is no ground to terminate."
             )
-        case .underReview:
-            LocalisedText(
-                kk: "Қарыз алушының шарттарды өзгерту туралы өтініші қаралуда (56-V Art. 9-2).",
-                ru: "Рассматривается заявление заёмщика об изменении условий (56-V Art. 9-2).",
-                en: "The borrower's request for other terms is under review (56-V Art. 9-2)."
-            )
         case .notSuspended:
             LocalisedText(
                 kk: "Мұндай тоқтата тұру жоқ немесе ол аяқталған.",
@@ -135,12 +126,6 @@ public enum ChangeRefusal: UserFacingError, Hashable {
 
     public var remedy: LocalisedText {
         switch self {
-        case .underReview:
-            LocalisedText(
-                kk: "Алдымен өтінішке жауап беріңіз.",
-                ru: "Сначала ответьте на заявление.",
-                en: "Answer the request first."
-            )
         case .day:
             LocalisedText(
                 kk: "Бүгінгі күнді немесе заң рұқсат ететін ертерек күнді таңдаңыз.",

@@ -25,25 +25,33 @@ public enum ContractLedger {
         for fact in known { entries += try templates.entries(for: fact, agreement) }
         guard let account = view.account else { return sorted(entries) }
         let ownership = try ClaimOwnership(Array(known))
-        for instalment in account.instalments
-        where instalment.interest.isPositive && ownership.absence(on: instalment.dueOn) == nil {
-            entries.append(
-                try templates.interestDue(instalment.interest, instalment: instalment.number, on: instalment.dueOn)
-            )
-        }
         var penalty = account.penaltyAccrued
+        var absences: [(left: LoanAccount, back: LoanAccount)] = []
         for absence in ownership.absences {
             let left = try standing(agreement, facts, asOf: absence.after)
             // Whatever accrues while the claim is away is not our income.
             let end = absence.through.map { min($0, asOf) } ?? asOf
             let back = try standing(agreement, facts, asOf: end)
             penalty -= back.penaltyAccrued - left.penaltyAccrued
+            absences.append((left, back))
             entries += try templates.departure(left, absence, price: price(of: absence, known))
             if let day = absence.through {
                 entries += try templates.returned(back, on: day, price: price(ofReturn: day, known))
             }
         }
+        for instalment in account.instalments {
+            // What became of an instalment while the claim was away, also by a new schedule, is not our income.
+            var interest = instalment.interest
+            for absence in absences {
+                interest -= absence.back.interest(of: instalment) - absence.left.interest(of: instalment)
+            }
+            guard !interest.isZero else { continue }
+            entries.append(try templates.interestDue(interest, instalment: instalment.number, on: instalment.dueOn))
+        }
         if penalty.isPositive { entries.append(try templates.penaltyAccrued(penalty, on: asOf)) }
+        for case .costIncurred(let cost) in known {
+            entries.append(try templates.cost(cost, ownership.absence(on: cost.on)))
+        }
         for gift in account.forgiven where gift.total.isPositive && ownership.absence(on: gift.on) == nil {
             entries.append(try templates.forgiveness(gift))
         }
@@ -109,5 +117,12 @@ public enum ContractLedger {
 
     private static func sorted(_ entries: [JournalEntry]) -> [JournalEntry] {
         entries.sorted { ($0.on, $0.key) < ($1.on, $1.key) }
+    }
+}
+
+extension LoanAccount {
+    /// The interest of an instalment as this account shows it; nothing before it fell due.
+    fileprivate func interest(of instalment: Instalment) -> Money {
+        instalments.first { $0.number == instalment.number && $0.dueOn == instalment.dueOn }?.interest ?? .zero
     }
 }

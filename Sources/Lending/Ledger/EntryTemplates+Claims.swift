@@ -4,6 +4,18 @@ import Money
 
 // Claims that end without having been paid: forgiven, written off, transferred.
 extension EntryTemplates {
+    /// A cost of recovery is claimed from the borrower; while the claim is away, from its owner, or it is our loss.
+    func cost(_ cost: LoanFact.Cost, _ absence: ClaimOwnership.Absence?) throws(LedgerFault) -> JournalEntry {
+        let account: LedgerAccount =
+            absence.map { $0.party == nil ? .writeOffLoss : .owedToOwners } ?? .costsReceivable
+        return try entry(
+            cost.id,
+            "cost",
+            cost.on,
+            [Posting(.debit, account, cost.amount), Posting(.credit, .bank, cost.amount)]
+        )
+    }
+
     /// Debt given up is our loss on the day.
     func forgiveness(_ gift: LoanFact.Forgiveness) throws(LedgerFault) -> JournalEntry {
         try entry(

@@ -29,15 +29,6 @@ public struct EntryTemplates: Sendable {
             [try pledge(agreement.collateralValue, released: false, on: day)]
         case .pledgeReleased(let day) where agreement.collateralValue.isPositive:
             [try pledge(agreement.collateralValue, released: true, on: day)]
-        case .costIncurred(let cost):
-            [
-                try entry(
-                    cost.id,
-                    "cost",
-                    cost.on,
-                    [.init(.debit, .costsReceivable, cost.amount), .init(.credit, .bank, cost.amount)]
-                )
-            ]
         case .surplusRefunded(let id, let day, let amount): [try refund(id, amount, on: day)]
         case .passedToOwner(let id, let day, let amount):
             [
@@ -62,13 +53,16 @@ public struct EntryTemplates: Sendable {
         )
     }
 
-    /// Interest becomes a claim when its instalment falls due.
+    /// Interest becomes a claim when its instalment falls due; negative when a new schedule moved interest that came back
+    /// with the claim.
     public func interestDue(_ interest: Money, instalment: Int, on day: CivilDate) throws(LedgerFault) -> JournalEntry {
         try entry(
             "instalment-\(instalment)",
             "interest-due",
             day,
-            [Posting(.debit, .interestReceivable, interest), Posting(.credit, .interestIncome, interest)]
+            interest.isPositive
+                ? [Posting(.debit, .interestReceivable, interest), Posting(.credit, .interestIncome, interest)]
+                : [Posting(.debit, .interestIncome, -interest), Posting(.credit, .interestReceivable, -interest)]
         )
     }
 
