@@ -40,7 +40,8 @@ func day(_ year: Int, _ month: Int, _ day: Int) -> CivilDate {
 
 /// Serves a world of its own on a free port of the loopback interface while the body runs.
 func withOutside(
-    limits: CurlClient.Limits = .init(),
+    // The pool is starved for a minute while the whole suite runs: no call is given up for that.
+    limits: CurlClient.Limits = .init(connect: .seconds(60), total: .seconds(180)),
     stateFile: String? = nil,
     _ body: (Outside) async throws -> Void
 ) async throws {

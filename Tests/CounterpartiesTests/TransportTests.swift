@@ -160,7 +160,8 @@ struct TransportTests {
     }
 
     @Test func `a full line turns further calls away`() async throws {
-        try await withOutside(limits: .init(handles: 1, waiting: 1)) { outside in
+        try await withOutside(limits: .init(connect: .seconds(60), total: .seconds(180), handles: 1, waiting: 1)) {
+            outside in
             outside.world.faults.add(.init(counterparty: .sanctions, kind: .delay, calls: 2, delayMilliseconds: 500))
             async let first = outside.get("/sanctions/list")
             try await Task.sleep(for: .milliseconds(100))
