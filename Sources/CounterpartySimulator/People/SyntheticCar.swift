@@ -1,3 +1,5 @@
+internal import CivilTime
+
 /// A car that does not exist, as the road-safety authority and an appraiser know it.
 public struct SyntheticCar: Sendable {
     public enum Owner: Sendable {
@@ -10,6 +12,8 @@ public struct SyntheticCar: Sendable {
     /// The one dealer of this world.
     public static let dealerName = "«Үлгі Авто» ЖШС"
     public static let dealerBIN = "260140009900"
+    /// The one other lender that holds pledges.
+    public static let otherLender = "«Үлгі қаржы» МҚҰ"
     public static let dealerIBAN = SyntheticIBAN.make(9001)
 
     public let vin: String
@@ -21,7 +25,10 @@ public struct SyntheticCar: Sendable {
     /// Whole tenge.
     public let marketValue: Int64
     public let owner: Owner
+    /// What the road-safety authority says.
     public var encumbered = false
+    /// Since when the pledge register has a pledge of the other lender, of which the road-safety authority knows nothing.
+    var pledgedElsewhereSince: CivilDate?
     public var registrationBan = false
     /// Days from the enquiry to the end of the technical inspection; negative when it has run out.
     public var inspectionDays = 200
@@ -79,6 +86,9 @@ public enum SyntheticCars {
         },
         SyntheticCar("MX0ZZZ000HA000017", "127MYS17", "Qulan", "Q5", 2017, "қара", value: 5_000_000, .person(27)),
         SyntheticCar("MX0ZZZ004GA000018", "128MYS03", "Tulpar", "T3", 2016, "күміс", value: 5_000_000, .person(28)),
+        SyntheticCar("MX0ZZZ009NA000030", "130MYS05", "Qulan", "Q7", 2022, "сұр", value: 5_000_000, .person(30)) {
+            $0.pledgedElsewhereSince = CivilDate(year: 2023, month: 5, day: 10)
+        },
     ]
 
     public static func car(vin: String) -> SyntheticCar? { all.first { $0.vin == vin } }

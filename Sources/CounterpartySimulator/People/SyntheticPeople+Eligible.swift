@@ -182,5 +182,19 @@ extension SyntheticPeople {
             $0.loans = [.init("«Үшінші үлгі» МҚҰ", monthly: 120_000, outstanding: 1_000_000, daysOverdue: 95)]
             $0.score = 520
         },
+        SyntheticPerson(
+            30,
+            "960315200302",
+            "Кепілова",
+            "Жанна",
+            "Маратқызы",
+            .carPledge,
+            vin: "MX0ZZZ009NA000030",
+            LocalisedText(
+                kk: "Мақұлданады, бірақ кепіл тіркелімінде автокөлікке басқа кредитордың кепілі тұр: шартқа қол қойылмайды",
+                ru: "Одобрят, но в реестре залогов на автомобиль есть залог другого кредитора: договор не подписать",
+                en: "Approved, but the pledge register shows another lender's pledge on the car: the contract is not signed"
+            )
+        ),
     ]
 }

@@ -1,3 +1,4 @@
+internal import CivilTime
 internal import FoundationEssentials
 internal import HTTPTypes
 internal import Hummingbird
@@ -11,6 +12,7 @@ struct DemonstrationRoutes {
         router.get("faults", use: faults)
         router.post("faults", use: addFault)
         router.delete("faults", use: clearFaults)
+        router.post("encumbrances", use: encumber)
         router.get("health") { _, _ in Response(status: .noContent) }
     }
 
@@ -29,6 +31,26 @@ struct DemonstrationRoutes {
         else { throw Refused(.badRequest, "malformed") }
         world.faults.add(fault)
         return try Response.json(world.faults.pending, status: .created)
+    }
+
+    private struct Encumbrance: Decodable {
+        let vin: String
+        let on: CivilDate
+        /// Whether it is released instead of registered.
+        let released: Bool?
+    }
+
+    /// Another lender registers a pledge on a car, or releases it.
+    @Sendable private func encumber(request: Request, context: SimulatorContext) async throws -> Response {
+        guard let wish = try? JSONDecoder().decode(Encumbrance.self, from: await request.bytes()),
+            SyntheticCars.car(vin: wish.vin) != nil
+        else { throw Refused(.badRequest, "malformed") }
+        if wish.released == true {
+            try world.releaseElsewhere(vin: wish.vin, on: wish.on)
+        } else {
+            try world.pledgeElsewhere(vin: wish.vin, on: wish.on)
+        }
+        return Response(status: .noContent)
     }
 
     @Sendable private func clearFaults(request: Request, context: SimulatorContext) async throws -> Response {

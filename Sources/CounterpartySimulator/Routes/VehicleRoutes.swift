@@ -13,6 +13,7 @@ struct VehicleRoutes {
             .post("appraisal/valuation", use: valuation)
         router.group().add(middleware: FaultMiddleware(counterparty: .pledges, faults: world.faults))
             .post("pledges", use: pledge)
+            .post("pledges/search", use: search)
             .post("pledges/:certificate/release", use: release)
     }
 
@@ -70,6 +71,15 @@ struct VehicleRoutes {
                 asOf: question.asOf,
                 source: "«Үлгі бағалау» ЖШС"
             )
+        )
+    }
+
+    /// An extract shows the state of the day; its number is made of the question's own.
+    @Sendable private func search(request: Request, context: SimulatorContext) async throws -> Response {
+        let question = try await Question(request, world, allowed: AllowedFields(["vin"], optional: ["plate"]))
+        let entries = world.extract(vin: try car(question).vin)
+        return try question.answer(
+            WireExtract(number: "EXT-\(question.asOf)-\(entries.count)", asOf: question.asOf, entries: entries)
         )
     }
 

@@ -87,6 +87,18 @@ struct WireValuation: Encodable {
     let source: String
 }
 
+struct WireExtract: Encodable {
+    struct Entry: Encodable, Sendable {
+        let certificate: String
+        let contract: String
+        let pledgee: String
+        let registeredOn: CivilDate
+    }
+    let number: String
+    let asOf: CivilDate
+    let entries: [Entry]
+}
+
 struct WireCertificate: Encodable {
     let number: String
     let registeredOn: CivilDate

@@ -11,6 +11,14 @@ struct WorldState: Codable, Sendable {
         var releasedOn: CivilDate?
     }
 
+    /// A pledge of somebody who is not the lender under test.
+    struct ForeignPledge: Codable, Sendable {
+        var number: String
+        var vin: String
+        var registeredOn: CivilDate
+        var releasedOn: CivilDate?
+    }
+
     struct Payout: Codable, Sendable {
         var transfer: String
         var reference: String
@@ -40,4 +48,6 @@ struct WorldState: Codable, Sendable {
     var payouts: [Payout] = []
     var credits: [Credit] = []
     var messages: [TextMessage] = []
+    /// Not there in files of before others could pledge anything.
+    var foreignPledges: [ForeignPledge]? = []
 }

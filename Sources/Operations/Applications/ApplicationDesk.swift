@@ -174,6 +174,8 @@ public struct ApplicationDesk: Sendable {
             if file.request.product == .carLoan, vehicle.sellerAccount == nil {
                 throw ApplicationProblem.sellerAccountMissing
             }
+            // Asked before anybody outside is: who has pledged what is open to everybody (254-I Art. 18).
+            try PledgeClaims.requireFree(PledgeClaims.vehicle(vehicle.vehicle.value, lender.vault), in: transaction)
             var items: [Intake<ContractConclusion>] = [
                 Intake(Fields.vin, vehicle.vehicle.value), Intake(Fields.plate, vehicle.plate.value),
                 Intake(Fields.vehicleMake, vehicle.make), Intake(Fields.vehicleModel, vehicle.model),

@@ -75,6 +75,7 @@ public struct ContractDesk: Sendable {
         guard try file.view(asOf: try await lender.businessDay.today()).state == .applied else {
             throw ContractProblem.alreadySigned
         }
+        try await lender.pledges.requireUnencumbered(file)
         try await lender.signIn.requestSignatureCode(
             contract: contract,
             of: file.subject,
@@ -122,6 +123,7 @@ public struct ContractDesk: Sendable {
                 occasion,
                 in: transaction
             )
+            try PledgeClaims.hold(contract: contract, on: today, in: transaction)
             try record(.signed(on: today), contract, occasion, in: transaction)
             try Outbox.add(
                 .registerPledge,

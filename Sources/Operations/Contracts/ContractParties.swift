@@ -14,6 +14,9 @@ struct ContractParties: Sendable {
     let vehicle: String
     let vin: String
     let plate: String
+    /// What the appraiser says the car is worth.
+    let appraisedValue: Money
+    /// What the contract counts it for: of a car that is bought, no more than its price.
     let collateralValue: Money
 
     static func read(_ lender: Lender, _ file: ApplicationFile, _ occasion: Occasion) async throws -> ContractParties {
@@ -51,6 +54,7 @@ struct ContractParties: Sendable {
             vehicle: "\(make) \(model), \(year)",
             vin: try opened[Fields.vin]?.reveal(opened.permit) ?? "",
             plate: try opened[Fields.plate]?.reveal(opened.permit) ?? "",
+            appraisedValue: appraised,
             collateralValue: file.request.price.map { min($0, appraised) } ?? appraised
         )
     }

@@ -37,6 +37,8 @@ extension ContractDesk {
             let decision = try DecisionRecords.all(application: file.number, in: transaction).first?.decision,
             let amount = decision.offeredAmount, let rate = decision.monthlyRate
         else { throw ContractProblem.notApproved }
+        let vehicle = PledgeClaims.vehicle(parties.vin, lender.vault)
+        try PledgeClaims.requireFree(vehicle, in: transaction)
         let law = try LendingLaw(table: lender.law, on: today)
         let quote = try Quote(
             Self.granted(file.request, amount: amount, rate: rate),
@@ -75,11 +77,37 @@ extension ContractDesk {
             at: occasion.at,
             in: transaction
         )
+        try noteCar(vehicle, parties, contract: agreement.number.description, occasion, in: transaction)
         if current.state == .approved {
             current.application = try current.application.moved(to: .contractOffered, by: .system, on: today)
             try ApplicationRecords.update(current, at: occasion.at, in: transaction)
         }
         return agreement.number.description
+    }
+
+    /// Says which car the contract is about and what it was appraised at.
+    private func noteCar(
+        _ vehicle: String,
+        _ parties: ContractParties,
+        contract: String,
+        _ occasion: Occasion,
+        in transaction: any SQLTransaction
+    ) throws {
+        try PledgeClaims.note(vehicle, contract: contract, on: occasion.businessDay, in: transaction)
+        guard parties.appraisedValue.isPositive else { return }
+        try ValuationRecords.add(
+            CarValuation(
+                valuedOn: occasion.businessDay,
+                source: .appraiser,
+                amount: parties.appraisedValue,
+                document: "",
+                recordedBy: occasion.actor.id
+            ),
+            contract: contract,
+            on: occasion.businessDay,
+            at: occasion.at,
+            in: transaction
+        )
     }
 
     static func granted(_ request: QuoteRequest, amount: Money, rate: Rate) -> QuoteRequest {

@@ -197,7 +197,14 @@ private struct ImportPass {
             return
         }
         guard try claimPayments(contract, history, &row) else { return }
-        try write(contract, facts, digest)
+        let vehicle = PledgeClaims.vehicle(contract.vehicle.value, lender.vault)
+        // What was closed before the take-over no longer holds its car.
+        let holdsCar = !facts.contains { $0.kind == "closed" }
+        if holdsCar, try PledgeClaims.holder(vehicle, in: transaction) != nil {
+            row.note(PledgeProblem.alreadyPledged, "vin")
+            return
+        }
+        try write(contract, facts, digest, vehicle, holdsCar: holdsCar)
         report.contracts += 1
         report.facts += facts.count
     }
@@ -228,7 +235,13 @@ private struct ImportPass {
         return isFree
     }
 
-    private func write(_ contract: ImportedContract, _ facts: [ContractFact], _ digest: String) throws {
+    private func write(
+        _ contract: ImportedContract,
+        _ facts: [ContractFact],
+        _ digest: String,
+        _ vehicle: String,
+        holdsCar: Bool
+    ) throws {
         let signed = contract.quote.on
         let serial = try Counter.next("contract-\(signed.year)", in: transaction)
         let number = ContractNumber(year: signed.year, serial: Int(serial))
@@ -260,6 +273,8 @@ private struct ImportPass {
             at: occasion.at,
             in: transaction
         )
+        try PledgeClaims.note(vehicle, contract: number.description, on: occasion.businessDay, in: transaction)
+        if holdsCar { try PledgeClaims.hold(contract: number.description, on: signed, in: transaction) }
         for fact in facts {
             _ = try ContractRecords.add(
                 fact,

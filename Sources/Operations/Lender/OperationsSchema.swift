@@ -6,6 +6,7 @@ public enum OperationsSchema {
         + ChangesSchema.statements
         + DayCloseSchema.statements
         + ImportSchema.statements
+        + PledgeSchema.statements
 
     private static let lender: [String] = [
         // The business date of a lender that does not follow the calendar (a demonstration, a day being closed).

@@ -51,10 +51,41 @@ public protocol SanctionsListPort: Sendable {
 }
 
 public protocol PledgeRegisterPort: Sendable {
+    /// What the register holds on a car: an extract that anybody may ask for (254-I Art. 18).
+    func search(_ message: Disclosed<PledgeRegister>) async throws(CounterpartyFailure) -> PledgeExtract
     /// Registers the pledge; repeating a call with the same reference answers the same certificate.
     func register(_ message: Disclosed<PledgeRegister>) async throws(CounterpartyFailure) -> PledgeCertificate
     /// Releases it; repeating a release is success.
     func release(certificate: String, reference: String) async throws(CounterpartyFailure) -> PledgeRelease
+}
+
+/// An extract from the pledge register on one car.
+public struct PledgeExtract: Sendable, Hashable, Codable {
+    public struct Entry: Sendable, Hashable, Codable {
+        public var certificate: String
+        /// The number of the contract that the pledge secures, as the pledgee entered it.
+        public var contract: String
+        public var pledgee: String
+        public var registeredOn: CivilDate
+        public init(certificate: String, contract: String, pledgee: String, registeredOn: CivilDate) {
+            self.certificate = certificate
+            self.contract = contract
+            self.pledgee = pledgee
+            self.registeredOn = registeredOn
+        }
+    }
+    public var number: String
+    public var asOf: CivilDate
+    /// Pledges that are in force, the earliest first.
+    public var entries: [Entry]
+    public init(number: String, asOf: CivilDate, entries: [Entry]) {
+        self.number = number
+        self.asOf = asOf
+        self.entries = entries
+    }
+
+    /// Pledges that secure something else than a contract.
+    public func foreign(to contract: String) -> [Entry] { entries.filter { $0.contract != contract } }
 }
 
 public struct PledgeCertificate: Sendable, Hashable, Codable {

@@ -101,6 +101,12 @@ enum BusinessWords {
                 ru: "Не уходит во внешнюю службу",
                 en: "Cannot be sent to an outside service"
             )
+        case "car-encumbered":
+            LocalisedText(
+                kk: "Автокөлікте басқа кепіл бар, шарт тоқтап тұр",
+                ru: "На автомобиле чужой залог, договор остановлен",
+                en: "Another pledge on the car: the contract is stopped"
+            )
         default: LocalisedText(same: kind)
         }
     }
