@@ -183,6 +183,12 @@ package struct TestLender: Sendable {
         _ = try await ask(HTTPCall(.post, base.description + "/faults", body: Array(body.utf8)))
     }
 
+    /// Another lender registers a pledge on a car, or releases it.
+    package func pledgeElsewhere(vin: String, on date: CivilDate, released: Bool = false) async throws {
+        let body = #"{"vin":"\#(vin)","on":"\#(date)","released":\#(released)}"#
+        _ = try await ask(HTTPCall(.post, base.description + "/encumbrances", body: Array(body.utf8)))
+    }
+
     private func ask(_ call: HTTPCall) async throws -> [UInt8] {
         let answer = try await CurlClient(limits: .init()).send(call)
         guard (200...299).contains(answer.status) else {
