@@ -25,12 +25,17 @@ enum VehicleStep {
         guard let vehicle = try read(&reader, applicant.file.request.product, thisYear: thisYear) else {
             return page(applicant, context, site, values: form.texts(fields), problems: reader.problems)
         }
-        let file = try await site.lender.applications.saveVehicle(
-            vehicle,
-            application: applicant.file.number,
-            applicant.actor
-        )
-        return seeOther(Applicant.next(file))
+        do {
+            let file = try await site.lender.applications.saveVehicle(
+                vehicle,
+                application: applicant.file.number,
+                applicant.actor
+            )
+            return seeOther(Applicant.next(file))
+        } catch let problem as PledgeProblem {
+            let problems = [(name: "vin", problem: problem as any UserFacingError)]
+            return page(applicant, context, site, values: form.texts(fields), problems: problems)
+        }
     }
 
     private static let fields = [

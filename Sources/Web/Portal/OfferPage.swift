@@ -59,6 +59,9 @@ enum OfferPage {
         let contract = try await contract(page)
         do { try await body(contract) } catch ContractProblem.alreadySigned {
             return seeOther("/me/contracts/\(contract)")
+        } catch let problem as PledgeProblem {
+            // The car is not free, so no code was sent.
+            return try await show(page, sent: false, problem: problem)
         } catch let problem as any UserFacingError { return try await show(page, sent: true, problem: problem) }
         return seeOther("/me/applications/\(page.number)/offer?sent=1")
     }

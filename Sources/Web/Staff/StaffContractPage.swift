@@ -16,6 +16,7 @@ enum StaffContractPage {
         var body: HTML = """
             \(agreement(contract, page))
             \(contract.view.account.map { account($0, page) })
+            \(try await PledgePage.summary(number, page))
             \(contract.view.account.map { schedule($0, page) })
             \(contract.view.account.map { payments($0, page) })
             \(try await ProposalPage.section(contract, page))

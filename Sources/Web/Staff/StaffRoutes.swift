@@ -16,6 +16,14 @@ enum StaffRoutes {
             try await ReviewPage.decide(request, context, site)
         }
         staff.get("/contracts/:number") { _, context in try await StaffContractPage.show(context, site) }
+        staff.get("/contracts/:number/pledge") { _, context in try await PledgePage.show(context, site) }
+        staff.post("/contracts/:number/pledge/plates") { request, context in
+            try await PledgeForms.recordPlate(request, context, site)
+        }
+        staff.post("/contracts/:number/pledge/valuations") { request, context in
+            try await PledgeForms.recordValuation(request, context, site)
+        }
+        staff.post("/contracts/:number/pledge/ask") { _, context in try await PledgeForms.askAgain(context, site) }
         staff.get("/contracts/:number/changes/new") { request, context in
             try await ChangePage.choose(request, context, site)
         }
