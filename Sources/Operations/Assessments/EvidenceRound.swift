@@ -34,6 +34,8 @@ struct EvidenceRound {
         let workplace = try opened[Fields.workplace]?.reveal(opened.permit) ?? ""
         let funds = try opened[Fields.sourceOfFunds]?.reveal(opened.permit) ?? ""
         let seller = try opened[Fields.vehicleOwnerIIN, from: "person"]?.reveal(opened.permit)
+        // Only an employee enters a pledgor: an applicant's own word makes nobody's car his to pledge.
+        let owner = file.request.product == .carPledge ? try await lender.security.pledgorIIN(of: file, occasion) : seller
         let consents = try await lender.database.read { [lender, file, occasion] transaction in
             try lender.consents.liveConsents(of: file.subject, on: occasion.businessDay, in: transaction)
         }
@@ -44,7 +46,7 @@ struct EvidenceRound {
             consents: Set(consents.map(\.rawValue)),
             acceptsAutomatedDecision: !file.humanDecision,
             vehicle: try VehicleIdentifier(vinText),
-            declaredOwner: try seller.map { try IIN($0) },
+            declaredOwner: try owner.map { try IIN($0) },
             newCar: false,
             request: file.request
         )

@@ -75,6 +75,7 @@ public struct ContractDesk: Sendable {
         guard try file.view(asOf: try await lender.businessDay.today()).state == .applied else {
             throw ContractProblem.alreadySigned
         }
+        try await lender.database.read { try SecurityRecords.requireSigned(file, in: $0) }
         try await lender.pledges.requireUnencumbered(file)
         try await lender.signIn.requestSignatureCode(
             contract: contract,
@@ -123,6 +124,7 @@ public struct ContractDesk: Sendable {
                 occasion,
                 in: transaction
             )
+            try SecurityRecords.requireSigned(file, in: transaction)
             try PledgeClaims.hold(contract: contract, on: today, in: transaction)
             try record(.signed(on: today), contract, occasion, in: transaction)
             try Outbox.add(

@@ -80,12 +80,12 @@ struct ContractDocument {
             + head.map { "<th>\($0)</th>" }.joined() + "</tr></thead><tbody>" + rows.joined() + "</tbody></table>"
     }
 
-    private static func date(_ date: CivilDate) -> String {
+    static func date(_ date: CivilDate) -> String {
         let (year, month, day) = date.parts
         return "\(day < 10 ? "0" : "")\(day).\(month < 10 ? "0" : "")\(month).\(year)"
     }
 
-    private static func money(_ money: Money) -> String { amount(money) + "\u{00A0}₸" }
+    static func money(_ money: Money) -> String { amount(money) + "\u{00A0}₸" }
 
     private static func amount(_ money: Money) -> String {
         let text = money.description

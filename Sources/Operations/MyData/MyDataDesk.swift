@@ -101,7 +101,9 @@ public struct MyDataDesk: Sendable {
         return MyDataOverview(
             held: held,
             disclosures: read.disclosures.map(names.item),
-            consents: policy.consents.map { definition in
+            consents: policy.consents.filter { definition in
+                definition.isAskedOnline || read.consents.contains { $0.consent == definition.id }
+            }.map { definition in
                 ConsentItem(
                     definition: definition,
                     record: read.consents.first { $0.consent == definition.id },
@@ -147,7 +149,8 @@ public struct MyDataDesk: Sendable {
         }
         try await lender.vault.act { transaction in
             let relation = try RelationReader.dates(subject, today: occasion.businessDay, in: transaction)
-            if definition.neededForApplication, relation.contractInForce { throw MyDataProblem.obligationUnfulfilled }
+            let binds = definition.neededForApplication || definition.id == SecurityDesk.consent
+            if binds, relation.contractInForce { throw MyDataProblem.obligationUnfulfilled }
             try lender.consents.withdraw(
                 consent,
                 by: subject,

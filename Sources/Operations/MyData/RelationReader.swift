@@ -13,6 +13,7 @@ enum RelationReader {
     ) throws -> RelationDates {
         let contracts = try ContractRecords.numbers(of: subject, in: transaction)
             .compactMap { try ContractRecords.find($0, in: transaction) }
+            + SecurityRecords.securedContracts(by: subject, in: transaction)
         let applications = try ApplicationRecords.all(of: subject, in: transaction)
         var inForce = false
         var ended: CivilDate?

@@ -17,21 +17,7 @@ extension ContractDesk {
         guard try await lender.pledges.search(file, .registration).foreign.isEmpty else { return }
         let plate = try await lender.pledges.recordedPlate(of: file, occasion)
         let certificate = try await lender.counterparties.pledges.register(
-            try await lender.vault.disclose(
-                to: PledgeRegister.self,
-                for: ContractConclusion.self,
-                Access(
-                    subject: file.subject,
-                    fields: [
-                        Fields.iin.id, Fields.surname.id, Fields.givenName.id, Fields.vin.id, Fields.plate.id,
-                        Fields.vehicleMake.id, Fields.vehicleModel.id, Fields.vehicleYear.id,
-                    ],
-                    occasion: occasion
-                ),
-                supplying: [Fields.contractRecord.id: contract].merging(
-                    plate.map { [Fields.plate.id: $0] } ?? [:]
-                ) { own, _ in own }
-            )
+            try await application(for: file, plate: plate, occasion)
         )
         try await lender.vault.act { transaction in
             let day = max(certificate.registeredOn, file.agreement.signedOn)
@@ -80,5 +66,44 @@ extension ContractDesk {
                 in: transaction
             )
         }
+    }
+
+    /// The application to the register, in the name of the car's owner: the borrower, or a pledgor who joined him.
+    private func application(for file: ContractFile, plate: String?, _ occasion: Occasion) async throws
+        -> Disclosed<PledgeRegister>
+    {
+        let car = [
+            Fields.vin.id, Fields.plate.id, Fields.vehicleMake.id, Fields.vehicleModel.id, Fields.vehicleYear.id,
+        ]
+        let names = [Fields.iin.id, Fields.surname.id, Fields.givenName.id]
+        var values = [Fields.contractRecord.id: file.number]
+        if let plate { values[Fields.plate.id] = plate }
+        guard let pledgor = try await lender.security.pledgor(of: file.agreement.application) else {
+            return try await lender.vault.disclose(
+                to: PledgeRegister.self,
+                for: ContractConclusion.self,
+                Access(subject: file.subject, fields: names + car, occasion: occasion),
+                supplying: values
+            )
+        }
+        // His car was described at the borrower's application.
+        let opened = try await lender.vault.open(
+            ContractConclusion.self,
+            Access(subject: file.subject, fields: car, occasion: occasion)
+        )
+        let described: [FieldID: String?] = [
+            Fields.vin.id: try opened[Fields.vin]?.reveal(opened.permit),
+            Fields.plate.id: try opened[Fields.plate]?.reveal(opened.permit),
+            Fields.vehicleMake.id: try opened[Fields.vehicleMake]?.reveal(opened.permit),
+            Fields.vehicleModel.id: try opened[Fields.vehicleModel]?.reveal(opened.permit),
+            Fields.vehicleYear.id: try opened[Fields.vehicleYear]?.reveal(opened.permit).description,
+        ]
+        for (field, value) in described where values[field] == nil { values[field] = value }
+        return try await lender.vault.disclose(
+            to: PledgeRegister.self,
+            for: ObligationSecurity.self,
+            Access(subject: pledgor.subject, fields: names, occasion: occasion),
+            supplying: values
+        )
     }
 }

@@ -59,5 +59,27 @@ enum PledgeSchema {
             PRIMARY KEY (contract, number)
         ) STRICT
         """,
+        // Who secures an application's loan besides the applicant: subjects of their own. Category D8.
+        """
+        CREATE TABLE security_person (
+            application TEXT NOT NULL REFERENCES application (number),
+            number INTEGER NOT NULL,
+            subject TEXT NOT NULL REFERENCES vault_subject (subject),
+            role TEXT NOT NULL,
+            language TEXT NOT NULL,
+            entered_on TEXT NOT NULL,
+            entered_at INTEGER NOT NULL,
+            entered_by TEXT NOT NULL,
+            document_version INTEGER NOT NULL DEFAULT 0,
+            document_hash TEXT,
+            terms TEXT,
+            signed_on TEXT,
+            signed_by TEXT,
+            removed_on TEXT,
+            PRIMARY KEY (application, number),
+            UNIQUE (application, subject)
+        ) STRICT
+        """,
+        "CREATE INDEX security_person_subject ON security_person (subject)",
     ]
 }

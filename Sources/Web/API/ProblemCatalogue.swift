@@ -54,7 +54,7 @@ enum ProblemCatalogue {
 
     private static let business: [any UserFacingError] =
         ApplicationProblem.known + ApplicationRefusal.known + ContractProblem.known + ContractFault.known
-        + SignInProblem.known + ReportedPaymentProblem.allCases + PledgeProblem.allCases
+        + SignInProblem.known + ReportedPaymentProblem.allCases + PledgeProblem.allCases + SecurityProblem.allCases
         + [
             ConsentProblem.channelNotAllowed, MyDataProblem.unknownConsent, MyDataProblem.obligationUnfulfilled,
             LawGap(missing: ["gesv.cap"], date: .init(daysSinceEpoch: 0)),

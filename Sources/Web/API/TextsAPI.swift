@@ -26,7 +26,7 @@ enum TextsAPI {
                 language: language.rawValue,
                 lender: InformationStep.lender(policy.controller, language).joined(separator: "\n"),
                 notice: NoticeRenderer.text(policy, call.lender.law, language),
-                consents: policy.consents.map { consent in
+                consents: policy.consents.filter(\.isAskedOnline).map { consent in
                     Consent(
                         id: consent.id.rawValue,
                         clause: "clause \(consent.clause)",

@@ -47,7 +47,7 @@ enum ConsentStep {
         let language = context.language
         let policy = applicant.policy
         let ticked = Set(form?.all("consent") ?? [])
-        let asked = policy.consents.filter { $0.id != automated }
+        let asked = policy.consents.filter { $0.id != automated && $0.isAskedOnline }
         let needed = asked.filter(\.neededForApplication)
         let others = asked.filter { !$0.neededForApplication }
         let decider = form?.text("decider") ?? ""

@@ -185,6 +185,25 @@ extension Intake where P == Accounting {
     }
 }
 
+extension Intake where P == ObligationSecurity {
+    /// D1 for 3.1.4 (clause 3.1.4).
+    public init<Value>(_ field: Field<Value, Identification>, _ value: Value) {
+        self.init(field: field.id, category: Identification.id, text: value.vaultText)
+    }
+    /// D2 for 3.1.4 (clause 3.1.4).
+    public init<Value>(_ field: Field<Value, Contact>, _ value: Value) {
+        self.init(field: field.id, category: Contact.id, text: value.vaultText)
+    }
+    /// D3 for 3.1.4 (clause 3.1.4).
+    public init<Value>(_ field: Field<Value, Vehicle>, _ value: Value) {
+        self.init(field: field.id, category: Vehicle.id, text: value.vaultText)
+    }
+    /// D8 for 3.1.4 (clause 3.1.4).
+    public init<Value>(_ field: Field<Value, ObligationRecord>, _ value: Value) {
+        self.init(field: field.id, category: ObligationRecord.id, text: value.vaultText)
+    }
+}
+
 extension Intake where P == CreditAssessment {
     /// D3 for 7.3 (clause 7.3).
     public init<Value>(_ field: Field<Value, Vehicle>, _ value: Value) {

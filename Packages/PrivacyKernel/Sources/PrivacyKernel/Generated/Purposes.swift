@@ -33,6 +33,11 @@ public enum Accounting: PurposeTag {
     public static var id: PurposeID { PurposeID("P1.5") }
 }
 
+/// Contract with those who secure the client's obligation (clause 3.1.4).
+public enum ObligationSecurity: PurposeTag {
+    public static var id: PurposeID { PurposeID("3.1.4") }
+}
+
 /// Assessing ability to pay (clause 7.3).
 public enum CreditAssessment: PurposeTag {
     public static var id: PurposeID { PurposeID("7.3") }

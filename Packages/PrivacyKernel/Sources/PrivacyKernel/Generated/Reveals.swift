@@ -26,6 +26,10 @@ extension Guarded where C == Identification {
     public func reveal(_ permit: borrowing Permit<Accounting>) throws(Denial) -> Value {
         try checked(permit)
     }
+    /// D1 for 3.1.4 (clause 3.1.4).
+    public func reveal(_ permit: borrowing Permit<ObligationSecurity>) throws(Denial) -> Value {
+        try checked(permit)
+    }
     /// D1 for P2.1 (clause 4.1).
     public func reveal(_ permit: borrowing Permit<ClaimAssignment>) throws(Denial) -> Value {
         try checked(permit)
@@ -85,6 +89,10 @@ extension Guarded where C == Contact {
     public func reveal(_ permit: borrowing Permit<DataVerification>) throws(Denial) -> Value {
         try checked(permit)
     }
+    /// D2 for 3.1.4 (clause 3.1.4).
+    public func reveal(_ permit: borrowing Permit<ObligationSecurity>) throws(Denial) -> Value {
+        try checked(permit)
+    }
     /// D2 for P2.1 (clause 4.1).
     public func reveal(_ permit: borrowing Permit<ClaimAssignment>) throws(Denial) -> Value {
         try checked(permit)
@@ -138,6 +146,10 @@ extension Guarded where C == Vehicle {
     }
     /// D3 for P1.4 (clause 4.1).
     public func reveal(_ permit: borrowing Permit<DataVerification>) throws(Denial) -> Value {
+        try checked(permit)
+    }
+    /// D3 for 3.1.4 (clause 3.1.4).
+    public func reveal(_ permit: borrowing Permit<ObligationSecurity>) throws(Denial) -> Value {
         try checked(permit)
     }
     /// D3 for 7.3 (clause 7.3).
@@ -305,6 +317,10 @@ extension Guarded where C == ObligationRecord {
     }
     /// D8 for P1.5 (clause 4.1).
     public func reveal(_ permit: borrowing Permit<Accounting>) throws(Denial) -> Value {
+        try checked(permit)
+    }
+    /// D8 for 3.1.4 (clause 3.1.4).
+    public func reveal(_ permit: borrowing Permit<ObligationSecurity>) throws(Denial) -> Value {
         try checked(permit)
     }
     /// D8 for 7.3 (clause 7.3).

@@ -68,6 +68,13 @@ extension Vault {
     ) async throws -> Disclosed<PledgeRegister> {
         try await sealedDisclosure(recipient, purpose, access, values)
     }
+    /// Register of pledges of movable property, for 3.1.4 (clause 5.1.5, ground 5.5.3).
+    public func disclose(
+        to recipient: PledgeRegister.Type, for purpose: ObligationSecurity.Type, _ access: Access,
+        supplying values: [FieldID: String] = [:]
+    ) async throws -> Disclosed<PledgeRegister> {
+        try await sealedDisclosure(recipient, purpose, access, values)
+    }
     /// Identity-verification service, for P1.2 (clause 5.2, ground 5.5.1).
     public func disclose(
         to recipient: IdentityVerifier.Type, for purpose: PersonIdentification.Type, _ access: Access,
