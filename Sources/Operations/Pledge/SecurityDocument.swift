@@ -25,7 +25,8 @@ struct SecurityDocument {
             (Self.term, String(agreement.terms.termMonths)),
             (Self.rate, "\(agreement.terms.rate.rate) %"), (Self.gesv, "\(agreement.effectiveRate.displayed) %"),
         ]
-        let table = rows.map { "<tr><th>\(say($0.0))</th><td>\(Self.escape($0.1))</td></tr>" }.joined()
+        var table = ""
+        for (title, value) in rows { table += "<tr><th>\(say(title))</th><td>\(Self.escape(value))</td></tr>" }
         let subject =
             switch person.role {
             case .guarantor: "<p>\(say(Self.guarantee))</p>"

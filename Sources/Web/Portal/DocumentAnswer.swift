@@ -7,7 +7,11 @@ import Wording
 /// A signed or offered contract as it was made, for reading and for keeping.
 enum DocumentAnswer {
     static func html(_ request: Request, _ context: AppRequestContext, _ site: Site) async throws -> Response {
-        let text = try await text(context, site)
+        page(try await text(context, site))
+    }
+
+    /// A kept document as a page.
+    static func page(_ text: String) -> Response {
         var response = Layout.response(HTML(rendered: text))
         // The document carries its own style, so that it looks the same wherever it is kept; it still runs nothing.
         response.headers[.contentSecurityPolicy] =

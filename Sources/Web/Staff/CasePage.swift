@@ -29,6 +29,7 @@ enum CasePage {
             """
             \(application(opened.file, page.language))
             \(purposes(choices, purpose, titles, number, page.language))
+            \(SecurityPage.link(number, page))
             \(view(opened.view, page))
             """
         )

@@ -46,6 +46,7 @@ enum PledgePage {
             \(value(pledge, page))
             \(if: mayRecord, PledgeForms.valuation(pledge, sent, page))
             \(register(pledge, page))
+            \(SecurityPage.link(pledge.contract.file.agreement.application, page))
             """
         )
     }

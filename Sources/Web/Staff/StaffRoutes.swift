@@ -15,6 +15,27 @@ enum StaffRoutes {
         staff.post("/applications/:number/decide") { request, context in
             try await ReviewPage.decide(request, context, site)
         }
+        staff.get("/applications/:number/security") { request, context in
+            try await SecurityPage.show(request, context, site)
+        }
+        staff.post("/applications/:number/security") { request, context in
+            try await SecurityForms.enter(request, context, site)
+        }
+        staff.get("/applications/:number/security/:person/document") { request, context in
+            try await SecurityPage.document(request, context, site)
+        }
+        staff.post("/applications/:number/security/:person/prepare") { _, context in
+            try await SecurityForms.prepare(context, site)
+        }
+        staff.post("/applications/:number/security/:person/sign") { request, context in
+            try await SecurityForms.sign(request, context, site)
+        }
+        staff.post("/applications/:number/security/:person/tell") { _, context in
+            try await SecurityForms.tell(context, site)
+        }
+        staff.post("/applications/:number/security/:person/remove") { _, context in
+            try await SecurityForms.remove(context, site)
+        }
         staff.get("/contracts/:number") { _, context in try await StaffContractPage.show(context, site) }
         staff.get("/contracts/:number/pledge") { _, context in try await PledgePage.show(context, site) }
         staff.post("/contracts/:number/pledge/plates") { request, context in
