@@ -185,6 +185,18 @@ import Wording
                 ).map { [try $0.text(0), try $0.text(1)] }
             }
             #expect(told.count == 1 && told[0][0] != subject && told[0][1].contains("surname"))
+            _ = try await test.lender.payments.requestEarly(
+                contract.number,
+                amount: nil,
+                choice: .inFull,
+                key: "all",
+                .customer(contract.subject)
+            )
+            try await test.payIn("3000000.00", on: day("2024-03-01"), contract.number)
+            try await test.drain()
+            // The owner of the car hears that it is free.
+            let texts = try await test.inbox("+77000000901")
+            #expect(texts.count == 1 && texts.allSatisfy { $0.contains("освобождён от залога") })
         }
     }
 

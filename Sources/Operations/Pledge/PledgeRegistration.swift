@@ -47,6 +47,7 @@ extension ContractDesk {
         let view = try file.view(asOf: occasion.businessDay)
         guard view.state == .closed, let certificate = view.certificate else { return }
         let release = try await lender.counterparties.pledges.release(certificate: certificate, reference: contract)
+        let pledgor = try await lender.security.pledgor(of: file.agreement.application)
         try await lender.vault.act { transaction in
             let isNew = try record(
                 .pledgeReleased(on: max(release.releasedOn, view.asOf)),
@@ -56,15 +57,19 @@ extension ContractDesk {
             )
             try PledgeClaims.free(contract: contract, in: transaction)
             guard isNew else { return }
-            try Outbox.add(
-                .serviceSMS,
-                reference: contract,
-                subject: file.subject,
-                content: ContractTexts.released(contract)[file.agreement.language],
-                day: occasion.businessDay,
-                at: occasion.at,
-                in: transaction
-            )
+            // The owner of the car hears of it too, when he is not the borrower.
+            let told = [(file.subject, file.agreement.language)] + (pledgor.map { [($0.subject, $0.language)] } ?? [])
+            for (subject, language) in told {
+                try Outbox.add(
+                    .serviceSMS,
+                    reference: contract,
+                    subject: subject,
+                    content: ContractTexts.released(contract)[language],
+                    day: occasion.businessDay,
+                    at: occasion.at,
+                    in: transaction
+                )
+            }
         }
     }
 

@@ -23,7 +23,8 @@ struct SecurityDocument {
         let rows = [
             (Self.obligation, person.application), (Self.amount, ContractDocument.money(agreement.terms.principal)),
             (Self.term, String(agreement.terms.termMonths)),
-            (Self.rate, "\(agreement.terms.rate.rate) %"), (Self.gesv, "\(agreement.effectiveRate.displayed) %"),
+            (Self.rate, Self.percent(agreement.terms.rate.rate.description, language)),
+            (Self.gesv, Self.percent(agreement.effectiveRate.displayed, language)),
         ]
         var table = ""
         for (title, value) in rows { table += "<tr><th>\(say(title))</th><td>\(Self.escape(value))</td></tr>" }
@@ -35,7 +36,7 @@ struct SecurityDocument {
             }
         return """
             <!doctype html>
-            <html lang="\(language.rawValue)"><head><meta charset="utf-8"><title>\(say(Self.title(person.role))) \(person.caseReference)</title>
+            <html lang="\(language.rawValue)"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>\(say(Self.title(person.role))) \(person.caseReference)</title>
             <style>@page { size: A4; margin: 18mm 15mm } body { font: 11pt/1.5 "Noto Sans", sans-serif; color: #17212b; max-width: 48rem; margin: 0 auto; padding: 1rem } h1 { font-size: 15pt } table { border-collapse: collapse; width: 100% } th, td { border: .5pt solid #8a97a3; padding: 3pt 6pt; text-align: left }</style></head><body>
             <h1>\(say(Self.title(person.role))) \(person.caseReference)</h1>
             <p>\(ContractDocument.date(day))</p>
@@ -61,6 +62,10 @@ struct SecurityDocument {
         case .guarantor: LocalisedText(kk: "Кепілдік шарты", ru: "Договор гарантии", en: "Contract of guarantee")
         case .pledgor: LocalisedText(kk: "Кепіл шарты", ru: "Договор залога", en: "Contract of pledge")
         }
+    }
+
+    private static func percent(_ figure: String, _ language: Language) -> String {
+        (language == .english ? figure : figure.replacingPlaceholder(".", with: ",")) + "\u{00A0}%"
     }
 
     private static func escape(_ text: String) -> String {

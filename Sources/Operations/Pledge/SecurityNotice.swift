@@ -69,9 +69,9 @@ enum SecurityNotice {
         en: "Of the borrower you are told only the obligation you secure: contract number, balance of the debt, overdue sum."
     )
     private static let term = LocalisedText(
-        kk: "Деректер шарт қолданыста болғанда және одан кейін заңда белгіленген мерзімде сақталады, сосын жойылады. Міндеттеме орындалғанша келісімді қайтарып алуға болмайды (94-V Art. 8(2)).",
-        ru: "Данные хранят, пока действует договор, и затем установленный законом срок, после чего уничтожают. До исполнения обязательства согласие отозвать нельзя (94-V Art. 8(2)).",
-        en: "The data are kept while the contract is in force and then for the term of the law, and are then destroyed. Until the obligation is fulfilled the consent cannot be withdrawn (94-V Art. 8(2))."
+        kk: "Деректер шарт қолданыста болғанда және одан кейін заңда белгіленген мерзімде сақталады, сосын жойылады. Келісім қайтарып алынады, бірақ қамтамасыз етілген міндеттеме орындалғаннан кейін ғана (94-V Art. 8(2)).",
+        ru: "Данные хранят, пока действует договор, и затем установленный законом срок, после чего уничтожают. Согласие можно отозвать, но не раньше, чем обеспеченное обязательство исполнено (94-V Art. 8(2)).",
+        en: "The data are kept while the contract is in force and then for the term of the law, and are then destroyed. The consent can be withdrawn, but not before the obligation you secure is fulfilled (94-V Art. 8(2))."
     )
     private static let rights = LocalisedText(
         kk: "Деректеріңізді көруге, түзетуге, көшірмесін алуға, шағымдануға құқығыңыз бар",
