@@ -395,6 +395,7 @@ def car_pledge(lender, world, administrator):
             document = customer.browser.send(f"/me/contracts/{customer.contract}/document.pdf?lang={language}")
             assert document.status == 200 and document.raw.startswith(b"%PDF"), document.status
         say("car pledge: the contract as PDF in three languages")
+    pledged_car(lender, world, customer)
     early = customer.browser.get(f"/me/contracts/{customer.contract}/early")
     total = full_repayment(early)
     form = next(f for f in forms(early) if f["fields"].get("choice") == "inFull")
@@ -406,6 +407,40 @@ def car_pledge(lender, world, administrator):
     assert "1" in words(answer)
     customer.wait("Pledge released")
     say(f"car pledge: contract {customer.contract} repaid from a statement file, the car is free")
+
+
+def pledged_car(lender, world, customer):
+    """What staff see and record of a pledged car; nobody else may pledge it."""
+    officer = Staff(lender, "officer").browser
+    base = f"/staff/contracts/{customer.contract}/pledge"
+    page = officer.get(base)
+    assert customer.person["vin"] in page.text and customer.person["plate"] in page.text
+    today = re.search(r"</span> (\d\d\.\d\d\.\d{4})", page.text)[1]
+    page = officer.submit(
+        page, base + "/valuations",
+        {"valueSource": "appraiser", "amount": "4 650 000", "valuedOn": today, "document": "17/2"},
+    )
+    assert "64.52" in page.text, words(page)
+    second = Customer(lender, world, customer.person["number"])
+    try:
+        second.apply(pledge("2000000"))
+    except AssertionError as refusal:
+        assert "already pledged to us under another contract" in str(refusal), refusal
+    else:
+        raise AssertionError("a pledged car was pledged again")
+    say("car pledge: a valuation recorded; the same car is not pledged twice")
+
+
+def other_lender(lender, world):
+    """A car on which the pledge register shows somebody else's pledge is not signed for."""
+    customer = Customer(lender, world, 30)
+    customer.apply(pledge())
+    page = customer.browser.submit(customer.decided(), f"/me/applications/{customer.application}/offer")
+    base = f"/me/applications/{customer.application}/offer"
+    page = customer.browser.submit(page, base + "/confirm", {"read": "yes"}, status=422)
+    assert "shows another pledge on this car" in page.text, words(page)
+    assert "Another pledge on the car" in Staff(lender, "officer").browser.get("/staff").text
+    say("pledge register: another lender's pledge stops the contract, and an officer is told")
 
 
 def data(customer):
@@ -496,6 +531,7 @@ def main():
     knock_outs(lender, world)
     customer = car_loan(lender, world, administrator)
     car_pledge(lender, world, administrator)
+    other_lender(lender, world)
     spouse(lender, world, administrator)
     books(lender)
     if arguments.proof:

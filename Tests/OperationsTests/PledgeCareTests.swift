@@ -61,7 +61,8 @@ import Testing
         try await TestLender.with(on: day("2024-03-01")) { test in
             let contract = try await Borrower(test, number: 2).borrow(Borrower.pledge).number
             let wrong: [(CarValuation.Source, Int64, String, String, PledgeProblem)] = [
-                (.appraiser, 1, "2024-03-01", "", .documentMissing), (.agreement, 1, "2024-03-01", "", .documentMissing),
+                (.appraiser, 1, "2024-03-01", "", .documentMissing),
+                (.agreement, 1, "2024-03-01", "", .documentMissing),
                 (.market, 0, "2024-03-01", "", .valueNotPositive), (.market, 1, "2024-03-02", "", .dateInFuture),
                 (.appraiser, 1, "2024-03-01", "Мысалов Арман", .documentUnreadable),
             ]

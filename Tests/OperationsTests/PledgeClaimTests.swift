@@ -152,7 +152,9 @@ import Wording
                 dryRun: false
             )
             #expect(!report.isKept)
-            #expect(report.problems.map { "\($0.row) \($0.column ?? "") \($0.code)" } == ["4 vin pledge/already-pledged"])
+            #expect(
+                report.problems.map { "\($0.row) \($0.column ?? "") \($0.code)" } == ["4 vin pledge/already-pledged"]
+            )
         }
     }
 }

@@ -24,7 +24,10 @@ import Wording
                 path + "/plates",
                 [("plate", "12"), ("from", "soon"), ("source", "person")]
             )
-            #expect(mistakes.status == 422 && mistakes.text.contains("value=\"12\"") && mistakes.text.contains("<details open>"))
+            #expect(
+                mistakes.status == 422 && mistakes.text.contains("value=\"12\"")
+                    && mistakes.text.contains("<details open>")
+            )
             #expect(mistakes.text.contains("id=\"plate-mistake\"") && mistakes.text.contains("id=\"from-mistake\""))
             let early = try await officer.post(
                 path + "/plates",
@@ -38,7 +41,10 @@ import Wording
             #expect(plate.status == 303 && plate.location == path)
             let value = try await officer.post(
                 path + "/valuations",
-                [("valueSource", "appraiser"), ("amount", "4 000 000"), ("valuedOn", "02.04.2024"), ("document", "ОЦ-1")]
+                [
+                    ("valueSource", "appraiser"), ("amount", "4 000 000"), ("valuedOn", "02.04.2024"),
+                    ("document", "ОЦ-1"),
+                ]
             )
             #expect(value.status == 303)
             let after = try await officer.get(path)

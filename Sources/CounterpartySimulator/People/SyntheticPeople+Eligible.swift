@@ -191,9 +191,11 @@ extension SyntheticPeople {
             .carPledge,
             vin: "MX0ZZZ009NA000030",
             LocalisedText(
-                kk: "Мақұлданады, бірақ кепіл тіркелімінде автокөлікке басқа кредитордың кепілі тұр: шартқа қол қойылмайды",
+                kk:
+                    "Мақұлданады, бірақ кепіл тіркелімінде автокөлікке басқа кредитордың кепілі тұр: шартқа қол қойылмайды",
                 ru: "Одобрят, но в реестре залогов на автомобиль есть залог другого кредитора: договор не подписать",
-                en: "Approved, but the pledge register shows another lender's pledge on the car: the contract is not signed"
+                en:
+                    "Approved, but the pledge register shows another lender's pledge on the car: the contract is not signed"
             )
         ),
     ]

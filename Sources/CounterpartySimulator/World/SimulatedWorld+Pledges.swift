@@ -56,7 +56,12 @@ extension SimulatedWorld {
             var others = state.foreignPledges ?? []
             guard !others.contains(where: { $0.vin == vin && $0.releasedOn == nil }) else { return }
             others.append(
-                WorldState.ForeignPledge(number: "ELS-\(others.count + 1)", vin: vin, registeredOn: day, releasedOn: nil)
+                WorldState.ForeignPledge(
+                    number: "ELS-\(others.count + 1)",
+                    vin: vin,
+                    registeredOn: day,
+                    releasedOn: nil
+                )
             )
             state.foreignPledges = others
         }

@@ -35,7 +35,8 @@ struct EvidenceRound {
         let funds = try opened[Fields.sourceOfFunds]?.reveal(opened.permit) ?? ""
         let seller = try opened[Fields.vehicleOwnerIIN, from: "person"]?.reveal(opened.permit)
         // Only an employee enters a pledgor: an applicant's own word makes nobody's car his to pledge.
-        let owner = file.request.product == .carPledge ? try await lender.security.pledgorIIN(of: file, occasion) : seller
+        let owner =
+            file.request.product == .carPledge ? try await lender.security.pledgorIIN(of: file, occasion) : seller
         let consents = try await lender.database.read { [lender, file, occasion] transaction in
             try lender.consents.liveConsents(of: file.subject, on: occasion.businessDay, in: transaction)
         }

@@ -11,7 +11,8 @@ enum RelationReader {
         today: CivilDate,
         in transaction: any SQLTransaction
     ) throws -> RelationDates {
-        let contracts = try ContractRecords.numbers(of: subject, in: transaction)
+        let contracts =
+            try ContractRecords.numbers(of: subject, in: transaction)
             .compactMap { try ContractRecords.find($0, in: transaction) }
             + SecurityRecords.securedContracts(by: subject, in: transaction)
         let applications = try ApplicationRecords.all(of: subject, in: transaction)

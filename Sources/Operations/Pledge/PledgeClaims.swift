@@ -13,7 +13,8 @@ enum PledgeClaims {
     }
 
     /// Says which car a contract is about.
-    static func note(_ vehicle: String, contract: String, on day: CivilDate, in transaction: any SQLTransaction) throws {
+    static func note(_ vehicle: String, contract: String, on day: CivilDate, in transaction: any SQLTransaction) throws
+    {
         try transaction.execute(
             "INSERT INTO collateral (contract, vehicle, recorded_on) VALUES ($1, $2, $3)",
             [.text(contract), .text(vehicle), .text(day.description)]
@@ -40,7 +41,8 @@ enum PledgeClaims {
 
     /// Lets a contract hold its car. Of two contracts that want one car at the same time, the table lets one have it.
     /// Holding it again is success without effect.
-    static func hold(_ vehicle: String, contract: String, on day: CivilDate, in transaction: any SQLTransaction) throws {
+    static func hold(_ vehicle: String, contract: String, on day: CivilDate, in transaction: any SQLTransaction) throws
+    {
         let isNew = try transaction.execute(
             "INSERT INTO pledge_claim (vehicle, contract, since) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
             [.text(vehicle), .text(contract), .text(day.description)]

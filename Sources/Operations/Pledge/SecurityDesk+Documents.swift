@@ -111,7 +111,8 @@ extension SecurityDesk {
         }
         guard let contract, person.signedOn != nil else { throw SecurityProblem.notBound }
         let status = try await lender.contracts.show(contract, actor)
-        guard let account = status.view.account, [.active, .overdue, .terminated, .writtenOff].contains(status.view.state)
+        guard let account = status.view.account,
+            [.active, .overdue, .terminated, .writtenOff].contains(status.view.state)
         else { throw SecurityProblem.notBound }
         let told = SecuredObligation(
             contract: contract,

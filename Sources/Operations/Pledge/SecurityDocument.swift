@@ -90,14 +90,20 @@ struct SecurityDocument {
     )
     private static let gesv = LocalisedText(kk: "ЖТСМ", ru: "ГЭСВ", en: "GESV (effective rate)")
     private static let guarantee = LocalisedText(
-        kk: "Кепілгер қарыз алушы осы міндеттемені орындамаса, кредитор алдында ол үшін негізгі борыш, сыйақы және заңды тұрақсыздық айыбы шегінде жауап береді.",
-        ru: "Если заёмщик не исполнит это обязательство, гарант отвечает за него перед кредитором в пределах основного долга, вознаграждения и законной неустойки.",
-        en: "If the borrower does not perform this obligation, the guarantor answers for it to the lender within the principal, interest and lawful penalty."
+        kk:
+            "Кепілгер қарыз алушы осы міндеттемені орындамаса, кредитор алдында ол үшін негізгі борыш, сыйақы және заңды тұрақсыздық айыбы шегінде жауап береді.",
+        ru:
+            "Если заёмщик не исполнит это обязательство, гарант отвечает за него перед кредитором в пределах основного долга, вознаграждения и законной неустойки.",
+        en:
+            "If the borrower does not perform this obligation, the guarantor answers for it to the lender within the principal, interest and lawful penalty."
     )
     private static let pledge = LocalisedText(
-        kk: "Кепіл беруші осы міндеттемені орындау үшін өз автокөлігін кепілге береді. Кепіл құқығы тіркелген кезден басталады (254-I Art. 8(2)). Кепіл беруші автокөлігінің құнынан артық жауап бермейді.",
-        ru: "Залогодатель отдаёт свой автомобиль в залог за исполнение этого обязательства. Право залога возникает с регистрации (254-I Art. 8(2)). Больше стоимости автомобиля залогодатель не отвечает.",
-        en: "The pledgor gives his own car in pledge for this obligation. The pledge arises on registration (254-I Art. 8(2)). The pledgor answers for no more than the value of the car."
+        kk:
+            "Кепіл беруші осы міндеттемені орындау үшін өз автокөлігін кепілге береді. Кепіл құқығы тіркелген кезден басталады (254-I Art. 8(2)). Кепіл беруші автокөлігінің құнынан артық жауап бермейді.",
+        ru:
+            "Залогодатель отдаёт свой автомобиль в залог за исполнение этого обязательства. Право залога возникает с регистрации (254-I Art. 8(2)). Больше стоимости автомобиля залогодатель не отвечает.",
+        en:
+            "The pledgor gives his own car in pledge for this obligation. The pledge arises on registration (254-I Art. 8(2)). The pledgor answers for no more than the value of the car."
     )
     private static let carWord = LocalisedText(kk: "Автокөлік", ru: "Автомобиль", en: "Car")
     private static let worth = LocalisedText(kk: "құны", ru: "стоимость", en: "valued at")
@@ -107,7 +113,8 @@ struct SecurityDocument {
         en: "When the loan is repaid in full, this contract ends."
     )
     private static let told = LocalisedText(
-        kk: "Кредитор осы тұлғаға тек қамтамасыз етілген міндеттеме туралы хабарлайды: борыш қалдығы мен мерзімі өткен сома.",
+        kk:
+            "Кредитор осы тұлғаға тек қамтамасыз етілген міндеттеме туралы хабарлайды: борыш қалдығы мен мерзімі өткен сома.",
         ru: "Этому лицу кредитор сообщает только об обеспечиваемом обязательстве: остаток долга и просроченную сумму.",
         en: "The lender tells this person of the obligation secured only: the balance of the debt and the overdue sum."
     )

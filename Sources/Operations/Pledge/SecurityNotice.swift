@@ -59,19 +59,28 @@ enum SecurityNotice {
     private static let given = LocalisedText(kk: "Кімге беріледі", ru: "Кому передаются", en: "Who receives them")
     private static let nobody = LocalisedText(kk: "ешкімге", ru: "никому", en: "nobody")
     private static let not = LocalisedText(
-        kk: "Сіз туралы кредиттік есеп алынбайды, сізді бағаламаймыз, жарнама жібермейміз. Байланыс деректеріңіз осы міндеттеме үшін ғана пайдаланылады, әр хабарласу мақсатымен бірге жазылады.",
-        ru: "Кредитный отчёт о вас не запрашивают, вас не оценивают, рекламу не присылают. Ваши контакты нужны только для этого обязательства, каждое обращение записывается с целью.",
-        en: "No credit report on you is obtained, you are not scored and no advertising is sent. Your contacts serve this obligation only, and each contact is recorded with its purpose."
+        kk:
+            "Сіз туралы кредиттік есеп алынбайды, сізді бағаламаймыз, жарнама жібермейміз. Байланыс деректеріңіз осы міндеттеме үшін ғана пайдаланылады, әр хабарласу мақсатымен бірге жазылады.",
+        ru:
+            "Кредитный отчёт о вас не запрашивают, вас не оценивают, рекламу не присылают. Ваши контакты нужны только для этого обязательства, каждое обращение записывается с целью.",
+        en:
+            "No credit report on you is obtained, you are not scored and no advertising is sent. Your contacts serve this obligation only, and each contact is recorded with its purpose."
     )
     private static let learn = LocalisedText(
-        kk: "Қарыз алушы туралы сізге тек өзіңіз қамтамасыз ететін міндеттеме айтылады: шарт нөмірі, борыш қалдығы, мерзімі өткен сома.",
-        ru: "О заёмщике вам сообщат только обеспечиваемое обязательство: номер договора, остаток долга, просроченную сумму.",
-        en: "Of the borrower you are told only the obligation you secure: contract number, balance of the debt, overdue sum."
+        kk:
+            "Қарыз алушы туралы сізге тек өзіңіз қамтамасыз ететін міндеттеме айтылады: шарт нөмірі, борыш қалдығы, мерзімі өткен сома.",
+        ru:
+            "О заёмщике вам сообщат только обеспечиваемое обязательство: номер договора, остаток долга, просроченную сумму.",
+        en:
+            "Of the borrower you are told only the obligation you secure: contract number, balance of the debt, overdue sum."
     )
     private static let term = LocalisedText(
-        kk: "Деректер шарт қолданыста болғанда және одан кейін заңда белгіленген мерзімде сақталады, сосын жойылады. Келісім қайтарып алынады, бірақ қамтамасыз етілген міндеттеме орындалғаннан кейін ғана (94-V Art. 8(2)).",
-        ru: "Данные хранят, пока действует договор, и затем установленный законом срок, после чего уничтожают. Согласие можно отозвать, но не раньше, чем обеспеченное обязательство исполнено (94-V Art. 8(2)).",
-        en: "The data are kept while the contract is in force and then for the term of the law, and are then destroyed. The consent can be withdrawn, but not before the obligation you secure is fulfilled (94-V Art. 8(2))."
+        kk:
+            "Деректер шарт қолданыста болғанда және одан кейін заңда белгіленген мерзімде сақталады, сосын жойылады. Келісім қайтарып алынады, бірақ қамтамасыз етілген міндеттеме орындалғаннан кейін ғана (94-V Art. 8(2)).",
+        ru:
+            "Данные хранят, пока действует договор, и затем установленный законом срок, после чего уничтожают. Согласие можно отозвать, но не раньше, чем обеспеченное обязательство исполнено (94-V Art. 8(2)).",
+        en:
+            "The data are kept while the contract is in force and then for the term of the law, and are then destroyed. The consent can be withdrawn, but not before the obligation you secure is fulfilled (94-V Art. 8(2))."
     )
     private static let rights = LocalisedText(
         kk: "Деректеріңізді көруге, түзетуге, көшірмесін алуға, шағымдануға құқығыңыз бар",

@@ -126,7 +126,8 @@ public enum SecurityProblem: UserFacingError, Hashable, CaseIterable {
             LocalisedText(
                 kk: "Кепіл беруші өтінім жіберілгенше, кепілгер шартқа қол қойылғанша енгізіледі.",
                 ru: "Залогодателя вносят до отправки заявки, гаранта — до подписания договора.",
-                en: "A pledgor is entered before the application is submitted, a guarantor before the agreement is signed."
+                en:
+                    "A pledgor is entered before the application is submitted, a guarantor before the agreement is signed."
             )
         case .isBorrower, .notAdult, .carIsBought, .secondPledgor:
             LocalisedText(kk: "Басқа адамды енгізіңіз.", ru: "Внесите другого человека.", en: "Enter somebody else.")

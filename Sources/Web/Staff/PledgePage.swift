@@ -94,7 +94,8 @@ enum PledgePage {
     private static func car(_ pledge: PledgeStatus, _ page: StaffPage) async throws -> HTML {
         let language = page.language
         guard let car = pledge.car else {
-            return "<section><h2>\(PledgeWords.car[language])</h2><p class=\"soft\">\(PledgeWords.closedToBooks[language])</p></section>"
+            return
+                "<section><h2>\(PledgeWords.car[language])</h2><p class=\"soft\">\(PledgeWords.closedToBooks[language])</p></section>"
         }
         let rows = car.plates.reversed().html { plate in
             """
@@ -157,7 +158,9 @@ enum PledgePage {
     }
 
     /// The day an act was done, or by when it must be.
-    private static func done(_ day: CivilDate?, _ term: PledgeTerm?, _ today: CivilDate, _ language: Language) -> String? {
+    private static func done(_ day: CivilDate?, _ term: PledgeTerm?, _ today: CivilDate, _ language: Language)
+        -> String?
+    {
         if let day { return Format.date(day) }
         return term.map { term in
             let words = today > term.by ? PledgeWords.termMissed : PledgeWords.notYet

@@ -30,7 +30,8 @@ enum PledgeWords {
     static func stage(_ stage: EncumbranceCheck.Stage) -> LocalisedText {
         switch stage {
         case .signing: LocalisedText(kk: "қол қою", ru: "подписание", en: "signing")
-        case .registration: LocalisedText(kk: "тіркеу және беру", ru: "регистрация и выдача", en: "registration and payout")
+        case .registration:
+            LocalisedText(kk: "тіркеу және беру", ru: "регистрация и выдача", en: "registration and payout")
         }
     }
 
@@ -38,7 +39,11 @@ enum PledgeWords {
     static let details = LocalisedText(kk: "Кепіл туралы толығырақ", ru: "Подробнее о залоге", en: "More on the pledge")
     static let toContract = LocalisedText(kk: "шартқа", ru: "к договору", en: "to the contract")
     static let car = LocalisedText(kk: "Автокөлік", ru: "Автомобиль", en: "Car")
-    static let makeAndYear = LocalisedText(kk: "Маркасы, моделі, жылы", ru: "Марка, модель, год", en: "Make, model, year")
+    static let makeAndYear = LocalisedText(
+        kk: "Маркасы, моделі, жылы",
+        ru: "Марка, модель, год",
+        en: "Make, model, year"
+    )
     static let vin = LocalisedText(kk: "VIN (шасси нөмірі)", ru: "VIN (номер шасси)", en: "VIN (chassis number)")
     static let plate = LocalisedText(kk: "Мемлекеттік нөмірі", ru: "Госномер", en: "Registration plate")
     static let plates = LocalisedText(kk: "Мемлекеттік нөмірлер", ru: "Госномера", en: "Registration plates")
@@ -130,9 +135,12 @@ enum PledgeWords {
         en: "No money is paid out: after signing another pledge was registered on the car."
     )
     static let stoppedAdvice = LocalisedText(
-        kk: "Қарыз алушымен хабарласыңыз. Сол кепіл алынған соң тіркелімді қайта сұраңыз: автокөлік бос болса, кепіл тіркеліп, ақша беріледі.",
-        ru: "Свяжитесь с заёмщиком. Когда тот залог снимут, запросите реестр ещё раз: если автомобиль свободен, залог зарегистрируют и деньги уйдут.",
-        en: "Contact the borrower. Once that pledge is released, ask the register again: if the car is free, the pledge is registered and the money goes out."
+        kk:
+            "Қарыз алушымен хабарласыңыз. Сол кепіл алынған соң тіркелімді қайта сұраңыз: автокөлік бос болса, кепіл тіркеліп, ақша беріледі.",
+        ru:
+            "Свяжитесь с заёмщиком. Когда тот залог снимут, запросите реестр ещё раз: если автомобиль свободен, залог зарегистрируют и деньги уйдут.",
+        en:
+            "Contact the borrower. Once that pledge is released, ask the register again: if the car is free, the pledge is registered and the money goes out."
     )
     static let askAgain = LocalisedText(
         kk: "Тіркелімді қайта сұрау",

@@ -215,7 +215,8 @@ enum SecurityForms {
         let options = choices.html { value, text in
             "<option value=\"\(value)\"\(if: sent.form.text(name) == value, " selected")>\(text)</option>"
         }
-        return "<label for=\"\(name)\">\(title[language])</label><select id=\"\(name)\" name=\"\(name)\" required>\(options)</select>"
+        return
+            "<label for=\"\(name)\">\(title[language])</label><select id=\"\(name)\" name=\"\(name)\" required>\(options)</select>"
     }
 
     /// Never ticked beforehand.

@@ -75,7 +75,9 @@ enum SecurityPage {
         } catch is SecurityProblem { throw PageProblem.notFound }
     }
 
-    static func person(_ context: AppRequestContext) -> Int64? { context.parameters.get("person").flatMap { Int64($0) } }
+    static func person(_ context: AppRequestContext) -> Int64? {
+        context.parameters.get("person").flatMap { Int64($0) }
+    }
 
     private static func card(
         _ view: SecurityPersonView,

@@ -50,9 +50,12 @@ enum SecurityWords {
         en: "Guarantors and pledgors"
     )
     static let lead = LocalisedText(
-        kk: "Олар — өз алдына субъектілер: кредиттік есеп сұралмайды, жарнама жіберілмейді. Қарыз алушы шартқа олардың бәрі қол қойғаннан кейін ғана қол қояды.",
-        ru: "Это отдельные субъекты: кредитный отчёт о них не запрашивают, рекламу им не присылают. Заёмщик подписывает договор, только когда подписали все они.",
-        en: "They are subjects of their own: no credit report on them is obtained and no advertising is sent. The borrower signs only when all of them have signed."
+        kk:
+            "Олар — өз алдына субъектілер: кредиттік есеп сұралмайды, жарнама жіберілмейді. Қарыз алушы шартқа олардың бәрі қол қойғаннан кейін ғана қол қояды.",
+        ru:
+            "Это отдельные субъекты: кредитный отчёт о них не запрашивают, рекламу им не присылают. Заёмщик подписывает договор, только когда подписали все они.",
+        en:
+            "They are subjects of their own: no credit report on them is obtained and no advertising is sent. The borrower signs only when all of them have signed."
     )
     static let toApplication = LocalisedText(kk: "Өтінімге", ru: "К заявке", en: "To the application")
     static let enterTitle = LocalisedText(kk: "Адамды енгізу", ru: "Внести человека", en: "Enter somebody")

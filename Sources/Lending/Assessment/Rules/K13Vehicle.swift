@@ -14,7 +14,8 @@ struct VehicleRule: AssessmentRule {
         let sameNumber = record.vin == applicant.vehicle.value
         // Money against a car needs the applicant's own car, or that of a pledgor who joined the application; a bought car belongs to the seller still. A company that
         // sells has no IIN in the record, and then none may be declared.
-        let expected = applicant.request.product == .carPledge ? applicant.declaredOwner ?? applicant.iin : applicant.declaredOwner
+        let expected =
+            applicant.request.product == .carPledge ? applicant.declaredOwner ?? applicant.iin : applicant.declaredOwner
         let sameOwner = record.ownerIIN == expected?.digits
         let age = context.on.year - record.year
         let inspected =
