@@ -144,6 +144,56 @@ import Wording
     }
 
     @Test(arguments: Engine.available)
+    func `a guarantor whose phone was confirmed sees the obligation he secures, and others see none`(engine: Engine)
+        async throws
+    {
+        try await TestLender.with(engine, on: day("2024-03-01")) { test in
+            let security = test.lender.security
+            let borrower = try Borrower(test, number: 1)
+            let application = try await borrower.apply(Borrower.carLoan)
+            try await Self.enter(test, application.number, try Self.data())
+            let contract = try await borrower.readContract(application)
+            try await security.sendPhoneCode(1, application: application.number, Self.officer)
+            let code = try await test.newestCode("+77000000901")
+            await #expect(throws: SignInProblem.wrongCode) {
+                try await security.confirmPhone(
+                    1,
+                    code: code == "000000" ? "111111" : "000000",
+                    application: application.number,
+                    Self.officer
+                )
+            }
+            #expect(try await security.list(application.number, Self.officer).map(\.hasConfirmedPhone) == [false])
+            for _ in 0..<2 {
+                try await security.confirmPhone(1, code: code, application: application.number, Self.officer)
+            }
+            let person = try #require(try await security.list(application.number, Self.officer).first)
+            #expect(person.hasConfirmedPhone)
+            // A number that is one person's cannot be confirmed as another's.
+            var second = try Self.data("990101190105")
+            second.phone = try PhoneNumber(borrower.phone)
+            try await Self.enter(test, application.number, second)
+            await #expect(throws: SecurityProblem.phoneOfAnother) {
+                try await security.confirmPhone(2, code: "123456", application: application.number, Self.officer)
+            }
+            try await security.remove(2, application: application.number, Self.officer)
+
+            try await security.prepare(1, application: application.number, Self.officer)
+            try await security.sign(1, application: application.number, identityChecked: true, Self.officer)
+            #expect(try await security.mine(person.person.subject).isEmpty)
+            try await PledgeClaimTests.sign(contract, test, phone: borrower.phone)
+            try await test.drain()
+            let mine = try await security.mine(person.person.subject)
+            #expect(mine.map(\.obligation.contract) == [contract.number] && mine.map(\.role) == [.guarantor])
+            #expect(try await security.mine(contract.subject).isEmpty)
+            // He has no way to the contract itself.
+            await #expect(throws: ContractProblem.unknown) {
+                _ = try await test.lender.contracts.show(contract.number, .customer(person.person.subject))
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `a pledgor's own car secures another's loan, in his name at the register`(engine: Engine) async throws {
         try await TestLender.with(engine, on: day("2024-03-01")) { test in
             let owner = try #require(SyntheticOwner(27))

@@ -15,6 +15,17 @@ public struct SecuredObligation: Sendable, Hashable {
     public let principalOutstanding: Money
     public let overdue: Money
     public let daysOverdue: Int
+
+    /// `nil` when nothing is owed, so that there is nothing to tell.
+    init?(_ contract: String, _ view: ContractView) {
+        guard let account = view.account, [.active, .overdue, .terminated, .writtenOff].contains(view.state) else {
+            return nil
+        }
+        self.contract = contract
+        principalOutstanding = account.principalOutstanding
+        overdue = account.arrears
+        daysOverdue = account.daysOverdue
+    }
 }
 
 /// The contract of guarantee or pledge as a document, and what the person learns later.
@@ -111,29 +122,26 @@ extension SecurityDesk {
         }
         guard let contract, person.signedOn != nil else { throw SecurityProblem.notBound }
         let status = try await lender.contracts.show(contract, actor)
-        guard let account = status.view.account,
-            [.active, .overdue, .terminated, .writtenOff].contains(status.view.state)
-        else { throw SecurityProblem.notBound }
-        let told = SecuredObligation(
-            contract: contract,
-            principalOutstanding: account.principalOutstanding,
-            overdue: account.arrears,
-            daysOverdue: account.daysOverdue
-        )
+        guard let told = SecuredObligation(contract, status.view) else { throw SecurityProblem.notBound }
+        try await disclose(told, status.file, actor)
+        return told
+    }
+
+    /// Enters in the borrower's register what somebody who secures his loan is told.
+    func disclose(_ told: SecuredObligation, _ file: ContractFile, _ actor: Actor) async throws {
         _ = try await lender.vault.disclose(
             to: Guarantor.self,
             for: ContractPerformance.self,
             Access(
-                subject: status.file.subject,
+                subject: file.subject,
                 fields: [],
-                occasion: try await lender.occasion(actor, case: contract)
+                occasion: try await lender.occasion(actor, case: told.contract)
             ),
             supplying: [
-                Fields.contractRecord.id: "\(contract) \(told.principalOutstanding)",
+                Fields.contractRecord.id: "\(told.contract) \(told.principalOutstanding)",
                 Fields.overdueRecord.id: "\(told.daysOverdue) \(told.overdue)",
             ]
         )
-        return told
     }
 
     private func document(of person: SecurityPerson, _ contract: ContractFile, _ occasion: Occasion) async throws

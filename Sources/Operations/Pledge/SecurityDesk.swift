@@ -163,13 +163,17 @@ public struct SecurityDesk: Sendable {
                 try opened[Fields.surname]?.reveal(opened.permit), try opened[Fields.givenName]?.reveal(opened.permit),
                 try opened[Fields.patronymic]?.reveal(opened.permit),
             ]
+            let confirmed = try await lender.database.read {
+                try VerifiedContacts.has("phone", of: person.subject, in: $0)
+            }
             views.append(
                 SecurityPersonView(
                     person: person,
                     name: name.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " "),
                     phone: try opened[Fields.phone]?.reveal(opened.permit) ?? "",
                     address: try opened[Fields.address]?.reveal(opened.permit) ?? "",
-                    isUpToDate: person.terms != nil && person.terms == terms
+                    isUpToDate: person.terms != nil && person.terms == terms,
+                    hasConfirmedPhone: confirmed
                 )
             )
         }

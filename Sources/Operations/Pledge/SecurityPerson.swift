@@ -70,6 +70,8 @@ public struct SecurityPersonView: Sendable {
     public let address: String
     /// Whether his contract names the terms on which the loan is offered now.
     public let isUpToDate: Bool
+    /// Whether he can sign in with his phone.
+    public let hasConfirmedPhone: Bool
 }
 
 extension ConsentDefinition {

@@ -14,6 +14,8 @@ public enum SecurityProblem: UserFacingError, Hashable, CaseIterable {
     case identityNotChecked
     case notAllSigned
     case notBound
+    /// The number is confirmed as somebody else's.
+    case phoneOfAnother
     /// The policy in force knows no consent of such people.
     case notInPolicy
 
@@ -31,6 +33,7 @@ public enum SecurityProblem: UserFacingError, Hashable, CaseIterable {
         case .identityNotChecked: "security/identity-not-checked"
         case .notAllSigned: "security/not-all-signed"
         case .notBound: "security/not-bound"
+        case .phoneOfAnother: "security/phone-of-another"
         case .notInPolicy: "security/not-in-policy"
         }
     }
@@ -109,6 +112,12 @@ public enum SecurityProblem: UserFacingError, Hashable, CaseIterable {
                 ru: "Сообщать этому лицу не о чем: обязательства нет.",
                 en: "There is no obligation to tell this person of."
             )
+        case .phoneOfAnother:
+            LocalisedText(
+                kk: "Бұл нөмір басқа адамның нөмірі ретінде расталған.",
+                ru: "Этот номер подтверждён как номер другого человека.",
+                en: "This number is confirmed as somebody else's."
+            )
         case .notInPolicy:
             LocalisedText(
                 kk: "Қолданыстағы саясатта кепілгерлердің келісімі жоқ.",
@@ -154,6 +163,12 @@ public enum SecurityProblem: UserFacingError, Hashable, CaseIterable {
                 kk: "Ол бөлімшеге келіп қол қойған соң қайталаңыз.",
                 ru: "Повторите, когда он подпишет договор в отделении.",
                 en: "Try again once that person has signed at a branch."
+            )
+        case .phoneOfAnother:
+            LocalisedText(
+                kk: "Адамнан өз нөмірін сұраңыз.",
+                ru: "Попросите у человека его собственный номер.",
+                en: "Ask the person for a number of his own."
             )
         case .notInPolicy:
             LocalisedText(

@@ -20,13 +20,15 @@ enum PortalHome {
         }
         let signed = contracts.filter { $0.view.state != .applied }
         let open = applications.filter { file in !signed.contains { $0.file.agreement.application == file.number } }
+        let secured = try await site.lender.security.mine(page.customer.subject)
         return page.response(
             title,
             path: "/me",
             """
             \(note)\(signed.html { contract($0, language) })
             \(open.html { application($0, language) })
-            \(if: signed.isEmpty && open.isEmpty, "<p>\(nothing[language]) <a href=\"/quote\">\(QuotePage.title[language])</a></p>")
+            \(secured.html { SecuredCard.html($0, language) })
+            \(if: signed.isEmpty && open.isEmpty && secured.isEmpty, "<p>\(nothing[language]) <a href=\"/quote\">\(QuotePage.title[language])</a></p>")
             <section class="card"><h2>\(DataPage.title[language])</h2><p>\(dataText[language])</p>
             <div class="actions"><a class="button second" href="/me/data">\(look[language])</a></div></section>
             """

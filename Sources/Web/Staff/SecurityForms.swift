@@ -71,6 +71,32 @@ enum SecurityForms {
         }
     }
 
+    static func sendCode(_ context: AppRequestContext, _ site: Site) async throws -> Response {
+        let page = try SecurityPage.desk(context, site)
+        let person = try person(context)
+        return try await act(page, Sent()) {
+            try await site.lender.security.sendPhoneCode(
+                person,
+                application: SecurityPage.number(page),
+                page.visitor.actor
+            )
+        }
+    }
+
+    static func confirmPhone(_ request: Request, _ context: AppRequestContext, _ site: Site) async throws -> Response {
+        let page = try SecurityPage.desk(context, site)
+        let person = try person(context)
+        let code = try await request.form(context).text("code")
+        return try await act(page, Sent()) {
+            try await site.lender.security.confirmPhone(
+                person,
+                code: code,
+                application: SecurityPage.number(page),
+                page.visitor.actor
+            )
+        }
+    }
+
     static func remove(_ context: AppRequestContext, _ site: Site) async throws -> Response {
         let page = try SecurityPage.desk(context, site)
         let person = try person(context)
@@ -102,6 +128,8 @@ enum SecurityForms {
 
     private static func act(_ page: StaffPage, _ sent: Sent, _ body: () async throws -> Void) async throws -> Response {
         do { try await body() } catch let problem as SecurityProblem {
+            return try await SecurityPage.show(page, sent, problem: problem, told: nil)
+        } catch let problem as SignInProblem {
             return try await SecurityPage.show(page, sent, problem: problem, told: nil)
         }
         return seeOther(SecurityPage.path(SecurityPage.number(page)))
@@ -178,7 +206,16 @@ enum SecurityForms {
         let tell: HTML = """
             <form method="post" action="\(base)/tell">\(csrf)<div class="actions"><button type="submit" class="second">\(SecurityWords.tell[language])</button></div></form>
             """
+        let phone: HTML = """
+            <details><summary>\(SecurityWords.confirmPhone[language])</summary><p>\(SecurityWords.confirmPhoneLead[language])</p>
+            <form method="post" action="\(base)/phone">\(csrf)<div class="actions"><button type="submit" class="second">\(SecurityWords.sendCode[language])</button></div></form>
+            <form method="post" action="\(base)/code">\(csrf)
+            <label for="code-\(view.person.number)">\(SecurityWords.code[language])</label>
+            <input type="text" id="code-\(view.person.number)" name="code" inputmode="numeric" autocomplete="off" maxlength="8" required>
+            <div class="actions"><button type="submit">\(SecurityWords.confirm[language])</button></div></form></details>
+            """
         return """
+            \(if: officer && !view.hasConfirmedPhone, phone)
             \(if: officer && !view.isUpToDate, prepare)
             \(if: officer && view.isUpToDate && !isSigned, sign)
             \(if: isSigned, tell)

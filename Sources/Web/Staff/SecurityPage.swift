@@ -101,6 +101,7 @@ enum SecurityPage {
             <p><span class="state">\(SecurityWords.role(person.role)[language])</span> <span class="state">\(state[language])</span></p>
             <dl class="facts">
             \(page.fact(SecurityWords.phone, view.phone.isEmpty ? nil : view.phone))
+            \(page.fact(SecurityWords.signIn, (view.hasConfirmedPhone ? SecurityWords.canSignIn : SecurityWords.cannotSignIn)[language]))
             \(page.fact(SecurityWords.address, view.address.isEmpty ? nil : view.address))
             \(page.fact(SecurityWords.enteredOn, Format.date(person.enteredOn)))
             \(page.fact(SecurityWords.signedOn, person.signedOn.map { Format.date($0) }))

@@ -109,6 +109,30 @@ enum SecurityWords {
         ru: "Записать подпись в отделении",
         en: "Record the signature in the branch"
     )
+    static let signIn = LocalisedText(kk: "Өз беті", ru: "Своя страница", en: "Own page")
+    static let canSignIn = LocalisedText(
+        kk: "телефоны расталған, кіре алады",
+        ru: "телефон подтверждён, может войти",
+        en: "phone confirmed, can sign in"
+    )
+    static let cannotSignIn = LocalisedText(
+        kk: "телефоны расталмаған",
+        ru: "телефон не подтверждён",
+        en: "phone not confirmed"
+    )
+    static let confirmPhone = LocalisedText(kk: "Телефонын растау", ru: "Подтвердить телефон", en: "Confirm the phone")
+    static let confirmPhoneLead = LocalisedText(
+        kk: "Содан кейін адам өзі кіріп, өз деректері мен қамтамасыз ететін міндеттемені көреді. Бөлімшеде отырғанда ғана код жіберіңіз.",
+        ru: "После этого человек сможет сам войти и увидеть свои данные и обеспечиваемое обязательство. Отправляйте код, только когда он в отделении.",
+        en: "Then the person can sign in and see his own data and the obligation he secures. Send the code only while he is in the branch."
+    )
+    static let sendCode = LocalisedText(kk: "Код жіберу", ru: "Отправить код", en: "Send a code")
+    static let code = LocalisedText(
+        kk: "Адам айтқан код",
+        ru: "Код, который назвал человек",
+        en: "The code that the person reads out"
+    )
+    static let confirm = LocalisedText(kk: "Растау", ru: "Подтвердить", en: "Confirm")
     static let remove = LocalisedText(kk: "Өтінімнен шығару", ru: "Убрать из заявки", en: "Take out of the application")
     static let tell = LocalisedText(
         kk: "Міндеттеме туралы айтуға болатыны",

@@ -24,6 +24,12 @@ enum StaffRoutes {
         staff.get("/applications/:number/security/:person/document") { request, context in
             try await SecurityPage.document(request, context, site)
         }
+        staff.post("/applications/:number/security/:person/phone") { _, context in
+            try await SecurityForms.sendCode(context, site)
+        }
+        staff.post("/applications/:number/security/:person/code") { request, context in
+            try await SecurityForms.confirmPhone(request, context, site)
+        }
         staff.post("/applications/:number/security/:person/prepare") { _, context in
             try await SecurityForms.prepare(context, site)
         }
