@@ -57,12 +57,37 @@ import Wording
             )
             try await test.drain()
             try await test.close(through: day("2024-04-11"))
+            #expect(try await officer.post(person + "/phone", []).status == 303)
+            let code = try await test.newestCode("+77000000901")
+            #expect(try await officer.post(person + "/code", [("code", "1")]).status == 422)
+            #expect(try await officer.post(person + "/code", [("code", code)]).status == 303)
+            #expect(try await officer.get(path).text.contains("phone confirmed, can sign in"))
+            try await ownPages(test, contract.number)
             let collector = try await StaffVisit.browser(test, "collections")
             let told = try await collector.post(person + "/tell", [])
             #expect(told.status == 200 && told.text.contains(contract.number) && told.text.contains("10 days"))
             #expect(!told.text.contains("Мысалов") && !told.text.contains("name=\"surname\""))
             #expect(try await collector.get("/staff/contracts/\(contract.number)/pledge").text.contains(path))
         }
+    }
+
+    /// The guarantor at his own pages, as everybody signs in.
+    private func ownPages(_ test: TestLender, _ contract: String) async throws {
+        let browser = Browser(try PortalVisit.server(test))
+        _ = try await browser.get("/sign-in")
+        _ = try await browser.post("/sign-in", [("phone", "+77000000901")])
+        let code = try await test.newestCode("+77000000901")
+        let entered = try await browser.post("/sign-in/code", [("phone", "+77000000901"), ("code", code)])
+        #expect(entered.location == "/me")
+        for language in Language.allCases {
+            let home = try await browser.get("/me?lang=\(language.rawValue)")
+            #expect(home.text.contains(contract) && !home.text.contains("/me/contracts/"))
+            #expect(!home.text.contains("Мысалов"))
+        }
+        #expect(try await browser.get("/me/contracts/\(contract)").status == 404)
+        let data = try await browser.get("/me/data?lang=en")
+        #expect(data.status == 200 && data.text.contains("Кепілгеров") && !data.text.contains("Мысалов"))
+        #expect(data.text.contains("Processing the data of a guarantor or pledgor"))
     }
 
     @Test(arguments: ["underwriter", "callcentre", "accountant", "auditor", "privacy"])
