@@ -135,6 +135,11 @@ public struct SecurityDesk: Sendable {
         }
     }
 
+    /// Whether anybody can still join or leave: the loan is not signed.
+    public func isOpen(_ application: String, _ actor: Actor) async throws -> Bool {
+        Self.isOpen(try await lender.applications.find(application, actor).state)
+    }
+
     /// Everybody who secures an application's loan, opened for an employee with the case.
     public func list(_ application: String, _ actor: Actor) async throws -> [SecurityPersonView] {
         _ = try await lender.applications.find(application, actor)

@@ -12,11 +12,13 @@ enum PortalHome {
         let page = try PortalPage(context, site)
         let language = page.language
         let applications = try await site.lender.applications.mine(page.customer.subject)
-        let contracts: [ContractStatus]
+        var contracts: [ContractStatus] = []
         var note: HTML = .empty
-        do { contracts = try await site.lender.contracts.mine(page.customer.subject) } catch let denial as Denial {
-            contracts = []
-            note = ErrorBox.html(denial, language)
+        // Every contract comes from an application. Whoever only secures another's loan has neither.
+        if !applications.isEmpty {
+            do { contracts = try await site.lender.contracts.mine(page.customer.subject) } catch let denial as Denial {
+                note = ErrorBox.html(denial, language)
+            }
         }
         let signed = contracts.filter { $0.view.state != .applied }
         let open = applications.filter { file in !signed.contains { $0.file.agreement.application == file.number } }

@@ -188,7 +188,13 @@ enum SecurityForms {
     }
 
     /// What can be done with somebody now.
-    static func acts(_ view: SecurityPersonView, _ base: String, _ page: StaffPage, officer: Bool) -> HTML {
+    static func acts(
+        _ view: SecurityPersonView,
+        _ base: String,
+        _ page: StaffPage,
+        officer: Bool,
+        isOpen: Bool
+    ) -> HTML {
         let language = page.language
         let csrf = page.visitor.csrfField
         let isSigned = view.person.signedOn != nil && view.isUpToDate
@@ -216,10 +222,10 @@ enum SecurityForms {
             """
         return """
             \(if: officer && !view.hasConfirmedPhone, phone)
-            \(if: officer && !view.isUpToDate, prepare)
-            \(if: officer && view.isUpToDate && !isSigned, sign)
+            \(if: officer && isOpen && !view.isUpToDate, prepare)
+            \(if: officer && isOpen && view.isUpToDate && !isSigned, sign)
             \(if: isSigned, tell)
-            \(if: officer && !isSigned, remove)
+            \(if: officer && isOpen && !isSigned, remove)
             """
     }
 

@@ -32,12 +32,13 @@ enum SecurityPage {
         let language = page.language
         let number = number(page)
         let people = try await page.site.lender.security.list(number, page.visitor.actor)
+        let isOpen = try await page.site.lender.security.isOpen(number, page.visitor.actor)
         let officer = page.visitor.role == .loanOfficer
         let cards = people.html { view in
             let mine = told?.person == view.person.number ? told?.obligation : nil
-            return card(view, number, page, officer: officer, told: mine)
+            return card(view, number, page, officer: officer, isOpen: isOpen, told: mine)
         }
-        let entry = officer ? try await SecurityForms.entry(number, sent, page) : .empty
+        let entry = officer && isOpen ? try await SecurityForms.entry(number, sent, page) : .empty
         return try await page.response(
             SecurityWords.title(number),
             path: path(number),
@@ -84,6 +85,7 @@ enum SecurityPage {
         _ application: String,
         _ page: StaffPage,
         officer: Bool,
+        isOpen: Bool,
         told: SecuredObligation?
     ) -> HTML {
         let language = page.language
@@ -108,7 +110,7 @@ enum SecurityPage {
             </dl>
             \(if: person.documentHash != nil, "<p>\(SecurityWords.document[language]): \(links)</p>")
             \(told.html { obligation($0, language) })
-            \(SecurityForms.acts(view, base, page, officer: officer))
+            \(SecurityForms.acts(view, base, page, officer: officer, isOpen: isOpen))
             </section>
             """
     }

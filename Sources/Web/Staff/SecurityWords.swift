@@ -122,9 +122,12 @@ enum SecurityWords {
     )
     static let confirmPhone = LocalisedText(kk: "Телефонын растау", ru: "Подтвердить телефон", en: "Confirm the phone")
     static let confirmPhoneLead = LocalisedText(
-        kk: "Содан кейін адам өзі кіріп, өз деректері мен қамтамасыз ететін міндеттемені көреді. Бөлімшеде отырғанда ғана код жіберіңіз.",
-        ru: "После этого человек сможет сам войти и увидеть свои данные и обеспечиваемое обязательство. Отправляйте код, только когда он в отделении.",
-        en: "Then the person can sign in and see his own data and the obligation he secures. Send the code only while he is in the branch."
+        kk:
+            "Содан кейін адам өзі кіріп, өз деректері мен қамтамасыз ететін міндеттемені көреді. Бөлімшеде отырғанда ғана код жіберіңіз.",
+        ru:
+            "После этого человек сможет сам войти и увидеть свои данные и обеспечиваемое обязательство. Отправляйте код, только когда он в отделении.",
+        en:
+            "Then the person can sign in and see his own data and the obligation he secures. Send the code only while he is in the branch."
     )
     static let sendCode = LocalisedText(kk: "Код жіберу", ru: "Отправить код", en: "Send a code")
     static let code = LocalisedText(
