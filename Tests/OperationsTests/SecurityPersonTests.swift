@@ -315,6 +315,11 @@ import Wording
                 ).count
             }
             #expect(live == 0)
+            // He may change his mind once more; then he counts again, under the same number, and has nothing signed.
+            try await Self.enter(test, application.number, try Self.data())
+            let back = try await security.list(application.number, Self.officer).map(\.person)
+            #expect(back.map(\.number) == [1] && back.allSatisfy { $0.signedOn == nil })
+            try await security.remove(1, application: application.number, Self.officer)
             let contract = try await borrower.readContract(application)
             try await PledgeClaimTests.sign(contract, test, phone: borrower.phone)
         }

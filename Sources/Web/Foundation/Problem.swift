@@ -73,6 +73,8 @@ struct Refusal {
         // What belongs to somebody else does not exist for the one who asks.
         case let error as ApplicationProblem where error == .unknown: self.init(.notFound, error)
         case let error as ContractProblem where error == .unknown: self.init(.notFound, error)
+        case let error as SecurityProblem where error == .unknown: self.init(.notFound, error)
+        case let error as PledgeProblem where error == .registerSilent: self.init(.serviceUnavailable, error)
         case IdempotencyProblem.inProgress:
             self.init(.conflict, IdempotencyProblem.inProgress)
         case let error as DocumentPrinterProblem:
