@@ -64,7 +64,8 @@ public enum ContractLedger {
     }
 
     /// What still has to be posted so that the books agree with `target`: new entries, and for those whose amounts
-    /// changed or that are gone, a correction by the difference, dated on the day it is posted.
+    /// changed or that are gone, a correction by the difference, dated on the day it is posted and naming the day that it
+    /// corrects.
     ///
     /// Posting the result and asking again gives nothing.
     public static func missing(from recorded: [JournalEntry], toReach target: [JournalEntry], on day: CivilDate) throws
@@ -85,7 +86,11 @@ public enum ContractLedger {
                 amount.isPositive ? Posting(.debit, account, amount) : Posting(.credit, account, -amount)
             }
             let revision = (earlier.map(\.revision).max() ?? 0) + 1
-            missing.append(try JournalEntry(key: key, revision: revision, on: day, postings: postings))
+            // What is corrected keeps its day, though the correction is posted today.
+            let concerns = wanted.first?.on ?? earlier.map(\.concerns).min()
+            missing.append(
+                try JournalEntry(key: key, revision: revision, on: day, concerns: concerns, postings: postings)
+            )
         }
         return missing
     }

@@ -45,6 +45,7 @@ public struct JournalExport: Sendable {
         let kind: String
         let revision: Int64
         let recordedOn: String
+        let concerns: String
         let account: LedgerAccount
         let amount: Money
     }
@@ -54,19 +55,16 @@ public struct JournalExport: Sendable {
             try transaction.query(
                 """
                 SELECT e.posted_on, e.id, e.contract, e.fact, e.kind, e.revision, e.business_day, p.account, p.debit,
-                    p.credit
+                    p.credit, e.concerns
                 FROM (
-                    SELECT posted_on, id, contract, fact, kind, revision, business_day FROM journal_entry
+                    SELECT posted_on, id, contract, fact, kind, revision, business_day, concerns FROM journal_entry
                     WHERE posted_on > $1 OR (posted_on = $1 AND id > $2)
                     ORDER BY posted_on, id LIMIT $3
                 ) e JOIN posting p ON p.entry = e.id ORDER BY e.posted_on, e.id, p.line
                 """,
                 [.text(after.day), .text(after.id), .integer(Int64(Self.page))]
             ).map { row in
-                guard let account = LedgerAccount(rawValue: try row.text(7)) else {
-                    throw SQLMismatch(column: 7, expected: "account")
-                }
-                return Line(
+                Line(
                     day: try row.text(0),
                     id: try row.text(1),
                     contract: try row.text(2),
@@ -74,7 +72,8 @@ public struct JournalExport: Sendable {
                     kind: try row.text(4),
                     revision: try row.integer(5),
                     recordedOn: try row.text(6),
-                    account: account,
+                    concerns: try row.text(10),
+                    account: try Books.account(row, 7),
                     amount: Money(tiyn: try row.integer(8)) - Money(tiyn: try row.integer(9))
                 )
             }
@@ -83,7 +82,7 @@ public struct JournalExport: Sendable {
 
     private var head: String {
         switch format {
-        case .csv: "date,entry,contract,fact,kind,revision,recorded_on,account,debit,credit\n"
+        case .csv: "date,entry,contract,fact,kind,revision,recorded_on,concerns,account,debit,credit\n"
         case .hledger:
             "commodity 1000.00 KZT\n\n"
                 + LedgerAccount.allCases.map { account in
@@ -103,7 +102,9 @@ public struct JournalExport: Sendable {
                     text += entry.isEmpty ? "" : "\n"
                     text += "\(line.day) * \(Self.plain(line.contract)) \(Self.plain(line.kind))\n"
                     text +=
-                        "    ; fact:\(Self.plain(line.fact)), revision:\(line.revision), recorded:\(line.recordedOn)\n"
+                        "    ; fact:\(Self.plain(line.fact)), revision:\(line.revision), recorded:\(line.recordedOn)"
+                    // The day corrected, where it is another than that of posting.
+                    text += line.concerns == line.day ? "\n" : ", concerns:\(line.concerns)\n"
                     entry = line.id
                 }
                 text += "    \(Self.name(line.account))  \(line.amount) KZT\n"
@@ -115,7 +116,7 @@ public struct JournalExport: Sendable {
     private func row(_ line: Line) -> String {
         let amounts = line.amount.isPositive ? "\(line.amount)," : ",\(-line.amount)"
         return """
-            \(line.day),\(Self.quoted(line.id)),\(Self.quoted(line.contract)),\(Self.quoted(line.fact)),\(line.kind),\(line.revision),\(line.recordedOn),\(line.account.code),\(amounts)
+            \(line.day),\(Self.quoted(line.id)),\(Self.quoted(line.contract)),\(Self.quoted(line.fact)),\(line.kind),\(line.revision),\(line.recordedOn),\(line.concerns),\(line.account.code),\(amounts)
 
             """
     }

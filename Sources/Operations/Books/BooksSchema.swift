@@ -1,0 +1,55 @@
+/// Tables of the books beside the journal: closed months and who closed them. No person's data.
+enum BooksSchema {
+    static let statements: [String] = [
+        // Months in which nothing may be posted any more. A month that is reopened leaves; the acts tell its history.
+        """
+        CREATE TABLE book_period (
+            month TEXT NOT NULL PRIMARY KEY,
+            last_day TEXT NOT NULL,
+            act TEXT NOT NULL
+        ) STRICT
+        """,
+        // A month closed or reopened: one employee proposes, another decides.
+        """
+        CREATE TABLE book_period_act (
+            id TEXT NOT NULL PRIMARY KEY,
+            kind TEXT NOT NULL,
+            month TEXT NOT NULL,
+            reason TEXT,
+            proposed_by TEXT NOT NULL,
+            proposed_on TEXT NOT NULL,
+            proposed_at INTEGER NOT NULL,
+            outcome TEXT,
+            decided_by TEXT,
+            decided_on TEXT,
+            decided_at INTEGER,
+            CHECK (kind = 'close' OR reason IS NOT NULL)
+        ) STRICT
+        """,
+        "CREATE INDEX book_period_act_month ON book_period_act (month, proposed_at)",
+        // What somebody did or tried to do with an act, refusals too.
+        """
+        CREATE TABLE book_period_attempt (
+            act TEXT NOT NULL REFERENCES book_period_act (id),
+            number INTEGER NOT NULL,
+            actor TEXT NOT NULL,
+            word TEXT NOT NULL,
+            refusal TEXT,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (act, number)
+        ) STRICT
+        """,
+        // The sums of all that was posted through a month when it was closed: what the closed books must go on showing.
+        """
+        CREATE TABLE book_period_balance (
+            act TEXT NOT NULL REFERENCES book_period_act (id),
+            account TEXT NOT NULL,
+            debit INTEGER NOT NULL,
+            credit INTEGER NOT NULL,
+            PRIMARY KEY (act, account)
+        ) STRICT
+        """,
+        // Balances of a month are sums over days of posting.
+        "CREATE INDEX journal_entry_day ON journal_entry (posted_on, id)",
+    ]
+}
