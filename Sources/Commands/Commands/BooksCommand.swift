@@ -9,12 +9,16 @@ import TransparencyLog
 import Vault
 import Wording
 
-/// `kepil books`: whether the books balance and the log is what was signed, and the journal for other programs.
+/// `kepil books`: whether the books balance and the log is what was signed, the journal for other programs, and the closing
+/// of months.
 struct BooksCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "books",
         abstract: "The books and the log.",
-        subcommands: [Check.self, Export.self]
+        subcommands: [
+            Check.self, Export.self, BooksPeriodCommands.Close.self, BooksPeriodCommands.Reopen.self,
+            BooksPeriodCommands.Confirm.self, BooksPeriodCommands.List.self,
+        ]
     )
 
     struct Check: AsyncParsableCommand {
@@ -34,10 +38,11 @@ struct BooksCommand: AsyncParsableCommand {
                     access: .readOnly
                 )
                 let key = try VerificationKey(parsing: house.lender.logKeyText)
-                let (balance, findings) = try await house.database.read { transaction in
+                let (balance, findings, touched) = try await house.database.read { transaction in
                     (
                         try Books.trialBalance(in: transaction),
-                        try house.lender.vault.log.audit(key: key, in: transaction)
+                        try house.lender.vault.log.audit(key: key, in: transaction),
+                        try PeriodDesk.touched(in: transaction)
                     )
                 }
                 for line in balance.lines {
@@ -46,8 +51,9 @@ struct BooksCommand: AsyncParsableCommand {
                     )
                 }
                 for finding in findings { Speech.complain("log: \(finding)") }
+                for month in touched { Speech.complain("closed month \(month): the sums differ from those at closing") }
                 await house.database.close()
-                guard balance.isBalanced, findings.isEmpty else {
+                guard balance.isBalanced, findings.isEmpty, touched.isEmpty else {
                     Speech.complain("NOT in order.")
                     throw ExitCode(1)
                 }

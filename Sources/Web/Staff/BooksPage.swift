@@ -26,7 +26,7 @@ enum BooksPage {
         return try await page.response(
             title,
             path: "/staff/books",
-            "\(verdict)\(try await SetAsideList.html(page))\(page.table(title, [code, account, debit, credit, net], rows + total))"
+            "\(BooksWords.menu(page, now: "/staff/books"))\(verdict)\(try await SetAsideList.html(page))\(page.table(title, [code, account, debit, credit, net], rows + total))"
         )
     }
 
@@ -42,7 +42,7 @@ enum BooksPage {
         ru: "Дебет и кредит равны.",
         en: "Debits and credits agree."
     )
-    private static let unbalanced = LocalisedText(
+    static let unbalanced = LocalisedText(
         kk: "Дебет пен кредит тең емес: әкімшіге хабарлаңыз.",
         ru: "Дебет и кредит не равны: сообщите администратору.",
         en: "Debits and credits differ: tell the administrator."

@@ -1,0 +1,92 @@
+import CivilTime
+import HTTPTypes
+import Hummingbird
+import Lending
+import NIOCore
+import Operations
+import Wording
+
+/// Words and shapes that the pages of the books share.
+enum BooksWords {
+    /// The pages of the books, one beside the other.
+    static func menu(_ page: StaffPage, now path: String) -> HTML {
+        let all = [
+            (BooksPage.title, "/staff/books"), (BooksMonthsPage.title, "/staff/books/months"),
+        ]
+        let language = page.language
+        return """
+            <nav class="menu" aria-label="\(pages[language])">\(all.html { title, target in
+                target == path ? "<strong>\(title[language])</strong> " : "<a href=\"\(target)\">\(title[language])</a> "
+            })</nav>
+            """
+    }
+
+    /// `March 2024`.
+    static func month(_ month: BookMonth) -> LocalisedText {
+        let names = [
+            LocalisedText(kk: "қаңтар", ru: "январь", en: "January"),
+            LocalisedText(kk: "ақпан", ru: "февраль", en: "February"),
+            LocalisedText(kk: "наурыз", ru: "март", en: "March"),
+            LocalisedText(kk: "сәуір", ru: "апрель", en: "April"),
+            LocalisedText(kk: "мамыр", ru: "май", en: "May"),
+            LocalisedText(kk: "маусым", ru: "июнь", en: "June"),
+            LocalisedText(kk: "шілде", ru: "июль", en: "July"),
+            LocalisedText(kk: "тамыз", ru: "август", en: "August"),
+            LocalisedText(kk: "қыркүйек", ru: "сентябрь", en: "September"),
+            LocalisedText(kk: "қазан", ru: "октябрь", en: "October"),
+            LocalisedText(kk: "қараша", ru: "ноябрь", en: "November"),
+            LocalisedText(kk: "желтоқсан", ru: "декабрь", en: "December"),
+        ]
+        let (name, year) = (names[month.first.month - 1], month.first.year)
+        return LocalisedText(
+            kk: "\(year) жылғы \(name[.kazakh])",
+            ru: "\(name[.russian]) \(year) года",
+            en: "\(name[.english]) \(year)"
+        )
+    }
+
+    static func kind(_ kind: PeriodAct.Kind) -> LocalisedText {
+        switch kind {
+        case .close: LocalisedText(kk: "Айды жабу", ru: "Закрытие месяца", en: "Close the month")
+        case .reopen: LocalisedText(kk: "Айды қайта ашу", ru: "Открытие месяца заново", en: "Reopen the month")
+        }
+    }
+
+    static func outcome(_ outcome: PeriodAct.Outcome?) -> LocalisedText {
+        switch outcome {
+        case nil: LocalisedText(kk: "шешім күтуде", ru: "ждёт решения", en: "waits for a decision")
+        case .confirmed: LocalisedText(kk: "расталды", ru: "подтверждено", en: "confirmed")
+        case .rejected: LocalisedText(kk: "қабылданбады", ru: "отклонено", en: "rejected")
+        }
+    }
+
+    static func reason(_ reason: ReopeningReason) -> LocalisedText {
+        switch reason {
+        case .mistakeFound: LocalisedText(kk: "Қате табылды", ru: "Найдена ошибка", en: "A mistake was found")
+        case .auditFinding: LocalisedText(kk: "Аудит ескертуі", ru: "Замечание аудита", en: "Finding of the audit")
+        case .lateDocuments:
+            LocalisedText(kk: "Құжаттар кешігіп келді", ru: "Документы пришли поздно", en: "Documents came late")
+        case .authorityDemand:
+            LocalisedText(kk: "Мемлекеттік органның талабы", ru: "Требование госоргана", en: "Demand of an authority")
+        case .courtAct: LocalisedText(kk: "Сот актісі", ru: "Судебный акт", en: "Act of a court")
+        }
+    }
+
+    /// A file for a spreadsheet. Cells hold numbers, dates and our own words; those of others are guarded.
+    static func csv(_ name: String, _ rows: [[String]]) -> Response {
+        let text = rows.map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
+        var headers: HTTPFields = [.contentType: "text/csv; charset=utf-8"]
+        headers[.contentDisposition] = "attachment; filename=\"kepil-\(name).csv\""
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    /// A cell that a spreadsheet takes for text or a number, never for a formula.
+    private static func quoted(_ cell: String) -> String {
+        let isNumber = cell.first == "-" && cell.dropFirst().allSatisfy { $0.isNumber || $0 == "." }
+        let guarded = cell.first.map { "=+-@\t".contains($0) } == true && !isNumber ? "'" + cell : cell
+        return guarded.contains { $0 == "," || $0 == "\"" || $0.isNewline }
+            ? "\"" + guarded.replacing("\"", with: "\"\"") + "\"" : guarded
+    }
+
+    private static let pages = LocalisedText(kk: "Кітаптар беттері", ru: "Страницы учёта", en: "Pages of the books")
+}

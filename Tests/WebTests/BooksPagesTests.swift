@@ -1,0 +1,102 @@
+import CivilTime
+import LenderSupport
+import Lending
+import Money
+import Operations
+import PolicyModel
+import PrivacyKernel
+import Testing
+
+/// The pages of the books, as two accountants and an auditor use them.
+@Suite struct BooksPagesTests {
+    /// Another accountant at the console.
+    static func second(_ test: TestLender) async throws -> Browser {
+        try await test.lender.staff.save(
+            login: "accountant2",
+            role: RoleID("accountant"),
+            displayName: "accountant2",
+            password: "kepil-accountant2"
+        )
+        let browser = Browser(try PortalVisit.server(test))
+        try await browser.signIn("accountant2")
+        return browser
+    }
+
+    private func key(_ page: Browser.Page) throws -> String {
+        String(try #require(page.text.firstMatch(of: /name="key" value="([0-9a-f]{24})"/)).1)
+    }
+
+    @Test func `one accountant proposes, the other confirms, and a late payment shows up in the open month`()
+        async throws
+    {
+        try await TestLender.with(on: day("2024-03-01")) { test in
+            let contract = try await Borrower(test, number: 1).borrow().number
+            try await test.close(through: day("2024-05-20"))
+            let first = try await StaffVisit.browser(test, "accountant")
+            let path = "/staff/books/months/2024-04"
+            let form = try await first.get(path)
+            #expect(form.status == 200 && form.text.contains("April 2024") && form.text.contains("1401"))
+            let fields = [("kind", "close"), ("key", try key(form))]
+            let proposed = try await first.post(path, fields)
+            #expect(proposed.status == 303 && proposed.location == path)
+            #expect(try await first.post(path, fields).status == 303)
+            let own = try await first.get(path)
+            #expect(!own.text.contains("value=\"confirmed\"") && own.text.contains("Withdraw"))
+            let act = String(try #require(own.text.firstMatch(of: /name="act" value="([^"]+)"/)).1)
+            let refused = try await first.post(path + "/decide", [("act", act), ("outcome", "confirmed")])
+            #expect(refused.status == 422 && refused.text.contains("proposed yourself"))
+
+            let second = try await Self.second(test)
+            #expect(try await second.get("/staff").text.contains(path))
+            #expect(try await second.get(path).text.contains("value=\"confirmed\""))
+            let decided = try await second.post(path + "/decide", [("act", act), ("outcome", "confirmed")])
+            #expect(decided.status == 303)
+            #expect(try await second.get(path).text.contains("those of the day it was closed"))
+
+            try await test.payIn("150000", on: day("2024-04-10"), contract)
+            let may = try await first.get("/staff/books/months/2024-05")
+            #expect(may.text.contains("Postings that concern earlier months") && may.text.contains("10.04.2024"))
+            #expect(may.text.contains("20.05.2024"))
+            let csv = try await first.get("/staff/books/months/2024-05/balance.csv")
+            #expect(csv.status == 200 && csv.text.contains("1401,Loans: principal,2100000.00,"))
+
+            let reopening = try await second.get(path)
+            let noReason = try await second.post(path, [("kind", "reopen"), ("key", try key(reopening))])
+            #expect(noReason.status == 422)
+            let reopened = try await second.post(
+                path,
+                [("kind", "reopen"), ("key", try key(reopening)), ("reason", "late-documents")]
+            )
+            #expect(reopened.status == 303)
+            #expect(try await first.get("/staff/books/months").text.contains("Documents came late"))
+        }
+    }
+
+    @Test func `the auditor reads and does nothing, other desks see nothing`() async throws {
+        try await TestLender.with(on: day("2024-03-01")) { test in
+            _ = try await Borrower(test, number: 1).borrow()
+            try await test.close(through: day("2024-04-05"))
+            let auditor = try await StaffVisit.browser(test, "auditor")
+            let page = try await auditor.get("/staff/books/months/2024-03")
+            #expect(page.status == 200 && !page.text.contains("name=\"key\""))
+            let tried = try await auditor.post(
+                "/staff/books/months/2024-03",
+                [("kind", "close"), ("key", String(repeating: "a", count: 24))]
+            )
+            #expect(tried.status == 422 && tried.text.contains("Only accountants"))
+            #expect(try await auditor.get("/staff/books/months/2024-13").status == 404)
+            let officer = try await StaffVisit.browser(test, "officer")
+            #expect(try await officer.get("/staff/books/months").status == 403)
+            #expect(try await officer.get("/staff/books/months/2024-03/balance.csv").status == 403)
+        }
+    }
+
+    @Test func `pages of an empty lender are there`() async throws {
+        try await TestLender.with(on: day("2024-03-01")) { test in
+            let auditor = try await StaffVisit.browser(test, "auditor")
+            for path in ["/staff/books", "/staff/books/months", "/staff/books/months/2024-03"] {
+                #expect(try await auditor.get(path).status == 200, "\(path)")
+            }
+        }
+    }
+}
