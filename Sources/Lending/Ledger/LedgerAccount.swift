@@ -4,7 +4,11 @@ public import Wording
 public enum LedgerAccount: String, Sendable, Hashable, Codable, CaseIterable {
     case bank = "1010"
     case principal = "1401"
+    /// Set aside for debts that may not be paid: reduces the assets.
+    case provision = "1428"
     case interestReceivable = "1740"
+    /// Interest of the running period, not due yet, as of the last month's end.
+    case accruedInterest = "1741"
     case penaltyReceivable = "1745"
     case costsReceivable = "1790"
     /// Receipts whose contract is not known yet.
@@ -19,6 +23,8 @@ public enum LedgerAccount: String, Sendable, Hashable, Codable, CaseIterable {
     case recoveries = "6280"
     /// Gain on the transfer of claims.
     case transferGain = "6210"
+    /// What provisions cost; less when they shrink.
+    case provisionExpense = "7420"
     /// Debt given up.
     case forgivenDebt = "7440"
     /// Claims written off.
@@ -38,10 +44,11 @@ public enum LedgerAccount: String, Sendable, Hashable, Codable, CaseIterable {
 
     public var kind: Kind {
         switch self {
-        case .bank, .principal, .interestReceivable, .penaltyReceivable, .costsReceivable: .asset
+        case .bank, .principal, .provision, .interestReceivable, .accruedInterest, .penaltyReceivable, .costsReceivable:
+            .asset
         case .holding, .borrowersMoney, .owedToOwners: .liability
         case .interestIncome, .penaltyIncome, .recoveries, .transferGain: .income
-        case .forgivenDebt, .writeOffLoss, .transferLoss: .expense
+        case .provisionExpense, .forgivenDebt, .writeOffLoss, .transferLoss: .expense
         case .pledgedCars, .pledgedCarsContra, .writtenOffClaims, .writtenOffClaimsContra: .offBalance
         }
     }
@@ -55,6 +62,24 @@ public enum LedgerAccount: String, Sendable, Hashable, Codable, CaseIterable {
                 kk: "Берілген қарыздар: негізгі борыш",
                 ru: "Выданные займы: основной долг",
                 en: "Loans: principal"
+            )
+        case .provision:
+            LocalisedText(
+                kk: "Қарыздар бойынша провизиялар",
+                ru: "Провизии по займам",
+                en: "Provisions for loans"
+            )
+        case .accruedInterest:
+            LocalisedText(
+                kk: "Есептелген, мерзімі келмеген сыйақы",
+                ru: "Начисленное вознаграждение, срок которого не наступил",
+                en: "Interest accrued, not due"
+            )
+        case .provisionExpense:
+            LocalisedText(
+                kk: "Провизия құру шығыстары",
+                ru: "Расходы на провизии",
+                en: "Expense of provisions"
             )
         case .interestReceivable:
             LocalisedText(kk: "Алынатын сыйақы", ru: "Вознаграждение к получению", en: "Interest receivable")

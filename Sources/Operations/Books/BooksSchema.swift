@@ -49,6 +49,41 @@ enum BooksSchema {
             PRIMARY KEY (act, account)
         ) STRICT
         """,
+        // The work at the end of a month: how many facts of its days were known when it was done, and the provision.
+        """
+        CREATE TABLE month_end (
+            month TEXT NOT NULL PRIMARY KEY,
+            run_on TEXT NOT NULL,
+            facts INTEGER NOT NULL,
+            provision INTEGER,
+            posted INTEGER NOT NULL,
+            revision INTEGER NOT NULL
+        ) STRICT
+        """,
+        // D8: interest accrued and not due at the end of a month, what was posted for it, and the last fact it rests on.
+        """
+        CREATE TABLE month_accrual (
+            contract TEXT NOT NULL REFERENCES contract (number),
+            month TEXT NOT NULL,
+            accrued INTEGER NOT NULL,
+            posted INTEGER NOT NULL,
+            revision INTEGER NOT NULL,
+            facts INTEGER NOT NULL,
+            PRIMARY KEY (contract, month)
+        ) STRICT
+        """,
+        // Provisions by how long debts were overdue; sums over contracts, which name nobody.
+        """
+        CREATE TABLE month_provision (
+            month TEXT NOT NULL REFERENCES month_end (month),
+            bucket TEXT NOT NULL,
+            contracts INTEGER NOT NULL,
+            owed INTEGER NOT NULL,
+            share INTEGER NOT NULL,
+            amount INTEGER NOT NULL,
+            PRIMARY KEY (month, bucket)
+        ) STRICT
+        """,
         // Balances of a month are sums over days of posting.
         "CREATE INDEX journal_entry_day ON journal_entry (posted_on, id)",
     ]

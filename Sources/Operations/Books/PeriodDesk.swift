@@ -100,6 +100,7 @@ public struct PeriodDesk: Sendable {
     public func decide(_ id: String, _ outcome: PeriodAct.Outcome, _ actor: Actor) async throws -> PeriodAct {
         let now = try await allowed(actor)
         do {
+            if outcome == .confirmed { try await bringUpToDate(id, actor) }
             return try await lender.database.write { transaction -> PeriodAct in
                 guard let act = try PeriodRecords.find(id, in: transaction) else { throw PeriodProblem.unknown }
                 let occasion = try current(now, in: transaction)
@@ -142,6 +143,13 @@ public struct PeriodDesk: Sendable {
     ) async throws -> PeriodAct {
         let now = try await allowed(actor)
         try Self.requireAccountant(actor)
+        let isNew = try await lender.database.read { transaction in
+            guard try PeriodRecords.find("p-\(key)", in: transaction) == nil else { return false }
+            try check(kind, month, current(now, in: transaction), in: transaction)
+            return true
+        }
+        // What is proposed is what was known today.
+        if isNew, kind == .close { try await lender.monthEnd.refresh(from: month) }
         return try await lender.database.write { transaction -> PeriodAct in
             let occasion = try current(now, in: transaction)
             let act = PeriodAct(
@@ -168,10 +176,20 @@ public struct PeriodDesk: Sendable {
         }
     }
 
+    /// Does the work of the month's end again where something became known since it was proposed.
+    private func bringUpToDate(_ id: String, _ actor: Actor) async throws {
+        let act = try await lender.database.read { try PeriodRecords.find(id, in: $0) }
+        guard let act, act.kind == .close, act.outcome == nil, act.proposedBy != actor.id,
+            actor.role.rawValue == Self.role
+        else { return }
+        try await lender.monthEnd.refresh(from: act.month)
+    }
+
     private func carryOut(_ act: PeriodAct, _ occasion: Occasion, in transaction: any SQLTransaction) throws {
         try check(act.kind, act.month, occasion, in: transaction)
         switch act.kind {
         case .close:
+            guard try MonthEnd.isCurrent(act.month, in: transaction) else { throw PeriodProblem.newsMeanwhile }
             let balance = try Books.trialBalance(through: act.month.last, in: transaction)
             try PeriodRecords.keep(balance, of: act.id, in: transaction)
             try ClosedBooks.close(act.month, act: act.id, in: transaction)
@@ -205,7 +223,7 @@ public struct PeriodDesk: Sendable {
     }
 
     /// The month of the first entry.
-    private static func firstMonth(in transaction: any SQLTransaction) throws -> BookMonth? {
+    static func firstMonth(in transaction: any SQLTransaction) throws -> BookMonth? {
         try transaction.query("SELECT MIN(posted_on) FROM journal_entry").first?.optionalDate(0).map { BookMonth($0) }
     }
 

@@ -11,6 +11,7 @@ public enum PeriodProblem: UserFacingError, Hashable {
     case notAnAccountant
     case alreadyDecided
     case notOver(BookMonth)
+    case notBegun(BookMonth)
     case alreadyClosed(BookMonth)
     /// Months are closed one after the other.
     case notNext(BookMonth)
@@ -18,6 +19,8 @@ public enum PeriodProblem: UserFacingError, Hashable {
     case daysOpen(Int)
     /// Only the last closed month is reopened.
     case notLastClosed
+    /// Something about the month came to be known while it was being closed.
+    case newsMeanwhile
 
     public var code: String {
         switch self {
@@ -28,10 +31,12 @@ public enum PeriodProblem: UserFacingError, Hashable {
         case .notAnAccountant: "period/not-an-accountant"
         case .alreadyDecided: "period/already-decided"
         case .notOver: "period/not-over"
+        case .notBegun: "period/not-begun"
         case .alreadyClosed: "period/already-closed"
         case .notNext: "period/not-next"
         case .daysOpen: "period/days-open"
         case .notLastClosed: "period/not-last-closed"
+        case .newsMeanwhile: "period/news-meanwhile"
         }
     }
 
@@ -75,6 +80,12 @@ public enum PeriodProblem: UserFacingError, Hashable {
                 ru: "Месяц \(month) ещё не окончился.",
                 en: "The month \(month) is not over yet."
             )
+        case .notBegun(let month):
+            LocalisedText(
+                kk: "\(month) айы әлі басталған жоқ.",
+                ru: "Месяц \(month) ещё не начался.",
+                en: "The month \(month) has not begun yet."
+            )
         case .alreadyClosed(let month):
             LocalisedText(
                 kk: "\(month) айы жабылған.",
@@ -99,6 +110,12 @@ public enum PeriodProblem: UserFacingError, Hashable {
                 ru: "Открыть можно только последний закрытый месяц.",
                 en: "Only the last closed month can be reopened."
             )
+        case .newsMeanwhile:
+            LocalisedText(
+                kk: "Жабу кезінде осы айға қатысты жаңа жазба түсті.",
+                ru: "Пока месяц закрывали, поступила новая запись за этот месяц.",
+                en: "While the month was being closed, something new about it was recorded."
+            )
         }
     }
 
@@ -116,7 +133,13 @@ public enum PeriodProblem: UserFacingError, Hashable {
                 ru: "Закройте день, разберите отложенные договоры и повторите.",
                 en: "Close the day, settle the contracts set aside, then try again."
             )
-        case .unknown, .otherProposal, .alreadyProposed, .alreadyDecided, .notOver, .alreadyClosed, .notNext,
+        case .newsMeanwhile:
+            LocalisedText(
+                kk: "Сомаларды қайта қарап, қайталаңыз.",
+                ru: "Посмотрите суммы ещё раз и повторите.",
+                en: "Look at the sums again and repeat."
+            )
+        case .unknown, .otherProposal, .alreadyProposed, .alreadyDecided, .notOver, .notBegun, .alreadyClosed, .notNext,
             .notLastClosed:
             LocalisedText(
                 kk: "Айлар бетін жаңартып, олардың жағдайын қараңыз.",

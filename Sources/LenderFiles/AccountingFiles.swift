@@ -1,0 +1,101 @@
+import CivilTime
+import FoundationEssentials
+package import Lending
+import LoanMath
+import PolicyModel
+package import Wording
+import Yams
+
+/// Reads how the lender keeps its books: `provisions.yaml` in the lender's folder, documented there.
+package enum AccountingFiles {
+    package static func load(_ folder: String) throws -> AccountingPolicy {
+        AccountingPolicy(provisions: try provisions(text(folder + "/provisions.yaml")))
+    }
+
+    /// The rule of provisions in the text of a file.
+    package static func provisions(_ text: String) throws -> ProvisionPolicy {
+        let file = "provisions.yaml"
+        guard let root = try Yams.load(yaml: text) as? [String: Any],
+            let versions = root["versions"] as? [[String: Any]]
+        else { throw AccountingFileProblem(file: file, place: "versions") }
+        do { return try ProvisionPolicy(versions.map { try version($0, file) }) } catch let problem
+            as ProvisionPolicyProblem
+        {
+            throw AccountingFileProblem(file: file, place: place(problem))
+        }
+    }
+
+    private static func version(_ entry: [String: Any], _ file: String) throws -> ProvisionPolicy.Version {
+        guard let from = day(entry["from"]) else { throw AccountingFileProblem(file: file, place: "from") }
+        func problem(_ place: String) -> AccountingFileProblem {
+            AccountingFileProblem(file: file, place: "\(from) \(place)")
+        }
+        guard let source = entry["source"] as? String, !source.isEmpty else { throw problem("source") }
+        guard let confidence = (entry["confidence"] as? String).flatMap(LawEntry.Confidence.init(rawValue:)) else {
+            throw problem("confidence")
+        }
+        guard let text = localised(entry["text"]) else { throw problem("text") }
+        guard let named = entry["shares"] as? [String: Any] else { throw problem("shares") }
+        var shares: [AgeingBucket: Rate] = [:]
+        for (word, value) in named {
+            // Percentages are quoted text in the file, so that no floating point touches them.
+            guard let bucket = AgeingBucket(word: word), let percent = value as? String,
+                let share = Rate(percent: percent)
+            else { throw problem("shares.\(word)") }
+            shares[bucket] = share
+        }
+        return ProvisionPolicy.Version(from: from, source: source, confidence: confidence, text: text, shares: shares)
+    }
+
+    static func localised(_ value: Any?) -> LocalisedText? {
+        guard let map = value as? [String: Any], let kk = map["kk"] as? String, let ru = map["ru"] as? String,
+            let en = map["en"] as? String, !kk.isEmpty, !ru.isEmpty, !en.isEmpty
+        else { return nil }
+        return LocalisedText(kk: kk, ru: ru, en: en)
+    }
+
+    static func text(_ path: String) throws -> String {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw AccountingFileProblem(file: path, place: path)
+        }
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    /// YAML reads a bare date as an instant of its own.
+    private static func day(_ value: Any?) -> CivilDate? {
+        if let date = value as? Date {
+            return CivilDate(daysSinceEpoch: Int((date.timeIntervalSince1970 / 86_400).rounded(.down)))
+        }
+        return (value as? String).flatMap { CivilDate($0) }
+    }
+
+    private static func place(_ problem: ProvisionPolicyProblem) -> String {
+        switch problem {
+        case .empty: "versions"
+        case .missing(let day, let bucket), .share(let day, let bucket): "\(day) shares.\(bucket.word)"
+        case .twice: "from"
+        }
+    }
+}
+
+/// A file of the lender's accounting policy cannot be used.
+package struct AccountingFileProblem: UserFacingError, Hashable {
+    package let file: String
+    package let place: String
+
+    package var code: String { "accounting/invalid" }
+    package var summary: LocalisedText {
+        LocalisedText(
+            kk: "Есеп саясатының файлы қате: {file}, {place}.",
+            ru: "Ошибка в файле учётной политики {file}: {place}.",
+            en: "The file of the accounting policy {file} is wrong at {place}."
+        ).filled(["file": file, "place": place])
+    }
+    package var remedy: LocalisedText {
+        LocalisedText(
+            kk: "Файлды оның басындағы сипаттама бойынша түзетіңіз.",
+            ru: "Исправьте файл по описанию в его начале.",
+            en: "Correct the file by the description at its top."
+        )
+    }
+}
