@@ -29,6 +29,7 @@ import Testing
             let balance = try await test.lender.books.trialBalance(PaymentRaceTests.accountant)
             #expect(balance.isBalanced)
             #expect(balance.net(.principal) == standing.outstanding)
+            try await Self.expectMonths(resumed, test)
             let states = standing.states
             let done = states[.closed, default: 0] + states[.released, default: 0]
             #expect(done == Self.contracts / 20, "who repaid early is done: \(states)")
@@ -40,6 +41,28 @@ import Testing
             }
             #expect(notices >= Self.contracts / 20)
         }
+    }
+
+    /// The interest of every contract in every month, day by day, is what is posted; the books show what has accrued.
+    private static func expectMonths(_ year: LenderYear, _ test: TestLender) async throws {
+        let (first, last) = (BookMonth(start), BookMonth(end).previous)
+        var accrued = Money.zero
+        for contract in year.contracts {
+            var month = first
+            while month <= last {
+                let shown = try await test.lender.books.interest(
+                    of: contract.number,
+                    in: month,
+                    PaymentRaceTests.accountant
+                )
+                #expect(shown.isPosted && shown.total == shown.posted, "\(contract.number) \(month)")
+                month = month.next
+            }
+            let file = try await test.lender.contracts.show(contract.number, PaymentRaceTests.accountant).file
+            accrued += try file.view(asOf: last.last).account?.accruedInterest ?? .zero
+        }
+        let balance = try await test.lender.books.trialBalance(PaymentRaceTests.accountant)
+        #expect(accrued.isPositive && balance.net(.accruedInterest) == accrued)
     }
 
     private struct Standing: Sendable {

@@ -1,5 +1,5 @@
 import CivilTime
-import Foundation
+import FoundationEssentials
 import Lending
 import Money
 import PrivacyKernel
