@@ -6,10 +6,59 @@ import PolicyModel
 package import Wording
 import Yams
 
-/// Reads how the lender keeps its books: `provisions.yaml` in the lender's folder, documented there.
+/// Reads how the lender keeps its books: `accounts.yaml` and `provisions.yaml` in the lender's folder, documented there.
 package enum AccountingFiles {
     package static func load(_ folder: String) throws -> AccountingPolicy {
-        AccountingPolicy(provisions: try provisions(text(folder + "/provisions.yaml")))
+        AccountingPolicy(
+            chart: try chart(text(folder + "/accounts.yaml")),
+            provisions: try provisions(text(folder + "/provisions.yaml"))
+        )
+    }
+
+    /// The chart of accounts in the text of a file, checked against what entries post.
+    package static func chart(_ text: String) throws -> ChartOfAccounts {
+        let file = "accounts.yaml"
+        guard let root = try Yams.load(yaml: text) as? [String: Any],
+            let entries = root["accounts"] as? [[String: Any]]
+        else { throw AccountingFileProblem(file: file, place: "accounts") }
+        let accounts = try entries.enumerated().map { index, entry in try account(entry, index, file) }
+        do { return try ChartOfAccounts(accounts) } catch {
+            throw AccountingFileProblem(file: file, place: place(error))
+        }
+    }
+
+    private static func account(_ entry: [String: Any], _ index: Int, _ file: String) throws -> ChartOfAccounts.Account {
+        // Numbers are quoted text in the file, so that none loses a zero.
+        guard let number = entry["number"] as? String else {
+            throw AccountingFileProblem(file: file, place: "accounts[\(index)].number")
+        }
+        func problem(_ place: String) -> AccountingFileProblem {
+            AccountingFileProblem(file: file, place: "\(number) \(place)")
+        }
+        if let unknown = entry.keys.sorted().first(where: { !["number", "parent", "type", "use", "title"].contains($0) }) {
+            throw problem(unknown)
+        }
+        guard let type = entry["type"] as? String, let kind = kinds[type] else { throw problem("type") }
+        guard let title = localised(entry["title"]) else { throw problem("title") }
+        let use = (entry["use"] as? String).flatMap(LedgerAccount.init(rawValue:))
+        if entry["use"] != nil, use == nil { throw problem("use") }
+        let parent = entry["parent"] as? String
+        if entry["parent"] != nil, parent == nil { throw problem("parent") }
+        return ChartOfAccounts.Account(number: number, kind: kind, parent: parent, use: use, title: title)
+    }
+
+    private static let kinds: [String: LedgerAccount.Kind] = [
+        "asset": .asset, "liability": .liability, "income": .income, "expense": .expense, "off-balance": .offBalance,
+    ]
+
+    private static func place(_ problem: ChartProblem) -> String {
+        switch problem {
+        case .number(let number), .numberTwice(let number): "number \(number)"
+        case .useTwice(let use), .missing(let use): "use \(use.rawValue)"
+        case .kind(let number): "\(number) type"
+        case .parent(let number): "\(number) parent"
+        case .postedWithParts(let number): "\(number) use"
+        }
     }
 
     /// The rule of provisions in the text of a file.
@@ -18,10 +67,9 @@ package enum AccountingFiles {
         guard let root = try Yams.load(yaml: text) as? [String: Any],
             let versions = root["versions"] as? [[String: Any]]
         else { throw AccountingFileProblem(file: file, place: "versions") }
-        do { return try ProvisionPolicy(versions.map { try version($0, file) }) } catch let problem
-            as ProvisionPolicyProblem
-        {
-            throw AccountingFileProblem(file: file, place: place(problem))
+        let read = try versions.map { try version($0, file) }
+        do { return try ProvisionPolicy(read) } catch {
+            throw AccountingFileProblem(file: file, place: place(error))
         }
     }
 

@@ -1,5 +1,6 @@
 import CivilTime
 import Foundation
+import LenderFiles
 import LenderSupport
 import Lending
 import Money
@@ -49,7 +50,12 @@ import Wording
             )
             _ = try await test.lender.changes.decide(proposal.id, .approved, PaymentRaceTests.accountant)
             let text = Mutex("")
-            try await JournalExport(test.database, format: format, language: .english)
+            try await JournalExport(
+                test.database,
+                format: format,
+                language: .english,
+                chart: test.lender.accounting.chart
+            )
                 .run { piece in text.withLock { $0 += piece } }
             let balance = try await test.lender.books.trialBalance(PaymentRaceTests.accountant)
             result.withLock { $0 = (text.withLock { $0 }, balance) }
@@ -60,6 +66,9 @@ import Wording
     @Test(arguments: Engine.available)
     func `every entry is declared, balanced, and sums to the trial balance`(engine: Engine) async throws {
         let (text, balance) = try await exported(engine, .hledger)
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().path
+        let chart = try AccountingFiles.load(root + "/Policy/demonstration-lender").chart
         var declared: Set<Substring> = []
         var sums: [Substring: Money] = [:]
         var open = Money.zero
@@ -75,7 +84,7 @@ import Wording
         }
         #expect(open.isZero && !text.contains("\n2024-01-01"))
         for line in balance.lines {
-            let found = sums.first { $0.key.hasSuffix(":" + line.account.code) }?.value ?? .zero
+            let found = sums.first { $0.key.hasSuffix(":" + chart[line.account].number) }?.value ?? .zero
             #expect(found == line.net, "\(line.account)")
         }
         #expect(sums.values.count { !$0.isZero } == balance.lines.count { !$0.net.isZero })

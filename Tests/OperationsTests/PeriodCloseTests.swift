@@ -246,7 +246,7 @@ import Testing
                 try transaction.execute(
                     """
                     INSERT INTO posting (entry, line, account, debit, credit) VALUES
-                        ('x', 1, '1010', 100, 0), ('x', 2, '2860', 0, 100)
+                        ('x', 1, 'bank', 100, 0), ('x', 2, 'holding', 0, 100)
                     """
                 )
             }

@@ -45,10 +45,10 @@ struct BooksCommand: AsyncParsableCommand {
                         try PeriodDesk.touched(in: transaction)
                     )
                 }
-                for line in balance.lines {
-                    Speech.say(
-                        "\(line.account.code)  \(line.debit)  \(line.credit)  \(line.account.title[Speech.language])"
-                    )
+                let chart = house.lender.accounting.chart
+                for account in chart.places.map(\.account) {
+                    guard let line = balance.lines.first(where: { $0.account == account.use }) else { continue }
+                    Speech.say("\(account.number)  \(line.debit)  \(line.credit)  \(account.title[Speech.language])")
                 }
                 for finding in findings { Speech.complain("log: \(finding)") }
                 for month in touched { Speech.complain("closed month \(month): the sums differ from those at closing") }
@@ -80,7 +80,12 @@ struct BooksCommand: AsyncParsableCommand {
                     calendar: .asFound,
                     access: .readOnly
                 )
-                let export = JournalExport(house.database, format: format.format, language: Speech.language)
+                let export = JournalExport(
+                    house.database,
+                    format: format.format,
+                    language: Speech.language,
+                    chart: house.lender.accounting.chart
+                )
                 try await export.run { FileHandle.standardOutput.write(Data($0.utf8)) }
                 await house.database.close()
             }

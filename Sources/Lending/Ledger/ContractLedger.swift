@@ -82,7 +82,7 @@ public enum ContractLedger {
             }
             let difference = net(wanted).merging(net(earlier).mapValues { -$0 }) { $0 + $1 }.filter { !$0.value.isZero }
             guard !difference.isEmpty else { continue }
-            let postings = difference.sorted { $0.key.code < $1.key.code }.map { account, amount in
+            let postings = difference.sorted { $0.key.rawValue < $1.key.rawValue }.map { account, amount in
                 amount.isPositive ? Posting(.debit, account, amount) : Posting(.credit, account, -amount)
             }
             let revision = (earlier.map(\.revision).max() ?? 0) + 1

@@ -112,7 +112,7 @@ public struct TrialBalance: Hashable, Sendable {
         /// Positive when debits are more.
         public var net: Money { debit - credit }
     }
-    /// In order of codes, accounts without turnover left out.
+    /// In order of the accounts' words, accounts without turnover left out.
     public let lines: [Line]
 
     public init(_ entries: some Sequence<JournalEntry>) { self.init(postings: entries.flatMap(\.postings)) }
@@ -130,7 +130,7 @@ public struct TrialBalance: Hashable, Sendable {
 
     /// Sums that a database has made, each account once.
     public init(sums: some Sequence<(LedgerAccount, debit: Money, credit: Money)>) {
-        lines = sums.map { Line(account: $0, debit: $1, credit: $2) }.sorted { $0.account.code < $1.account.code }
+        lines = sums.map { Line(account: $0, debit: $1, credit: $2) }.sorted { $0.account.rawValue < $1.account.rawValue }
     }
 
     public var isBalanced: Bool { lines.map(\.net).sum.isZero }

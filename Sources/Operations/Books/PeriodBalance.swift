@@ -15,7 +15,7 @@ public struct PeriodBalance: Sendable, Hashable {
     }
 
     public let month: BookMonth
-    /// In order of accounts; those that never moved are left out.
+    /// In order of the accounts' words; those that never moved are left out.
     public let lines: [Line]
 
     public var isBalanced: Bool { lines.map(\.opening).sum.isZero && lines.map(\.closing).sum.isZero }
@@ -56,7 +56,7 @@ extension Books {
                     debit: Money(tiyn: try row.integer(2)),
                     credit: Money(tiyn: try row.integer(3))
                 )
-            }.sorted { $0.account.code < $1.account.code }
+            }.sorted { $0.account.rawValue < $1.account.rawValue }
         )
     }
 

@@ -148,7 +148,7 @@ private struct EntryDigest {
         add(Int64(entry.on.daysSinceEpoch))
         add(Int64(entry.postings.count))
         for posting in entry.postings {
-            add(posting.account.code)
+            add(posting.account.rawValue)
             add(posting.signed.tiyn)
         }
         hash.update(data: bytes)

@@ -66,7 +66,7 @@ public struct Books: Sendable {
             try transaction.execute(
                 "INSERT INTO posting (entry, line, account, debit, credit) VALUES ($1, $2, $3, $4, $5)",
                 [
-                    .text(entry.id), .integer(Int64(line + 1)), .text(posting.account.code),
+                    .text(entry.id), .integer(Int64(line + 1)), .text(posting.account.rawValue),
                     .integer(posting.side == .debit ? posting.amount.tiyn : 0),
                     .integer(posting.side == .credit ? posting.amount.tiyn : 0),
                 ]

@@ -1,5 +1,5 @@
 import CivilTime
-import Lending
+public import Lending
 import Money
 public import SQLPort
 public import Wording
@@ -16,8 +16,10 @@ public struct JournalExport: Sendable {
     let database: any Database
     let format: Format
     let language: Language
+    let chart: ChartOfAccounts
 
-    public init(_ database: any Database, format: Format, language: Language) {
+    public init(_ database: any Database, format: Format, language: Language, chart: ChartOfAccounts) {
+        self.chart = chart
         self.database = database
         self.format = format
         self.language = language
@@ -85,8 +87,9 @@ public struct JournalExport: Sendable {
         case .csv: "date,entry,contract,fact,kind,revision,recorded_on,concerns,account,debit,credit\n"
         case .hledger:
             "commodity 1000.00 KZT\n\n"
-                + LedgerAccount.allCases.map { account in
-                    "account \(Self.name(account))  ; \(Self.type(account))\(Self.plain(account.title[language]))\n"
+                + chart.places.filter { $0.account.use != nil }.map(\.account).map { account in
+                    let name = account.use.map(name) ?? ""
+                    return "account \(name)  ; \(Self.type(account.kind))\(Self.plain(account.title[language]))\n"
                 }.joined() + "\n"
         }
     }
@@ -107,7 +110,7 @@ public struct JournalExport: Sendable {
                     text += line.concerns == line.day ? "\n" : ", concerns:\(line.concerns)\n"
                     entry = line.id
                 }
-                text += "    \(Self.name(line.account))  \(line.amount) KZT\n"
+                text += "    \(name(line.account))  \(line.amount) KZT\n"
             }
         }
         return format == .hledger ? text + "\n" : text
@@ -116,24 +119,27 @@ public struct JournalExport: Sendable {
     private func row(_ line: Line) -> String {
         let amounts = line.amount.isPositive ? "\(line.amount)," : ",\(-line.amount)"
         return """
-            \(line.day),\(Self.quoted(line.id)),\(Self.quoted(line.contract)),\(Self.quoted(line.fact)),\(line.kind),\(line.revision),\(line.recordedOn),\(line.concerns),\(line.account.code),\(amounts)
+            \(line.day),\(Self.quoted(line.id)),\(Self.quoted(line.contract)),\(Self.quoted(line.fact)),\(line.kind),\(line.revision),\(line.recordedOn),\(line.concerns),\(chart[line.account].number),\(amounts)
 
             """
     }
 
-    private static func name(_ account: LedgerAccount) -> String {
-        switch account.kind {
-        case .asset: "assets:\(account.code)"
-        case .liability: "liabilities:\(account.code)"
-        case .income: "income:\(account.code)"
-        case .expense: "expenses:\(account.code)"
-        case .offBalance: "off-balance:\(account.code)"
-        }
+    /// `assets:1400:1401`: the kind, then the numbers from the top of the chart down.
+    private func name(_ account: LedgerAccount) -> String {
+        let top =
+            switch account.kind {
+            case .asset: "assets"
+            case .liability: "liabilities"
+            case .income: "income"
+            case .expense: "expenses"
+            case .offBalance: "off-balance"
+            }
+        return ([top] + chart.path(account)).joined(separator: ":")
     }
 
     /// hledger's letter for the kind of account; off-balance accounts have none.
-    private static func type(_ account: LedgerAccount) -> String {
-        switch account.kind {
+    private static func type(_ kind: LedgerAccount.Kind) -> String {
+        switch kind {
         case .asset: "type:A, "
         case .liability: "type:L, "
         case .income: "type:R, "

@@ -48,6 +48,7 @@ enum Stylesheet {
         table { border-collapse: collapse; width: 100%; font-size: .95rem; overflow-wrap: break-word; } caption { text-align: left; font-weight: 600; padding: .6rem .7rem; }
         th, td { padding: .45rem .7rem; text-align: left; vertical-align: top; border-top: 1px solid var(--line); } thead th { border-top: 0; background: var(--accent-soft); white-space: normal; }
         td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+        tr.sum > * { font-weight: 650; background: var(--ground); } tr.part > th { font-weight: 400; padding-left: 1.3rem; }
         dl.facts { display: grid; grid-template-columns: minmax(8rem, 1fr) 2fr; gap: .3rem 1rem; } dl.facts dt { color: var(--soft); } dl.facts dd { margin: 0; }
         ol.steps { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem .9rem; padding: 0; font-size: .9rem; color: var(--soft); } ol.steps [aria-current] { color: var(--accent); font-weight: 700; }
         section.held { border-top: 1px solid var(--line); padding: .6rem 0; } section.held h3 { margin: 0; } section.held .value { font-weight: 600; margin: .2rem 0; } section.held dl { margin: .3rem 0; font-size: .92rem; }

@@ -18,13 +18,15 @@ enum BooksMonthPage {
         let page = try desk(context, site)
         let month = try month(context)
         let view = try await site.lender.periods.view(month, page.visitor.actor)
-        let head = [code, BooksPage.account, opening, BooksPage.debit, BooksPage.credit, closing]
+        let chart = site.lender.accounting.chart
+        let head = [BooksWords.number, BooksPage.account, opening, BooksPage.debit, BooksPage.credit, closing]
         return BooksWords.csv(
             "balance-\(month)",
             [head.map { $0[page.language] }]
-                + view.balance.lines.map { line in
-                    [
-                        line.account.code, line.account.title[page.language], "\(line.opening)", "\(line.debit)",
+                + chart.places.map(\.account).compactMap { account in
+                    guard let line = view.balance.lines.first(where: { $0.account == account.use }) else { return nil }
+                    return [
+                        account.number, account.title[page.language], "\(line.opening)", "\(line.debit)",
                         "\(line.credit)", "\(line.closing)",
                     ]
                 }
@@ -159,12 +161,16 @@ enum BooksMonthPage {
     private static func balance(_ balance: PeriodBalance, _ page: StaffPage) -> HTML {
         let language = page.language
         guard !balance.lines.isEmpty else { return "<p class=\"soft\">\(BusinessWords.nothing[language])</p>" }
-        let rows = balance.lines.html { line in
-            """
-            <tr><th scope="row">\(line.account.code)</th><td>\(line.account.title[language])</td><td class="number">\(Format.amount(line.opening, language))</td><td class="number">\(Format.amount(line.debit, language))</td><td class="number">\(Format.amount(line.credit, language))</td><td class="number">\(Format.amount(line.closing, language))</td></tr>
-            """
+        let rows = BooksWords.rows(page) { accounts in
+            let lines = balance.lines.filter { accounts.contains($0.account) }
+            return lines.isEmpty
+                ? nil
+                : [
+                    lines.map(\.opening).sum, lines.map(\.debit).sum, lines.map(\.credit).sum,
+                    lines.map(\.closing).sum,
+                ]
         }
-        let columns = [code, BooksPage.account, opening, BooksPage.debit, BooksPage.credit, closing]
+        let columns = [BooksWords.number, BooksPage.account, opening, BooksPage.debit, BooksPage.credit, closing]
         return """
             <section><h2>\(BooksPage.title[language])</h2>\(page.table(BooksPage.title, columns, rows))
             <p><a href="/staff/books/months/\(balance.month.description)/balance.csv">CSV</a></p></section>
@@ -187,7 +193,6 @@ enum BooksMonthPage {
             """
     }
 
-    private static let code = LocalisedText(kk: "Шот №", ru: "Счёт №", en: "No.")
     private static let opening = LocalisedText(kk: "Ай басына, ₸", ru: "На начало, ₸", en: "Opening, ₸")
     private static let closing = LocalisedText(kk: "Ай соңына, ₸", ru: "На конец, ₸", en: "Closing, ₸")
     private static let concerns = LocalisedText(kk: "Қай күнге қатысты", ru: "За какой день", en: "Concerns")

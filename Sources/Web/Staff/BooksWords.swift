@@ -2,6 +2,7 @@ import CivilTime
 import HTTPTypes
 import Hummingbird
 import Lending
+import Money
 import NIOCore
 import Operations
 import Wording
@@ -71,6 +72,24 @@ enum BooksWords {
         case .courtAct: LocalisedText(kk: "Сот актісі", ru: "Судебный акт", en: "Act of a court")
         }
     }
+
+    /// The chart of accounts as rows of a balance: what sums its parts is set off, what never moved is left out.
+    ///
+    /// - Parameter amounts: The amounts of accounts together, in order of the columns; `nil` where there are none.
+    static func rows(_ page: StaffPage, _ amounts: (Set<LedgerAccount>) -> [Money]?) -> HTML {
+        let (chart, language) = (page.site.lender.accounting.chart, page.language)
+        return chart.places.html { place in
+            let account = place.account
+            guard let amounts = amounts(chart.uses(below: account)) else { return .empty }
+            let cells = amounts.html { "<td class=\"number\">\(Format.amount($0, language))</td>" }
+            let kind = account.use == nil ? "sum" : "part"
+            return """
+                <tr class="\(kind)"><th scope="row">\(account.number)</th><td>\(account.title[language])</td>\(cells)</tr>
+                """
+        }
+    }
+
+    static let number = LocalisedText(kk: "Шот №", ru: "Счёт №", en: "No.")
 
     /// A file for a spreadsheet. Cells hold numbers, dates and our own words; those of others are guarded.
     static func csv(_ name: String, _ rows: [[String]]) -> Response {
