@@ -1,4 +1,5 @@
 import CivilTime
+import CounterpartySimulator
 import LenderSupport
 import Lending
 import Money
@@ -21,6 +22,8 @@ import Testing
         try await browser.signIn("accountant2")
         return browser
     }
+
+    private enum PeriodAccess { static let auditor = Actor(id: "e_auditor", role: RoleID("auditor")) }
 
     private func key(_ page: Browser.Page) throws -> String {
         String(try #require(page.text.firstMatch(of: /name="key" value="([0-9a-f]{24})"/)).1)
@@ -91,10 +94,51 @@ import Testing
         }
     }
 
+    @Test func `provisions show their rule and change, the interest of a month its days, both as files`() async throws {
+        try await TestLender.with(on: day("2024-03-12")) { test in
+            let borrower = try Borrower(test, number: 1)
+            let contract = try await borrower.borrow().number
+            try await test.close(through: day("2024-06-02"))
+            let browser = try await StaffVisit.browser(test, "auditor")
+            let page = try await browser.get("/staff/books/provisions")
+            #expect(page.status == 200 && page.text.contains("31–60 days") && page.text.contains("IFRS 9"))
+            #expect(page.text.contains("not verified") && page.text.contains("May 2024") && page.text.contains("<svg"))
+            let csv = try await browser.get("/staff/books/provisions/2024-05.csv").text.split(separator: "\n")
+            #expect(csv.count == 7 && csv[3].hasPrefix("31–60 days,1,"))
+            let report = try #require(
+                try await test.lender.provisions.report(BookMonth("2024-05"), PeriodAccess.auditor)
+            )
+            #expect(csv[3].hasSuffix(",15,\(report.amount),0.00,\(report.amount)"))
+            #expect(try await browser.get("/staff/books/provisions?month=soon").status == 404)
+
+            let path = "/staff/contracts/\(contract)/interest/2024-05"
+            #expect(try await browser.get("/staff/contracts/\(contract)").text.contains("/interest/2024-06"))
+            let days = try await browser.get(path)
+            #expect(days.status == 200 && days.text.contains("The days sum to what is posted"))
+            let file = try await browser.get(path + "/days.csv").text.split(separator: "\n")
+            let sum = file.dropFirst().compactMap { Money(decimal: String($0.split(separator: ",")[2])) }.sum
+            let posted = try await test.lender.books.interest(
+                of: contract,
+                in: try #require(BookMonth("2024-05")),
+                PeriodAccess.auditor
+            ).posted
+            #expect(file.count == 32 && sum == posted && posted.isPositive)
+            for text in [page.text, days.text] { #expect(!text.contains(borrower.person.surname)) }
+            #expect(try await browser.get("/staff/contracts/\(contract)/interest/2024-07").status == 422)
+            #expect(try await browser.get("/staff/contracts/KP-2024-000099-9/interest/2024-05").status == 404)
+            let officer = try await StaffVisit.browser(test, "officer")
+            #expect(try await officer.get(path).status == 403)
+            #expect(try await officer.get("/staff/books/provisions").status == 403)
+        }
+    }
+
     @Test func `pages of an empty lender are there`() async throws {
         try await TestLender.with(on: day("2024-03-01")) { test in
             let auditor = try await StaffVisit.browser(test, "auditor")
-            for path in ["/staff/books", "/staff/books/months", "/staff/books/months/2024-03"] {
+            for path in [
+                "/staff/books", "/staff/books/months", "/staff/books/months/2024-03", "/staff/books/provisions",
+                "/staff/books/provisions?month=2024-02",
+            ] {
                 #expect(try await auditor.get(path).status == 200, "\(path)")
             }
         }

@@ -22,6 +22,7 @@ public struct InterestMonth: Sendable, Hashable {
 
     public let contract: String
     public let month: BookMonth
+    public let today: CivilDate
     /// The days on which the loan ran, up to today.
     public let days: [Day]
     /// What came to be known in the month about earlier ones and had to be made good in it.
@@ -97,6 +98,7 @@ extension Books {
         return InterestMonth(
             contract: contract,
             month: month,
+            today: today,
             days: days,
             corrections: before.0.interestEarned - earlier,
             posted: try interestPosted(contract, month.first...month.last, in: transaction),

@@ -183,7 +183,7 @@ enum BooksMonthPage {
             """
             <tr><td>\(Format.date(entry.concerns))</td><td>\(Format.date(entry.postedOn))</td>
             <td>\(if: entry.contract == "-", "—")\(if: entry.contract != "-", "<a href=\"/staff/contracts/\(entry.contract)\">\(entry.contract)</a>")</td>
-            <td>\(entry.kind) · \(entry.fact)\(if: entry.revision > 0, " · r\(entry.revision)")</td>
+            <td>\(BooksEntryWords.kind(entry.kind)[language])<br><span class="soft">\(entry.fact)\(if: entry.revision > 0, " · r\(entry.revision)")</span></td>
             <td class="number">\(Format.amount(entry.amount, language))</td></tr>
             """
         }

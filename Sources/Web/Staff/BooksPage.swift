@@ -17,7 +17,7 @@ enum BooksPage {
                 ? nil : [lines.map(\.debit).sum, lines.map(\.credit).sum, lines.map(\.net).sum]
         }
         let total: HTML = """
-            <tr><th scope="row"></th><td><strong>\(sum[language])</strong></td><td class="number">\(Format.amount(balance.lines.map(\.debit).sum, language))</td><td class="number">\(Format.amount(balance.lines.map(\.credit).sum, language))</td><td class="number">\(Format.amount(balance.lines.map(\.net).sum, language))</td></tr>
+            <tr class="sum"><th scope="row"></th><td>\(sum[language])</td><td class="number">\(Format.amount(balance.lines.map(\.debit).sum, language))</td><td class="number">\(Format.amount(balance.lines.map(\.credit).sum, language))</td><td class="number">\(Format.amount(balance.lines.map(\.net).sum, language))</td></tr>
             """
         let verdict: HTML =
             balance.isBalanced
@@ -35,7 +35,7 @@ enum BooksPage {
     static let debit = LocalisedText(kk: "Дебет, ₸", ru: "Дебет, ₸", en: "Debit, ₸")
     static let credit = LocalisedText(kk: "Кредит, ₸", ru: "Кредит, ₸", en: "Credit, ₸")
     private static let net = LocalisedText(kk: "Сальдо, ₸", ru: "Сальдо, ₸", en: "Net, ₸")
-    private static let sum = LocalisedText(kk: "Барлығы", ru: "Итого", en: "Total")
+    static let sum = LocalisedText(kk: "Барлығы", ru: "Итого", en: "Total")
     private static let balanced = LocalisedText(
         kk: "Дебет пен кредит тең.",
         ru: "Дебет и кредит равны.",

@@ -5,6 +5,7 @@ import Lending
 import Money
 import NIOCore
 import Operations
+import PolicyModel
 import Wording
 
 /// Words and shapes that the pages of the books share.
@@ -13,6 +14,7 @@ enum BooksWords {
     static func menu(_ page: StaffPage, now path: String) -> HTML {
         let all = [
             (BooksPage.title, "/staff/books"), (BooksMonthsPage.title, "/staff/books/months"),
+            (BooksProvisionsPage.title, "/staff/books/provisions"),
         ]
         let language = page.language
         return """
@@ -90,6 +92,19 @@ enum BooksWords {
     }
 
     static let number = LocalisedText(kk: "Шот №", ru: "Счёт №", en: "No.")
+
+    static func confidence(_ confidence: LawEntry.Confidence) -> LocalisedText {
+        switch confidence {
+        case .high: LocalisedText(kk: "мәтін оқылған", ru: "текст прочитан", en: "the text was read")
+        case .medium: LocalisedText(kk: "екінші дереккөз", ru: "вторичный источник", en: "secondary source")
+        case .low:
+            LocalisedText(
+                kk: "тексерілмеген: қолданар алдында тексеріңіз",
+                ru: "не проверено: проверьте перед применением",
+                en: "not verified: verify before relying on it"
+            )
+        }
+    }
 
     /// A file for a spreadsheet. Cells hold numbers, dates and our own words; those of others are guarded.
     static func csv(_ name: String, _ rows: [[String]]) -> Response {

@@ -24,7 +24,12 @@ enum StaffContractPage {
             body =
                 body
                 + (try await page.section(journalTitle) {
-                    journal(try await site.lender.books.journal(contract: number, visitor.actor), page)
+                    let month = BookMonth(contract.view.asOf)
+                    let days: HTML = """
+                        <p><a href="/staff/contracts/\(number)/interest/\(month.description)">\(InterestMonthPage.title[page.language])</a></p>
+                        """
+                    return (contract.view.account == nil ? .empty : days)
+                        + journal(try await site.lender.books.journal(contract: number, visitor.actor), page)
                 })
         }
         return try await page.response(
@@ -110,7 +115,7 @@ enum StaffContractPage {
         let rows = entries.html { entry in
             entry.postings.html { posting in
                 """
-                <tr><td>\(Format.date(entry.on))</td><td>\(entry.key.kind) · \(entry.key.fact)\(if: entry.revision > 0, " · r\(entry.revision)")\(if: entry.concerns != entry.on, "<br><span class=\"soft\">\(concerns[language]) \(Format.date(entry.concerns))</span>")</td><td>\(chart[posting.account].number) \(chart[posting.account].title[language])</td><td class="number">\(if: posting.side == .debit, "\(Format.amount(posting.amount, language))")</td><td class="number">\(if: posting.side == .credit, "\(Format.amount(posting.amount, language))")</td></tr>
+                <tr><td>\(Format.date(entry.on))</td><td>\(BooksEntryWords.kind(entry.key.kind)[language])<br><span class="soft">\(entry.key.fact)\(if: entry.revision > 0, " · r\(entry.revision)")</span>\(if: entry.concerns != entry.on, "<br><span class=\"soft\">\(concerns[language]) \(Format.date(entry.concerns))</span>")</td><td>\(chart[posting.account].number) \(chart[posting.account].title[language])</td><td class="number">\(if: posting.side == .debit, "\(Format.amount(posting.amount, language))")</td><td class="number">\(if: posting.side == .credit, "\(Format.amount(posting.amount, language))")</td></tr>
                 """
             }
         }
