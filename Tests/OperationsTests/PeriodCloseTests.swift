@@ -69,6 +69,10 @@ import Testing
             let payment = try #require(journal.first { $0.key.kind == "payment" })
             #expect(payment.on == day("2024-05-20") && payment.concerns == day("2024-04-10"))
             #expect(journal.allSatisfy { $0.concerns <= $0.on })
+            // What the money paid later is posted with it: it is not used in the books before it is in them.
+            let applied = journal.filter { $0.key.fact == payment.key.fact && $0.key.kind != "payment" }
+            #expect(!applied.isEmpty && applied.allSatisfy { $0.on == payment.on && $0.concerns < $0.on })
+            #expect(applied.contains { $0.concerns > day("2024-04-30") })
             // The account itself counts from the day of the payment.
             let account = try await lender.contracts.show(contract, Self.accountant).view.account
             #expect(account?.payments.first?.on == day("2024-04-10"))

@@ -89,6 +89,21 @@ public struct JournalEntry: Hashable, Sendable, Codable {
         return JournalEntry(self, on: max(today, closed.adding(days: 1)))
     }
 
+    /// The entries that follow from something that happened, as they are posted together: when one of a fact falls into a
+    /// closed month, all of it are posted today, so that money is never used in the books before it is in them.
+    ///
+    /// - Parameters:
+    ///   - closed: The last closed day; `nil` when nothing is closed.
+    ///   - today: The day on which they are posted.
+    public static func posted(_ entries: [JournalEntry], closedThrough closed: CivilDate?, today: CivilDate)
+        -> [JournalEntry]
+    {
+        guard let closed, entries.contains(where: { $0.on <= closed }) else { return entries }
+        let late = Set(entries.filter { $0.on <= closed }.map(\.key.fact))
+        let day = max(today, closed.adding(days: 1))
+        return entries.map { late.contains($0.key.fact) && $0.on < day ? JournalEntry($0, on: day) : $0 }
+    }
+
     private init(_ entry: JournalEntry, on day: CivilDate) {
         key = entry.key
         revision = entry.revision

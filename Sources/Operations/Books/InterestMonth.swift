@@ -102,7 +102,7 @@ extension Books {
             days: days,
             corrections: before.0.interestEarned - earlier,
             posted: try interestPosted(contract, month.first...month.last, in: transaction),
-            isPosted: try MonthEnd.last(in: transaction).map { month <= $0 } ?? false,
+            isPosted: try MonthEnd.isDone(month, in: transaction),
             isCurrent: isCurrent
         )
     }

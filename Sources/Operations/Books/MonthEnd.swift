@@ -53,7 +53,7 @@ public struct MonthEnd: Sendable {
         }
     }
 
-    /// Does the work of one month.
+    /// Does the work of one month. Those after it, if theirs was done, must be done again.
     @discardableResult
     public func run(_ month: BookMonth) async throws -> MonthEndOutcome {
         let occasion = Occasion(
@@ -85,6 +85,10 @@ public struct MonthEnd: Sendable {
     /// The last month whose work was done.
     static func last(in transaction: any SQLTransaction) throws -> BookMonth? {
         try transaction.query("SELECT MAX(month) FROM month_end").first?.optionalText(0).flatMap { BookMonth($0) }
+    }
+
+    static func isDone(_ month: BookMonth, in transaction: any SQLTransaction) throws -> Bool {
+        try !transaction.query("SELECT 1 FROM month_end WHERE month = $1", [.text(month.description)]).isEmpty
     }
 
     /// Whether the work was done and every fact of the month's days and before was known to it.

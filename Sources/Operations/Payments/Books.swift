@@ -35,7 +35,7 @@ public struct Books: Sendable {
         at: Instant,
         in transaction: any SQLTransaction
     ) throws {
-        for entry in step.missing {
+        for entry in JournalEntry.posted(step.missing, closedThrough: closed, today: projected.day) {
             try insert(entry, day: projected.day, closed: closed, at: at, in: transaction)
         }
         if step.isNews { try step.mark.save(projected.file.number, in: transaction) }

@@ -92,6 +92,10 @@ enum BooksMonthPage {
         let view = try await periods.view(month, page.visitor.actor)
         let overview = try await periods.overview(page.visitor.actor)
         let acts = overview.acts.filter { $0.month == month }
+        let history =
+            acts.isEmpty
+            ? HTML.empty
+            : "<section><h2>\(BooksMonthsPage.title[language])</h2>\(try await BooksMonthsPage.acts(acts, page))</section>"
         let state: LocalisedText =
             view.isClosed
             ? BooksMonthsPage.closedWord
@@ -110,7 +114,7 @@ enum BooksMonthPage {
             \(forms(month, view, overview, page))
             \(balance(view.balance, page))
             \(if: !view.late.isEmpty, late(view.late, page))
-            \(if: !acts.isEmpty, "<section><h2>\(BooksMonthsPage.title[language])</h2>\(BooksMonthsPage.acts(acts, page))</section>")
+            \(history)
             """
         )
     }
@@ -172,7 +176,7 @@ enum BooksMonthPage {
         }
         let columns = [BooksWords.number, BooksPage.account, opening, BooksPage.debit, BooksPage.credit, closing]
         return """
-            <section><h2>\(BooksPage.title[language])</h2>\(page.table(BooksPage.title, columns, rows))
+            <section><h2>\(BooksPage.title[language])</h2>\(page.table(BooksPage.title, columns, numbers: 2..<6, rows))
             <p><a href="/staff/books/months/\(balance.month.description)/balance.csv">CSV</a></p></section>
             """
     }
@@ -189,7 +193,7 @@ enum BooksMonthPage {
         }
         return """
             <section><h2>\(lateTitle[language])</h2>
-            \(page.table(lateTitle, [concerns, posted, BusinessWords.number, entryTitle, BusinessWords.amount], rows))</section>
+            \(page.table(lateTitle, [concerns, posted, BusinessWords.number, entryTitle, BusinessWords.amount], numbers: 4..<5, rows))</section>
             """
     }
 

@@ -23,6 +23,10 @@ enum BooksMonthsPage {
                 <td>\(acts.first { $0.outcome == .confirmed && $0.kind == .close }?.decidedOn.map { Format.date($0) } ?? "—")</td></tr>
                 """
         }
+        let history =
+            overview.acts.isEmpty
+            ? HTML.empty
+            : "<section><h2>\(actsTitle[language])</h2>\(try await acts(overview.acts, page))</section>"
         return try await page.response(
             title,
             path: "/staff/books/months",
@@ -32,47 +36,51 @@ enum BooksMonthsPage {
             \(if: !overview.acts.isEmpty && overview.acts.contains { $0.outcome == nil }, waiting(overview, page))
             \(if: overview.months.isEmpty, "<p class=\"soft\">\(BusinessWords.nothing[language])</p>")
             \(if: !overview.months.isEmpty, page.table(title, [month, BusinessWords.stateTitle, closedOn], rows))
-            \(if: !overview.acts.isEmpty, "<section><h2>\(acts[language])</h2>\(Self.acts(overview.acts, page))</section>")
+            \(history)
             """
         )
     }
 
-    /// Acts with who they wait for; people are named by nobody here, only by their accounts' numbers.
-    static func acts(_ acts: [PeriodAct], _ page: StaffPage) -> HTML {
+    /// Acts with the colleagues who did them.
+    static func acts(_ acts: [PeriodAct], _ page: StaffPage) async throws -> HTML {
         let language = page.language
-        let mine = page.visitor.actor.id
-        func who(_ id: String?) -> String { id.map { $0 == mine ? you[language] : $0 } ?? "—" }
+        let staff = try await page.site.lender.staff.all()
+        func who(_ id: String) -> String {
+            let account = staff.first { $0.id == id }
+            return id == page.visitor.actor.id ? you[language] : account?.displayName ?? id
+        }
         let rows = acts.html { act in
             """
             <tr><td><a href="/staff/books/months/\(act.month.description)">\(act.month.description)</a></td>
             <td>\(BooksWords.kind(act.kind)[language])\(act.reason.html { "<br><span class=\"soft\">\(BooksWords.reason($0)[language])</span>" })</td>
             <td>\(Format.date(act.proposedOn))<br><span class="soft">\(who(act.proposedBy))</span></td>
-            <td>\(act.decidedOn.map { Format.date($0) })<br><span class="soft">\(act.decidedBy == nil ? "" : who(act.decidedBy))</span></td>
+            <td>\(act.decidedOn.map { Format.date($0) })<br><span class="soft">\(act.decidedBy.map { who($0) })</span></td>
             <td><span class="state">\(BooksWords.outcome(act.outcome)[language])</span></td></tr>
             """
         }
-        return page.table(Self.acts, [month, what, proposed, decided, BusinessWords.stateTitle], rows)
+        return page.table(actsTitle, [month, what, proposed, decided, BusinessWords.stateTitle], rows)
     }
 
     /// Acts that wait for the visitor, for the list of what there is to do.
     static func waiting(_ page: StaffPage) async throws -> HTML {
         let waiting = try await page.site.lender.periods.waiting(for: page.visitor.actor)
         guard !waiting.isEmpty else { return .empty }
-        return "<section><h2>\(waitingTitle[page.language])</h2>\(acts(waiting, page))</section>"
+        return "<section><h2>\(waitingTitle[page.language])</h2>\(try await acts(waiting, page))</section>"
     }
 
     private static func waiting(_ overview: PeriodOverview, _ page: StaffPage) -> HTML {
         let waiting = overview.acts.filter { $0.outcome == nil }
         return waiting.html { act in
             """
-            <div class="warn"><p><strong>\(BooksWords.kind(act.kind)[page.language]): \(BooksWords.month(act.month)[page.language])</strong> — \(BooksWords.outcome(nil)[page.language]).
-            <a href="/staff/books/months/\(act.month.description)">\(open[page.language])</a></p></div>
+            <p class="warn"><strong>\(BooksWords.kind(act.kind)[page.language]): \(BooksWords.month(act.month)[page.language])</strong> — \(BooksWords.outcome(nil)[page.language]).
+            <a href="/staff/books/months/\(act.month.description)">\(open[page.language])</a></p>
             """
         }
     }
 
     private static func state(_ month: BookMonth, _ overview: PeriodOverview) -> LocalisedText {
         if overview.closed.contains(month) { return closedWord }
+        if overview.acts.contains(where: { $0.month == month && $0.outcome == nil }) { return BooksWords.outcome(nil) }
         if month == overview.next { return mayBeClosed }
         return month.last < overview.today ? openWord : running
     }
@@ -84,7 +92,7 @@ enum BooksMonthsPage {
     private static let mayBeClosed = LocalisedText(kk: "жабуға болады", ru: "можно закрыть", en: "may be closed")
     private static let month = LocalisedText(kk: "Ай", ru: "Месяц", en: "Month")
     private static let closedOn = LocalisedText(kk: "Жабылған күні", ru: "Закрыт", en: "Closed on")
-    private static let acts = LocalisedText(kk: "Кім не істеді", ru: "Кто что сделал", en: "Who did what")
+    private static let actsTitle = LocalisedText(kk: "Кім не істеді", ru: "Кто что сделал", en: "Who did what")
     private static let what = LocalisedText(kk: "Әрекет", ru: "Действие", en: "Act")
     private static let proposed = LocalisedText(kk: "Ұсынылды", ru: "Предложено", en: "Proposed")
     private static let decided = LocalisedText(kk: "Шешілді", ru: "Решено", en: "Decided")

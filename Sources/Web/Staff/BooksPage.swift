@@ -26,7 +26,7 @@ enum BooksPage {
         return try await page.response(
             title,
             path: "/staff/books",
-            "\(BooksWords.menu(page, now: "/staff/books"))\(verdict)\(try await SetAsideList.html(page))\(page.table(title, [BooksWords.number, account, debit, credit, net], rows + total))"
+            "\(BooksWords.menu(page, now: "/staff/books"))\(verdict)\(try await SetAsideList.html(page))\(page.table(title, [BooksWords.number, account, debit, credit, net], numbers: 2..<5, rows + total))"
         )
     }
 

@@ -24,7 +24,7 @@ enum BooksProvisionsPage {
                 \(page.figure(changeTitle, Format.money(report.change, language)))
                 \(page.figure(owed, Format.money(report.lines.map(\.owed).sum, language)))
                 </dl>
-                \(if: !report.isCurrent, "<div class=\"warn\"><p>\(stale[language])</p></div>")
+                \(if: !report.isCurrent, "<p class=\"warn\">\(stale[language])</p>")
                 \(table(report, page))
                 <p><a href="/staff/books/provisions/\(report.month.description).csv">CSV</a> · <a href="/staff/books/months/\(report.month.description)">\(BooksPage.title[language])</a></p>
                 \(report.policy.html { policy($0, page) })
@@ -92,7 +92,7 @@ enum BooksProvisionsPage {
         let total: HTML = """
             <tr class="sum"><th scope="row">\(BooksPage.sum[language])</th><td class="number">\(report.lines.map(\.contracts).reduce(0, +))</td><td class="number">\(Format.amount(report.lines.map(\.owed).sum, language))</td><td></td><td class="number">\(Format.amount(report.amount, language))</td><td class="number">\(Format.amount(report.lines.map(\.before).sum, language))</td><td class="number">\(Format.amount(report.change, language))</td></tr>
             """
-        return page.table(title, columns, rows + total)
+        return page.table(title, columns, numbers: 1..<7, rows + total)
     }
 
     private static func policy(_ version: ProvisionPolicy.Version, _ page: StaffPage) -> HTML {

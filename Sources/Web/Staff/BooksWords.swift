@@ -27,18 +27,18 @@ enum BooksWords {
     /// `March 2024`.
     static func month(_ month: BookMonth) -> LocalisedText {
         let names = [
-            LocalisedText(kk: "қаңтар", ru: "январь", en: "January"),
-            LocalisedText(kk: "ақпан", ru: "февраль", en: "February"),
-            LocalisedText(kk: "наурыз", ru: "март", en: "March"),
-            LocalisedText(kk: "сәуір", ru: "апрель", en: "April"),
-            LocalisedText(kk: "мамыр", ru: "май", en: "May"),
-            LocalisedText(kk: "маусым", ru: "июнь", en: "June"),
-            LocalisedText(kk: "шілде", ru: "июль", en: "July"),
-            LocalisedText(kk: "тамыз", ru: "август", en: "August"),
-            LocalisedText(kk: "қыркүйек", ru: "сентябрь", en: "September"),
-            LocalisedText(kk: "қазан", ru: "октябрь", en: "October"),
-            LocalisedText(kk: "қараша", ru: "ноябрь", en: "November"),
-            LocalisedText(kk: "желтоқсан", ru: "декабрь", en: "December"),
+            LocalisedText(kk: "қаңтар", ru: "Январь", en: "January"),
+            LocalisedText(kk: "ақпан", ru: "Февраль", en: "February"),
+            LocalisedText(kk: "наурыз", ru: "Март", en: "March"),
+            LocalisedText(kk: "сәуір", ru: "Апрель", en: "April"),
+            LocalisedText(kk: "мамыр", ru: "Май", en: "May"),
+            LocalisedText(kk: "маусым", ru: "Июнь", en: "June"),
+            LocalisedText(kk: "шілде", ru: "Июль", en: "July"),
+            LocalisedText(kk: "тамыз", ru: "Август", en: "August"),
+            LocalisedText(kk: "қыркүйек", ru: "Сентябрь", en: "September"),
+            LocalisedText(kk: "қазан", ru: "Октябрь", en: "October"),
+            LocalisedText(kk: "қараша", ru: "Ноябрь", en: "November"),
+            LocalisedText(kk: "желтоқсан", ru: "Декабрь", en: "December"),
         ]
         let (name, year) = (names[month.first.month - 1], month.first.year)
         return LocalisedText(

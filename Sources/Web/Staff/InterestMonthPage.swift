@@ -33,7 +33,7 @@ enum InterestMonthPage {
             <p>\(link(month.previous, "← ", shown, page)) \(if: month.last < shown.today, "\(link(month.next, "→ ", shown, page))")</p>
             <dl class="figures">\(page.figure(days, Format.money(shown.total, language)))\(page.figure(posted, Format.money(shown.posted, language)))</dl>
             \(verdict(shown, language))
-            \(page.table(title, [BusinessWords.date, principal, earned, accrued], (shown.corrections.isZero ? .empty : corrections) + rows + sum))
+            \(page.table(title, [BusinessWords.date, principal, earned, accrued], numbers: 1..<4, (shown.corrections.isZero ? .empty : corrections) + rows + sum))
             <p><a href="/staff/contracts/\(number)/interest/\(month.description)/days.csv">CSV</a></p>
             <p class="soft">\(explanation[language])</p>
             """
@@ -126,10 +126,10 @@ enum InterestMonthPage {
     )
     private static let explanation = LocalisedText(
         kk:
-            "Әр күннің сомасы — шарттың сол күннің соңындағы және алдыңғы күннің соңындағы есебінің айырмасы; сондықтан қосынды дөңгелектеусіз дәл шығады.",
+            "Әр күннің сомасы — шарттың сол күннің соңындағы және алдыңғы күннің соңындағы есебінің айырмасы; сондықтан қосынды дәл шығады. Төлеу күні кезеңнің сыйақысын кестедегі сомаға жеткізеді.",
         ru:
-            "Сумма дня — разница между расчётом договора на конец этого и предыдущего дня, поэтому итог точен без округлений.",
+            "Сумма дня — разница между расчётом договора на конец этого и предыдущего дня, поэтому итог точен. День срока доводит вознаграждение периода до суммы в графике.",
         en:
-            "The amount of a day is the difference between the contract computed to the end of that day and of the day before, so the sum is exact."
+            "The amount of a day is the difference between the contract computed to the end of that day and of the day before, so the sum is exact. The due date brings the interest of the period to the amount in the schedule."
     )
 }
