@@ -83,7 +83,7 @@ extension Books {
             FROM journal_entry e JOIN posting p ON p.entry = e.id
             WHERE e.posted_on >= $1 AND e.posted_on <= $2 AND e.concerns < $1
             GROUP BY e.id, e.contract, e.kind, e.fact, e.revision, e.posted_on, e.concerns
-            ORDER BY e.posted_on, e.id LIMIT 500
+            ORDER BY e.posted_on, e.concerns, e.id LIMIT 500
             """,
             [.text(month.first.description), .text(month.last.description)]
         ).map { row in
