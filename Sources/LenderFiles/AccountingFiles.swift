@@ -18,7 +18,7 @@ package enum AccountingFiles {
     /// The chart of accounts in the text of a file, checked against what entries post.
     package static func chart(_ text: String) throws -> ChartOfAccounts {
         let file = "accounts.yaml"
-        guard let root = try Yams.load(yaml: text) as? [String: Any],
+        guard let root = try load(text, file) as? [String: Any],
             let entries = root["accounts"] as? [[String: Any]]
         else { throw AccountingFileProblem(file: file, place: "accounts") }
         let accounts = try entries.enumerated().map { index, entry in try account(entry, index, file) }
@@ -64,12 +64,23 @@ package enum AccountingFiles {
     /// The rule of provisions in the text of a file.
     package static func provisions(_ text: String) throws -> ProvisionPolicy {
         let file = "provisions.yaml"
-        guard let root = try Yams.load(yaml: text) as? [String: Any],
+        guard let root = try load(text, file) as? [String: Any],
             let versions = root["versions"] as? [[String: Any]]
         else { throw AccountingFileProblem(file: file, place: "versions") }
         let read = try versions.map { try version($0, file) }
         do { return try ProvisionPolicy(read) } catch {
             throw AccountingFileProblem(file: file, place: place(error))
+        }
+    }
+
+    /// What is no YAML is told by its line.
+    private static func load(_ text: String, _ file: String) throws -> Any? {
+        do { return try Yams.load(yaml: text) } catch let error as YamlError {
+            switch error {
+            case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+                throw AccountingFileProblem(file: file, place: "YAML \(mark.line)")
+            default: throw AccountingFileProblem(file: file, place: "YAML")
+            }
         }
     }
 
