@@ -27,7 +27,8 @@ package enum AccountingFiles {
         }
     }
 
-    private static func account(_ entry: [String: Any], _ index: Int, _ file: String) throws -> ChartOfAccounts.Account {
+    private static func account(_ entry: [String: Any], _ index: Int, _ file: String) throws -> ChartOfAccounts.Account
+    {
         // Numbers are quoted text in the file, so that none loses a zero.
         guard let number = entry["number"] as? String else {
             throw AccountingFileProblem(file: file, place: "accounts[\(index)].number")
@@ -35,7 +36,9 @@ package enum AccountingFiles {
         func problem(_ place: String) -> AccountingFileProblem {
             AccountingFileProblem(file: file, place: "\(number) \(place)")
         }
-        if let unknown = entry.keys.sorted().first(where: { !["number", "parent", "type", "use", "title"].contains($0) }) {
+        if let unknown = entry.keys.sorted().first(where: {
+            !["number", "parent", "type", "use", "title"].contains($0)
+        }) {
             throw problem(unknown)
         }
         guard let type = entry["type"] as? String, let kind = kinds[type] else { throw problem("type") }

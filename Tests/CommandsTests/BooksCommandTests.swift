@@ -25,12 +25,20 @@ import Testing
         defer { try? FileManager.default.removeItem(at: place.folder) }
         for login in ["first", "second"] {
             let added = try place.kepil(
-                "staff", "add", "--login", login, "--role", "accountant", "--name", login,
+                "staff",
+                "add",
+                "--login",
+                login,
+                "--role",
+                "accountant",
+                "--name",
+                login,
                 input: "long-password-\(login)\n"
             )
             try #require(added.code == 0)
         }
-        func act(_ word: String, _ login: String, _ more: String..., password: String? = nil) throws -> (Int32, String) {
+        func act(_ word: String, _ login: String, _ more: String..., password: String? = nil) throws -> (Int32, String)
+        {
             var arguments = ["books", word, "--login", login, "--month", "2024-03"] + more
             arguments += ["--data", place.folder.path, "--keys", place.keys]
             let input = (password ?? "long-password-\(login)") + "\n"

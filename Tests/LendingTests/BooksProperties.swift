@@ -56,7 +56,8 @@ import Testing
             #expect(entry.concerns <= entry.on)
         }
         // What follows from one fact is posted on one side of the line.
-        for (_, entries) in Dictionary(grouping: new, by: \.key.fact) where entries.contains(where: { $0.on != $0.concerns }) {
+        for (_, entries) in Dictionary(grouping: new, by: \.key.fact)
+        where entries.contains(where: { $0.on != $0.concerns }) {
             let moved = entries.filter { $0.revision == 0 && $0.concerns < $0.on }
             #expect(moved.isEmpty || entries.allSatisfy { $0.on == today })
         }

@@ -36,7 +36,10 @@ import Wording
         ("number: \"1740\"", "number: \"17-40\"", "number 17-40"), ("use: holding", "use: bank", "use bank"),
         ("parent: \"1700\"", "parent: \"1699\"", "parent"), ("parent: \"2800\"", "parent: \"1400\"", "type"),
         ("number: \"1000\"\n    type: asset", "number: \"1000\"\n    parent: \"1000\"\n    type: asset", "1000 parent"),
-        ("parent: \"1400\"\n    type: asset\n    use: provision", "parent: \"1401\"\n    type: asset\n    use: provision", "1401 use"),
+        (
+            "parent: \"1400\"\n    type: asset\n    use: provision",
+            "parent: \"1401\"\n    type: asset\n    use: provision", "1401 use"
+        ),
         ("type: liability\n    use: holding", "type: asset\n    use: holding", "type"),
         ("en: \"Cash at bank\"", "en: \"\"", "1010 title"), ("type: expense", "type: cost", "type"),
         ("parent: \"1000\"\n", "parent: \"1000\"\n    colour: red\n", "1010 colour"),

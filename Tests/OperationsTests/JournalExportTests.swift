@@ -56,7 +56,7 @@ import Wording
                 language: .english,
                 chart: test.lender.accounting.chart
             )
-                .run { piece in text.withLock { $0 += piece } }
+            .run { piece in text.withLock { $0 += piece } }
             let balance = try await test.lender.books.trialBalance(PaymentRaceTests.accountant)
             result.withLock { $0 = (text.withLock { $0 }, balance) }
         }

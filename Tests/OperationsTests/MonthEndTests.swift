@@ -163,8 +163,10 @@ import Testing
         try await onDay("2024-05-05", engine) { test, contract in
             func rows() async throws -> [String] {
                 try await test.database.read { transaction in
-                    try transaction.query("SELECT entry, line, account, debit, credit FROM posting ORDER BY entry, line")
-                        .map { "\($0.values)" }
+                    try transaction.query(
+                        "SELECT entry, line, account, debit, credit FROM posting ORDER BY entry, line"
+                    )
+                    .map { "\($0.values)" }
                 }
             }
             let april = try PeriodCloseTests.month("2024-04")

@@ -145,7 +145,9 @@ public struct TrialBalance: Hashable, Sendable {
 
     /// Sums that a database has made, each account once.
     public init(sums: some Sequence<(LedgerAccount, debit: Money, credit: Money)>) {
-        lines = sums.map { Line(account: $0, debit: $1, credit: $2) }.sorted { $0.account.rawValue < $1.account.rawValue }
+        lines = sums.map { Line(account: $0, debit: $1, credit: $2) }.sorted {
+            $0.account.rawValue < $1.account.rawValue
+        }
     }
 
     public var isBalanced: Bool { lines.map(\.net).sum.isZero }

@@ -77,7 +77,14 @@ public struct MonthEnd: Sendable {
         }
         let sums = ageing
         try await lender.database.write { transaction in
-            try ProvisionRecords.write(sums, month, lender.accounting.provisions, facts: facts, occasion, in: transaction)
+            try ProvisionRecords.write(
+                sums,
+                month,
+                lender.accounting.provisions,
+                facts: facts,
+                occasion,
+                in: transaction
+            )
         }
         return MonthEndOutcome(month: month, contracts: contracts, setAside: aside)
     }

@@ -104,7 +104,12 @@ enum ProvisionRecords {
         return Money(tiyn: try row?.integer(0) ?? 0)
     }
 
-    private static func insert(_ line: Line, _ bucket: AgeingBucket, _ month: BookMonth, in transaction: any SQLTransaction)
+    private static func insert(
+        _ line: Line,
+        _ bucket: AgeingBucket,
+        _ month: BookMonth,
+        in transaction: any SQLTransaction
+    )
         throws
     {
         try transaction.execute(

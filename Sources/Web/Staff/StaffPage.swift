@@ -67,7 +67,8 @@ struct StaffPage {
     /// A table that scrolls by itself on a narrow screen.
     ///
     /// - Parameter numbers: The columns whose heads stand above numbers, which are set to the right.
-    func table(_ caption: LocalisedText, _ columns: [LocalisedText], numbers: Range<Int> = 0..<0, _ rows: HTML) -> HTML {
+    func table(_ caption: LocalisedText, _ columns: [LocalisedText], numbers: Range<Int> = 0..<0, _ rows: HTML) -> HTML
+    {
         """
         <div class="scroll" tabindex="0" role="region" aria-label="\(caption[language])"><table>
         <thead><tr>\(columns.enumerated().html { place, title in

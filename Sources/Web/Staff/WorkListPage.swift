@@ -13,7 +13,8 @@ enum WorkListPage {
         var body = try await tasks(page)
         if visitor.role?.seesApplications == true { body = body + (try await applications(page)) }
         if visitor.role?.seesContracts == true {
-            body = body + (try await BooksMonthsPage.waiting(page)) + (try await ProposalPage.waiting(page))
+            body =
+                body + (try await BooksMonthsPage.waiting(page)) + (try await ProposalPage.waiting(page))
                 + (try await contracts(page))
         }
         if visitor.role == .callCentre || visitor.role == .loanOfficer { body = body + search(page) }
