@@ -22,6 +22,7 @@ import Wording
         try await TestLender.with(engine, on: day("2024-03-01")) { test in
             let contract = try await Borrower(test, number: 1).borrow().number
             try await test.close(through: day("2024-05-20"))
+            try await PeriodCloseTests.close(test, "2024-04")
             let credits = [
                 BankCredit(
                     cursor: 0,
@@ -83,6 +84,8 @@ import Wording
             open += amount
         }
         #expect(open.isZero && !text.contains("\n2024-01-01"))
+        // April is closed: its late payment stands in May and names its day.
+        #expect(text.contains("recorded:2024-05-20, concerns:2024-04-10\n"))
         for line in balance.lines {
             let found = sums.first { $0.key.hasSuffix(":" + chart[line.account].number) }?.value ?? .zero
             #expect(found == line.net, "\(line.account)")

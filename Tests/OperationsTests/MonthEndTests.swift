@@ -194,6 +194,33 @@ import Testing
         }
     }
 
+    /// Every page is a transaction of its own; the month is done when its provision is written.
+    @Test(arguments: Engine.available)
+    func `a month's end that was killed before it was done is taken up by the next close`(engine: Engine) async throws {
+        try await onDay("2024-05-02", engine) { test, _ in
+            func rows() async throws -> [String] {
+                try await test.database.read { transaction in
+                    try transaction.query(
+                        "SELECT entry, line, account, debit, credit FROM posting WHERE entry LIKE '%month-2024-04%' ORDER BY entry, line"
+                    ).map { "\($0.values)" }
+                }
+            }
+            let before = try await rows()
+            #expect(before.count == 4)
+            try await test.database.write { transaction in
+                for statement in [
+                    "DELETE FROM month_provision WHERE month = '2024-04'",
+                    "DELETE FROM month_end WHERE month = '2024-04'",
+                    "DELETE FROM posting WHERE entry = '-/month-2024-04/provision'",
+                    "DELETE FROM journal_entry WHERE id = '-/month-2024-04/provision'",
+                ] as [StaticString] { try transaction.execute(statement) }
+            }
+            #expect(try await rows().count == 2)
+            try await test.close(through: day("2024-05-03"))
+            #expect(try await rows() == before)
+        }
+    }
+
     @Test(arguments: [
         ("up-to-30: \"5\"", "up-to-30: \"0.5\"", "shares.up-to-30"), ("beyond: \"100\"", "beyond: \"101\"", "beyond"),
         ("      current: \"1\"\n", "", "shares.current"), ("confidence: L", "confidence: maybe", "confidence"),

@@ -7,6 +7,7 @@ import Operations
 import PolicyModel
 import PrivacyKernel
 import SQLPort
+import SyntheticPortfolio
 import Testing
 
 /// Closed months: nothing is posted into them, what comes late is posted today, and all desks go on working.
@@ -232,6 +233,25 @@ import Testing
             let acts = try await periods.overview(Self.auditor).acts
             #expect(acts.count { $0.kind == .close } == 3 && acts.count { $0.kind == .reopen } == 1)
             #expect(acts.compactMap(\.reason) == [.lateDocuments])
+        }
+    }
+
+    @Test func `a portfolio taken over after a month was closed leaves it alone`() async throws {
+        try await onDay("2024-08-15") { test, _ in
+            try await Self.close(test, "2024-06")
+            let before = try await sums(test, through: "2024-06-30")
+            let files = try PortfolioFiles(12, from: day("2024-03-01"), paidThrough: day("2024-08-15"))
+            let report = try await test.lender.portfolioImport.run(
+                contracts: files.contractsFile,
+                history: files.historyFile,
+                dryRun: false
+            )
+            #expect(report.isKept)
+            #expect(try await sums(test, through: "2024-06-30") == before)
+            let august = try await test.lender.periods.view(try Self.month("2024-08"), Self.auditor)
+            #expect(august.late.contains { $0.kind == "disbursement" && $0.concerns < day("2024-06-30") })
+            #expect(august.balance.isBalanced)
+            #expect(try await test.database.read { try PeriodDesk.touched(in: $0) } == [])
         }
     }
 
