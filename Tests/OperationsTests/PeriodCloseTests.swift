@@ -83,6 +83,15 @@ import Testing
             #expect(balance.net(.holding) == Money(tenge: -777))
 
             let may = try await lender.periods.view(try Self.month("2024-05"), Self.accountant)
+            // May opens with what April was closed with and ends with all there is.
+            #expect(
+                may.balance.lines.filter { !$0.opening.isZero }.map(\.opening)
+                    == closed.balance.lines.filter { !$0.closing.isZero }.map(\.closing)
+            )
+            #expect(
+                may.balance.lines.filter { !$0.closing.isZero }.map(\.closing)
+                    == balance.lines.filter { !$0.net.isZero }.map(\.net)
+            )
             #expect(may.balance.isBalanced && !may.isClosed)
             let late = may.late.filter { $0.revision == 0 }
             #expect(Set(late.map(\.concerns)).isSuperset(of: [day("2024-04-10"), day("2024-04-11")]))
@@ -233,6 +242,46 @@ import Testing
             let acts = try await periods.overview(Self.auditor).acts
             #expect(acts.count { $0.kind == .close } == 3 && acts.count { $0.kind == .reopen } == 1)
             #expect(acts.compactMap(\.reason) == [.lateDocuments])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `money that comes while a month is being closed is on one side of the line`(engine: Engine) async throws {
+        try await onDay("2024-05-20", engine) { test, contract in
+            let april = try Self.month("2024-04")
+            let act = try await test.lender.periods.proposeClosing(april, key: "race", Self.accountant)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    while true {
+                        do {
+                            _ = try await test.lender.periods.decide(act.id, .confirmed, Self.second)
+                            return
+                        } catch PeriodProblem.newsMeanwhile {}
+                    }
+                }
+                for number in 0..<12 {
+                    group.addTask {
+                        let credit = BankCredit(
+                            cursor: 0,
+                            reference: "R-\(number)",
+                            amount: Money(tenge: 1_000),
+                            bookedOn: day("2024-04-18"),
+                            details: contract
+                        )
+                        _ = try await test.lender.payments.take([credit])
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await test.database.read { try PeriodDesk.touched(in: $0) } == [])
+            let payments = try await test.lender.books.journal(contract: contract, Self.accountant)
+                .filter { $0.key.kind == "payment" && $0.revision == 0 }
+            #expect(payments.count == 12)
+            #expect(payments.allSatisfy { [day("2024-04-18"), day("2024-05-20")].contains($0.on) })
+            #expect(payments.allSatisfy { $0.concerns == day("2024-04-18") })
+            let account = try await test.lender.contracts.show(contract, Self.accountant).view.account
+            let balance = try await test.lender.books.trialBalance(Self.accountant)
+            #expect(balance.isBalanced && balance.net(.principal) == account?.principalOutstanding)
         }
     }
 

@@ -35,7 +35,10 @@ public struct LatePosting: Sendable, Hashable {
 }
 
 extension Books {
+    /// Begins with what was kept when the last month before was closed, so that years of postings need not be read.
     static func balance(of month: BookMonth, in transaction: any SQLTransaction) throws -> PeriodBalance {
+        let closed = try ClosedBooks.months(in: transaction).filter { $0.key < month }.max { $0.key < $1.key }
+        let kept = try closed.map { try PeriodRecords.kept(of: $0.value, in: transaction) }
         let rows = try transaction.query(
             """
             SELECT p.account,
@@ -43,20 +46,30 @@ extension Books {
                 CAST(SUM(CASE WHEN e.posted_on >= $1 THEN p.debit ELSE 0 END) AS BIGINT),
                 CAST(SUM(CASE WHEN e.posted_on >= $1 THEN p.credit ELSE 0 END) AS BIGINT)
             FROM journal_entry e JOIN posting p ON p.entry = e.id
-            WHERE e.posted_on <= $2 GROUP BY p.account
+            WHERE e.posted_on > $2 AND e.posted_on <= $3 GROUP BY p.account
             """,
-            [.text(month.first.description), .text(month.last.description)]
+            [
+                .text(month.first.description), .text(closed?.key.last.description ?? ""),
+                .text(month.last.description),
+            ]
         )
+        var opening = (kept?.lines ?? []).reduce(into: [LedgerAccount: Money]()) { $0[$1.account] = $1.net }
+        var turnover: [LedgerAccount: (debit: Money, credit: Money)] = [:]
+        for row in rows {
+            let account = try account(row, 0)
+            opening[account, default: .zero] += Money(tiyn: try row.integer(1))
+            turnover[account] = (Money(tiyn: try row.integer(2)), Money(tiyn: try row.integer(3)))
+        }
         return PeriodBalance(
             month: month,
-            lines: try rows.map { row in
+            lines: Set(opening.keys).union(turnover.keys).sorted { $0.rawValue < $1.rawValue }.map { account in
                 PeriodBalance.Line(
-                    account: try account(row, 0),
-                    opening: Money(tiyn: try row.integer(1)),
-                    debit: Money(tiyn: try row.integer(2)),
-                    credit: Money(tiyn: try row.integer(3))
+                    account: account,
+                    opening: opening[account] ?? .zero,
+                    debit: turnover[account]?.debit ?? .zero,
+                    credit: turnover[account]?.credit ?? .zero
                 )
-            }.sorted { $0.account.rawValue < $1.account.rawValue }
+            }
         )
     }
 
