@@ -37,7 +37,9 @@ import Testing
                     )
                 }
                 #expect(try ContractLedger.missing(from: posted, toReach: target, on: today).isEmpty)
-                try agrees(posted, try ContractView.project(agreement, facts, asOf: today))
+                let view = try ContractView.project(agreement, facts, asOf: today)
+                try agrees(posted, view)
+                expectMonthEnd(try MonthEndStanding(facts, seen: view, entries: target), TrialBalance(posted))
             }
         }
     }
@@ -61,6 +63,15 @@ import Testing
             let moved = entries.filter { $0.revision == 0 && $0.concerns < $0.on }
             #expect(moved.isEmpty || entries.allSatisfy { $0.on == today })
         }
+    }
+
+    /// What a provision is computed from is what the balance sheet shows, and nothing is earned that is not in the books.
+    private func expectMonthEnd(_ standing: MonthEndStanding, _ balance: TrialBalance) {
+        let onBalance = [.principal, .interestReceivable, .penaltyReceivable, .costsReceivable].map(balance.net).sum
+        #expect(standing.owed == (standing.owed.isZero ? .zero : onBalance + standing.interestAccrued))
+        #expect(!standing.owed.isZero || standing.interestAccrued.isZero)
+        #expect(standing.interestEarned - standing.interestAccrued == -balance.net(.interestIncome))
+        #expect(standing.owed.isZero ? standing.daysOverdue == 0 : standing.daysOverdue >= 0)
     }
 
     /// What the balance sheet shows is what the borrower owes us, unless the claim is somebody else's or written off.

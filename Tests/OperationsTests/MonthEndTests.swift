@@ -9,6 +9,7 @@ import PolicyModel
 import PrivacyKernel
 import SQLPort
 import Testing
+import Wording
 
 /// Interest accrued and provisions at the ends of months.
 @Suite struct MonthEndTests {
@@ -191,6 +192,50 @@ import Testing
             await #expect(throws: PeriodProblem.notOver(try PeriodCloseTests.month("2024-05"))) {
                 try await test.lender.monthEnd.run(try PeriodCloseTests.month("2024-05"))
             }
+        }
+    }
+
+    @Test func `shares are those of the month's last day, and without a rule nothing is computed`() async throws {
+        try await onDay("2024-05-02") { test, contract in
+            func version(_ from: String, _ percent: String) throws -> ProvisionPolicy.Version {
+                let share = try #require(Rate(percent: percent))
+                return ProvisionPolicy.Version(
+                    from: day(from),
+                    source: "test",
+                    confidence: .low,
+                    text: LocalisedText(same: "test"),
+                    shares: Dictionary(uniqueKeysWithValues: AgeingBucket.allCases.map { ($0, share) })
+                )
+            }
+            func lender(_ versions: [ProvisionPolicy.Version]) throws -> Lender {
+                Lender(
+                    vault: test.lender.vault,
+                    law: test.lender.law,
+                    products: test.lender.products,
+                    accounting: AccountingPolicy(
+                        chart: test.lender.accounting.chart,
+                        provisions: try ProvisionPolicy(versions)
+                    ),
+                    counterparties: test.lender.counterparties,
+                    clock: test.clock,
+                    calendar: test.lender.calendar,
+                    keepsOwnDate: true
+                )
+            }
+            let (march, april) = (try PeriodCloseTests.month("2024-03"), try PeriodCloseTests.month("2024-04"))
+            let dated = try lender([try version("2024-04-30", "20"), try version("2024-03-31", "10")])
+            for month in [march, april] { try await dated.monthEnd.run(month) }
+            for (month, percent) in [(march, 10), (april, 20)] {
+                let report = try #require(try await dated.provisions.report(month, accountant))
+                let owed = report.lines.map(\.owed).sum
+                #expect(report.amount.tiyn == (owed.tiyn * Int64(percent) + 99) / 100)
+            }
+            let stands = try await dated.books.trialBalance(accountant).net(.provision)
+            // A rule that begins later leaves what was posted alone.
+            let later = try lender([try version("2024-06-01", "30")])
+            try await later.monthEnd.run(april)
+            #expect(try await later.provisions.report(april, accountant) == nil)
+            #expect(try await later.books.trialBalance(accountant).net(.provision) == stands && stands.isNegative)
         }
     }
 
