@@ -80,10 +80,13 @@ import Testing
             return try Launched("kepil", add + place, input: "long-password\n").end().code
         }
         #expect(try added() == 1)
+        #expect(try Launched("kepil", ["books", "accounts", "--policy", policy.path]).end().code == 1)
         try "accounts: [".write(to: accounts, atomically: true, encoding: .utf8)
         #expect(try added() == 1)
         try text.write(to: accounts, atomically: true, encoding: .utf8)
         #expect(try added() == 0)
+        let chart = try Launched("kepil", ["books", "accounts", "--policy", policy.path]).end()
+        #expect(chart.code == 0 && chart.output.contains("1400  Loans\n  1401  Loans: principal  (principal)"))
         #expect(try place.kepil("books", "check", "--policy", policy.path).code == 0)
     }
 }

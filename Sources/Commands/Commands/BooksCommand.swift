@@ -16,7 +16,7 @@ struct BooksCommand: AsyncParsableCommand {
         commandName: "books",
         abstract: "The books and the log.",
         subcommands: [
-            Check.self, Export.self, BooksPeriodCommands.Close.self, BooksPeriodCommands.Reopen.self,
+            Check.self, Export.self, Accounts.self, BooksPeriodCommands.Close.self, BooksPeriodCommands.Reopen.self,
             BooksPeriodCommands.Confirm.self, BooksPeriodCommands.List.self,
         ]
     )
@@ -88,6 +88,28 @@ struct BooksCommand: AsyncParsableCommand {
                 )
                 try await export.run { FileHandle.standardOutput.write(Data($0.utf8)) }
                 await house.database.close()
+            }
+        }
+    }
+}
+
+/// The chart of accounts as the program reads it, for whoever edits it.
+extension BooksCommand {
+    struct Accounts: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Check the lender's chart of accounts and print it. Needs no database."
+        )
+
+        @OptionGroup var folders: LenderFolders
+
+        func run() async throws {
+            try await Speech.guarded {
+                for place in try folders.accounting().chart.places {
+                    let account = place.account
+                    let indent = String(repeating: "  ", count: place.depth)
+                    let use = account.use.map { "  (\($0.rawValue))" } ?? ""
+                    Speech.say("\(indent)\(account.number)  \(account.title[Speech.language])\(use)")
+                }
             }
         }
     }

@@ -73,15 +73,20 @@ extension Books {
         )
     }
 
-    /// The sums of everything posted through a day.
-    static func trialBalance(through day: CivilDate, in transaction: any SQLTransaction) throws -> TrialBalance {
+    /// The sums of everything posted after a day, from the beginning when none is named, and through another.
+    static func trialBalance(
+        after first: CivilDate?,
+        through day: CivilDate,
+        in transaction: any SQLTransaction
+    ) throws -> TrialBalance {
         TrialBalance(
             sums: try transaction.query(
                 """
                 SELECT p.account, CAST(SUM(p.debit) AS BIGINT), CAST(SUM(p.credit) AS BIGINT)
-                FROM journal_entry e JOIN posting p ON p.entry = e.id WHERE e.posted_on <= $1 GROUP BY p.account
+                FROM journal_entry e JOIN posting p ON p.entry = e.id
+                WHERE e.posted_on > $1 AND e.posted_on <= $2 GROUP BY p.account
                 """,
-                [.text(day.description)]
+                [.text(first?.description ?? ""), .text(day.description)]
             ).map { row in
                 (try account(row, 0), debit: Money(tiyn: try row.integer(1)), credit: Money(tiyn: try row.integer(2)))
             }

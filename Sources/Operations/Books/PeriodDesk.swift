@@ -1,5 +1,6 @@
 public import CivilTime
 public import Lending
+import Money
 import PolicyModel
 public import PrivacyKernel
 public import SQLPort
@@ -68,20 +69,33 @@ public struct PeriodDesk: Sendable {
                 balance: try Books.balance(of: month, in: transaction),
                 late: try Books.late(in: month, in: transaction),
                 isClosed: closed.keys.max().map { month <= $0 } ?? false,
-                isUntouched: try act.map { act in
-                    try PeriodRecords.kept(of: act, in: transaction)
-                        == Books.trialBalance(through: month.last, in: transaction)
-                }
+                isUntouched: try act == nil ? nil : Self.isUntouched(month, closed, in: transaction)
             )
         }
     }
 
     /// Closed months that no longer show what they showed when they were closed: somebody was at the tables.
     public static func touched(in transaction: any SQLTransaction) throws -> [BookMonth] {
-        try ClosedBooks.months(in: transaction).filter { month, act in
-            try PeriodRecords.kept(of: act, in: transaction)
-                != Books.trialBalance(through: month.last, in: transaction)
-        }.keys.sorted()
+        let closed = try ClosedBooks.months(in: transaction)
+        return try closed.keys.sorted().filter { try !isUntouched($0, closed, in: transaction) }
+    }
+
+    /// Whether the postings since the closed month before add up to what was kept when this one was closed: each posting is
+    /// read for one month only.
+    private static func isUntouched(
+        _ month: BookMonth,
+        _ closed: [BookMonth: String],
+        in transaction: any SQLTransaction
+    ) throws -> Bool {
+        guard let act = closed[month] else { return true }
+        let before = closed.keys.filter { $0 < month }.max()
+        let kept = try before.flatMap { closed[$0] }.map { try PeriodRecords.kept(of: $0, in: transaction) }
+        let since = try Books.trialBalance(after: before?.last, through: month.last, in: transaction)
+        let lines = (kept?.lines ?? []) + since.lines
+        let now = Dictionary(grouping: lines, by: \.account).map { account, lines in
+            (account, debit: lines.map(\.debit).sum, credit: lines.map(\.credit).sum)
+        }
+        return try PeriodRecords.kept(of: act, in: transaction) == TrialBalance(sums: now)
     }
 
     /// Proposes to close a month. The same proposal under the same key again is success without effect.
@@ -190,7 +204,7 @@ public struct PeriodDesk: Sendable {
         switch act.kind {
         case .close:
             guard try MonthEnd.isCurrent(act.month, in: transaction) else { throw PeriodProblem.newsMeanwhile }
-            let balance = try Books.trialBalance(through: act.month.last, in: transaction)
+            let balance = try Books.trialBalance(after: nil, through: act.month.last, in: transaction)
             try PeriodRecords.keep(balance, of: act.id, in: transaction)
             try ClosedBooks.close(act.month, act: act.id, in: transaction)
         case .reopen: try ClosedBooks.reopen(act.month, in: transaction)
