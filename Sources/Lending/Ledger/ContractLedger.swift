@@ -85,11 +85,13 @@ public enum ContractLedger {
             let postings = difference.sorted { $0.key.rawValue < $1.key.rawValue }.map { account, amount in
                 amount.isPositive ? Posting(.debit, account, amount) : Posting(.credit, account, -amount)
             }
+            // As a bookkeeper writes it: debits first.
+            let ordered = postings.filter { $0.side == .debit } + postings.filter { $0.side == .credit }
             let revision = (earlier.map(\.revision).max() ?? 0) + 1
             // What is corrected keeps its day, though the correction is posted today.
             let concerns = wanted.first?.on ?? earlier.map(\.concerns).min()
             missing.append(
-                try JournalEntry(key: key, revision: revision, on: day, concerns: concerns, postings: postings)
+                try JournalEntry(key: key, revision: revision, on: day, concerns: concerns, postings: ordered)
             )
         }
         return missing

@@ -122,6 +122,7 @@ enum StaffContractPage {
         return page.table(
             journalTitle,
             [BusinessWords.date, act, BooksPage.account, BooksPage.debit, BooksPage.credit],
+            numbers: 3..<5,
             rows
         )
     }
