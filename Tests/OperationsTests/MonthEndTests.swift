@@ -195,6 +195,53 @@ import Wording
         }
     }
 
+    /// A suspension that is dated into a closed month takes back what had accrued there, in the month in which it became
+    /// known; a lower rate and the end of the agreement count from their days.
+    @Test(arguments: Engine.available)
+    func `changes of the contract, also into a closed month, leave every month exact`(engine: Engine) async throws {
+        try await onDay("2024-06-10", engine) { test, contract in
+            for month in ["2024-03", "2024-04", "2024-05"] { try await PeriodCloseTests.close(test, month) }
+            let may = try await interest(test, contract, "2024-05")
+            func change(_ change: ContractChange, from day: CivilDate?, _ key: String) async throws {
+                let proposal = try await test.lender.changes.propose(
+                    change,
+                    to: contract,
+                    effectiveOn: day,
+                    reason: .lendersDecision,
+                    key: key,
+                    PeriodCloseTests.clerk
+                )
+                _ = try await test.lender.changes.decide(proposal.id, .approved, accountant)
+            }
+            try await change(.suspendCharges(.fraud), from: day("2024-05-02"), "police")
+            try await test.close(through: day("2024-07-05"))
+            let june = try await interest(test, contract, "2024-06")
+            #expect(june.total == june.posted && june.isPosted && june.corrections.isNegative)
+            #expect(june.days.allSatisfy { $0.interest.isZero })
+            #expect(try await interest(test, contract, "2024-05").posted == may.posted)
+            let suspension = try #require(
+                try await test.lender.contracts.show(contract, accountant).file.facts.compactMap {
+                    if case .chargesSuspended(let fact) = $0 { fact.id } else { nil }
+                }.first
+            )
+            try await change(.resumeCharges(suspension), from: nil, "resume")
+            try await change(.lowerRate(try #require(Rate(percent: "2"))), from: nil, "rate")
+            try await test.close(through: day("2024-08-07"))
+            try await change(.terminate, from: nil, "end")
+            try await test.close(through: day("2024-10-02"))
+            for month in ["2024-03", "2024-04", "2024-05", "2024-06", "2024-07", "2024-08", "2024-09"] {
+                let shown = try await interest(test, contract, month)
+                #expect(shown.total == shown.posted && shown.isPosted, "\(month)")
+            }
+            let july = try await interest(test, contract, "2024-07")
+            #expect(july.days.first?.interest.isZero == true && july.days.last?.interest.isPositive == true)
+            #expect(try await interest(test, contract, "2024-09").posted.isZero, "a terminated contract earns nothing")
+            let balance = try await test.lender.books.trialBalance(accountant)
+            #expect(balance.net(.accruedInterest).isZero && balance.isBalanced)
+            #expect(try await test.database.read { try PeriodDesk.touched(in: $0) } == [])
+        }
+    }
+
     @Test func `shares are those of the month's last day, and without a rule nothing is computed`() async throws {
         try await onDay("2024-05-02") { test, contract in
             func version(_ from: String, _ percent: String) throws -> ProvisionPolicy.Version {
