@@ -49,6 +49,11 @@ import Testing
             let refused = try await first.post(path + "/decide", [("act", act), ("outcome", "confirmed")])
             #expect(refused.status == 422 && refused.text.contains("proposed yourself"))
 
+            // The attempt is there for the auditor to see.
+            let auditor = try await StaffVisit.browser(test, "auditor")
+            let seen = try await auditor.get(path)
+            #expect(seen.text.contains("Attempts that were refused") && seen.text.contains("proposed yourself"))
+
             let second = try await Self.second(test)
             #expect(try await second.get("/staff").text.contains(path))
             #expect(try await second.get(path).text.contains("value=\"confirmed\""))

@@ -26,3 +26,13 @@ public struct PeriodAct: Sendable, Hashable {
     public let decidedBy: String?
     public let decidedOn: CivilDate?
 }
+
+/// An attempt to decide an act that was refused.
+public struct PeriodAttempt: Sendable, Hashable {
+    public let actor: String
+    /// What was tried: `confirmed` or `rejected`.
+    public let word: String
+    /// The code of the refusal, such as `period/own-proposal`.
+    public let refusal: String
+    public let at: Instant
+}

@@ -24,6 +24,7 @@ public struct PeriodOverview: Sendable {
 public struct PeriodView: Sendable {
     public let balance: PeriodBalance
     public let late: [LatePosting]
+    public let refused: [PeriodAttempt]
     public let isClosed: Bool
     /// Whether a closed month still shows what it showed when it was closed; `nil` while it is open, and for
     /// months before the first that was closed.
@@ -68,6 +69,7 @@ public struct PeriodDesk: Sendable {
             return PeriodView(
                 balance: try Books.balance(of: month, in: transaction),
                 late: try Books.late(in: month, in: transaction),
+                refused: try PeriodRecords.refused(month, in: transaction),
                 isClosed: closed.keys.max().map { month <= $0 } ?? false,
                 isUntouched: try act == nil ? nil : Self.isUntouched(month, closed, in: transaction)
             )

@@ -90,6 +90,24 @@ enum PeriodRecords {
         )
     }
 
+    /// What was tried with the acts of a month and refused, newest first; at most 100.
+    static func refused(_ month: BookMonth, in transaction: any SQLTransaction) throws -> [PeriodAttempt] {
+        try transaction.query(
+            """
+            SELECT t.actor, t.word, t.refusal, t.at FROM book_period_attempt t JOIN book_period_act a ON a.id = t.act
+            WHERE a.month = $1 AND t.refusal IS NOT NULL ORDER BY t.at DESC, t.number DESC LIMIT 100
+            """,
+            [.text(month.description)]
+        ).map { row in
+            PeriodAttempt(
+                actor: try row.text(0),
+                word: try row.text(1),
+                refusal: try row.text(2),
+                at: Instant(milliseconds: try row.integer(3))
+            )
+        }
+    }
+
     /// Keeps what the books show through a month on the day it is closed.
     static func keep(_ balance: TrialBalance, of act: String, in transaction: any SQLTransaction) throws {
         for line in balance.lines {

@@ -96,6 +96,7 @@ enum BooksMonthPage {
             acts.isEmpty
             ? HTML.empty
             : "<section><h2>\(BooksMonthsPage.title[language])</h2>\(try await BooksMonthsPage.acts(acts, page))</section>"
+        let refusals = try await BooksMonthsPage.refused(view.refused, page)
         let state: LocalisedText =
             view.isClosed
             ? BooksMonthsPage.closedWord
@@ -115,6 +116,7 @@ enum BooksMonthPage {
             \(balance(view.balance, page))
             \(if: !view.late.isEmpty, late(view.late, page))
             \(history)
+            \(if: !view.refused.isEmpty, refusals)
             """
         )
     }

@@ -61,6 +61,22 @@ enum BooksMonthsPage {
         return page.table(actsTitle, [month, what, proposed, decided, BusinessWords.stateTitle], rows)
     }
 
+    /// What colleagues tried and were refused, for the auditor.
+    static func refused(_ attempts: [PeriodAttempt], _ page: StaffPage) async throws -> HTML {
+        let language = page.language
+        let staff = try await page.site.lender.staff.all()
+        let rows = attempts.html { attempt in
+            """
+            <tr><td>\(Format.time(attempt.at))</td><td>\(staff.first { $0.id == attempt.actor }?.displayName ?? attempt.actor)</td>
+            <td>\(PeriodAct.Outcome(rawValue: attempt.word).map { BooksWords.outcome($0)[language] } ?? attempt.word)</td><td>\(BooksWords.refusal(attempt.refusal)[language])</td></tr>
+            """
+        }
+        return """
+            <section><h2>\(refusedTitle[language])</h2>
+            \(page.table(refusedTitle, [BusinessWords.date, who, what, why], rows))</section>
+            """
+    }
+
     /// Acts that wait for the visitor, for the list of what there is to do.
     static func waiting(_ page: StaffPage) async throws -> HTML {
         let waiting = try await page.site.lender.periods.waiting(for: page.visitor.actor)
@@ -96,6 +112,13 @@ enum BooksMonthsPage {
     private static let what = LocalisedText(kk: "Әрекет", ru: "Действие", en: "Act")
     private static let proposed = LocalisedText(kk: "Ұсынылды", ru: "Предложено", en: "Proposed")
     private static let decided = LocalisedText(kk: "Шешілді", ru: "Решено", en: "Decided")
+    private static let refusedTitle = LocalisedText(
+        kk: "Бас тартылған әрекеттер",
+        ru: "Отклонённые попытки",
+        en: "Attempts that were refused"
+    )
+    private static let who = LocalisedText(kk: "Кім", ru: "Кто", en: "Who")
+    private static let why = LocalisedText(kk: "Неге", ru: "Почему", en: "Why")
     private static let you = LocalisedText(kk: "сіз", ru: "вы", en: "you")
     private static let open = LocalisedText(kk: "Қарау", ru: "Посмотреть", en: "Look")
     private static let waitingTitle = LocalisedText(

@@ -63,6 +63,14 @@ enum BooksWords {
         }
     }
 
+    /// Why an attempt was refused; a code that is not here is shown as it is.
+    static func refusal(_ code: String) -> LocalisedText {
+        let known: [PeriodProblem] = [
+            .ownProposal, .notAnAccountant, .alreadyDecided, .notLastClosed, .newsMeanwhile,
+        ]
+        return known.first { $0.code == code }?.summary ?? LocalisedText(same: code)
+    }
+
     static func reason(_ reason: ReopeningReason) -> LocalisedText {
         switch reason {
         case .mistakeFound: LocalisedText(kk: "Қате табылды", ru: "Найдена ошибка", en: "A mistake was found")
