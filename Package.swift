@@ -86,7 +86,7 @@ let package = Package(
         ),
         .target(
             name: "LenderFiles",
-            dependencies: ["Lending"] + essentials("Wording", "Money", "LoanMath")
+            dependencies: ["Lending"] + essentials("CivilTime", "Wording", "Money", "LoanMath") + kernel("PolicyModel")
                 + [.product(name: "Yams", package: "Yams")],
             swiftSettings: strict
         ),

@@ -14,7 +14,7 @@ import urllib.request
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # The demonstration's business date; it stands still during the test.
 DAY = "2024-03-01"
-BANK_ACCOUNT = "1010"
+BANK_ACCOUNT = "bank"
 # What a client sees of a lender that is killed.
 CUT = (urllib.error.URLError, ConnectionError, http.client.HTTPException, TimeoutError)
 

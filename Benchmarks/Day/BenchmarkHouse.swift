@@ -47,6 +47,7 @@ struct BenchmarkHouse: Sendable {
             vault: vault,
             law: law,
             products: try ProductFile.load(root + "/Policy/demonstration-lender/products.yaml"),
+            accounting: try AccountingFiles.load(root + "/Policy/demonstration-lender"),
             counterparties: Operations.Counterparties(
                 bureau: CreditBureauClient(baseURL: base, http: http, retry: retry, businessDate: date),
                 pension: PensionCentreClient(baseURL: base, http: http, retry: retry, businessDate: date),

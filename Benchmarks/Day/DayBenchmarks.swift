@@ -27,7 +27,7 @@ struct DayBenchmarks {
         let ages = arguments.count > 2 ? arguments[2].split(separator: ",").compactMap { Int($0) } : [1, 30, 300, 700]
         let root = arguments.count > 3 ? arguments[3] : FileManager.default.temporaryDirectory.path
         print(
-            "contracts  age  made s  caught up s  postings/s  day s  contracts/s  due  due/s  page ms  peak MB  file MB"
+            "contracts  age  made s  caught up s  postings/s  day s  contracts/s  due  due/s  page ms  peak MB  file MB  month end s"
         )
         for age in ages {
             let folder = root + "/kepil-day-\(UUID().uuidString)"
@@ -54,6 +54,7 @@ struct DayBenchmarks {
             precondition(closed.setAside.isEmpty, "every synthetic contract can be closed")
             marks.contracts = closed.contracts
         }
+        let monthEnd = try await seconds { _ = try await house.lender.monthEnd.run(BookMonth(day).previous) }
         let page = try await readingOnePage(portfolio, contracts)
         let size = try FileManager.default.attributesOfItem(atPath: folder + "/kepil.sqlite")[.size] as? Int ?? 0
         print(
@@ -69,6 +70,7 @@ struct DayBenchmarks {
             text(page * 1000),
             "\(quiet)→\(Memory.peakMegabytes)",
             size / 1_000_000,
+            text(monthEnd),
             separator: "  "
         )
         let balance = try await house.database.read { try Books.sums(in: $0) }

@@ -21,7 +21,7 @@ enum Year {
             print("\(evening.day)  due \(evening.touched)  acts \(evening.credits)  \(clock.now - began)")
         }
         for line in try await house.database.read({ try Books.trialBalance(in: $0) }).lines {
-            print("\(line.account.code)  \(line.debit)  \(line.credit)")
+            print("\(line.account.rawValue)  \(line.debit)  \(line.credit)")
         }
         let states = try await house.database.read { transaction in
             try transaction.query("SELECT state, COUNT(*) FROM contract GROUP BY state ORDER BY state").map {

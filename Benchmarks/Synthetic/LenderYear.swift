@@ -166,6 +166,7 @@ package struct LenderYear: Sendable {
     private func close(_ day: CivilDate) async throws -> Int {
         let closed = try await lender.dayClose.bringUpToDate(day)
         guard closed.setAside.isEmpty else { throw Wrong.setAside(day, closed.setAside) }
+        try await lender.monthEnd.catchUp(asOf: day)
         return closed.contracts
     }
 

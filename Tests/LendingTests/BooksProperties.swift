@@ -14,15 +14,21 @@ import Testing
             var facts = try ContractFixture.opening()
             var posted: [JournalEntry] = []
             var today = try day("2024-03-05")
+            var closed: CivilDate?
             for number in 0..<Int.random(in: 3...14, using: &generator) {
                 today = today.adding(days: Int.random(in: 0...40, using: &generator))
-                // Some events are recorded days after they took effect.
-                let on = today.adding(days: -Int.random(in: 0...3, using: &generator))
+                // Months are closed now and then, and some events are recorded long after they took effect.
+                if Int.random(in: 0...2, using: &generator) == 0 { closed = BookMonth(today).previous.last }
+                let late = Int.random(in: 0...3, using: &generator) == 0 ? 50 : 3
+                let on = today.adding(days: -Int.random(in: 0...late, using: &generator))
                 let candidate = fact("f\(number)", on: max(on, agreement.signedOn), &generator)
                 guard (try? ContractView.project(agreement, facts + [candidate], asOf: today)) != nil else { continue }
                 facts.append(candidate)
                 let target = try ContractLedger.entries(agreement, facts, asOf: today)
-                posted += try ContractLedger.missing(from: posted, toReach: target, on: today)
+                let missing = try ContractLedger.missing(from: posted, toReach: target, on: today)
+                let new = JournalEntry.posted(missing, closedThrough: closed, today: today)
+                expectAfterClosing(new, missing, closed, today)
+                posted += new
                 #expect(TrialBalance(posted).isBalanced)
                 for account in LedgerAccount.allCases {
                     #expect(
@@ -31,9 +37,41 @@ import Testing
                     )
                 }
                 #expect(try ContractLedger.missing(from: posted, toReach: target, on: today).isEmpty)
-                try agrees(posted, try ContractView.project(agreement, facts, asOf: today))
+                let view = try ContractView.project(agreement, facts, asOf: today)
+                try agrees(posted, view)
+                expectMonthEnd(try MonthEndStanding(facts, seen: view, entries: target), TrialBalance(posted))
             }
         }
+    }
+
+    /// Nothing enters a closed month, every entry keeps the day it concerns, and amounts do not change.
+    private func expectAfterClosing(
+        _ new: [JournalEntry],
+        _ missing: [JournalEntry],
+        _ closed: CivilDate?,
+        _ today: CivilDate
+    ) {
+        #expect(new.map(\.postings) == missing.map(\.postings) && new.map(\.concerns) == missing.map(\.concerns))
+        for (entry, wanted) in zip(new, missing) {
+            #expect(entry.on == wanted.on || entry.on == today)
+            #expect(closed.map { entry.on > $0 } ?? (entry.on == wanted.on))
+            #expect(entry.concerns <= entry.on)
+        }
+        // What follows from one fact is posted on one side of the line.
+        for (_, entries) in Dictionary(grouping: new, by: \.key.fact)
+        where entries.contains(where: { $0.on != $0.concerns }) {
+            let moved = entries.filter { $0.revision == 0 && $0.concerns < $0.on }
+            #expect(moved.isEmpty || entries.allSatisfy { $0.on == today })
+        }
+    }
+
+    /// What a provision is computed from is what the balance sheet shows, and nothing is earned that is not in the books.
+    private func expectMonthEnd(_ standing: MonthEndStanding, _ balance: TrialBalance) {
+        let onBalance = [.principal, .interestReceivable, .penaltyReceivable, .costsReceivable].map(balance.net).sum
+        #expect(standing.owed == (standing.owed.isZero ? .zero : onBalance + standing.interestAccrued))
+        #expect(!standing.owed.isZero || standing.interestAccrued.isZero)
+        #expect(standing.interestEarned - standing.interestAccrued == -balance.net(.interestIncome))
+        #expect(standing.owed.isZero ? standing.daysOverdue == 0 : standing.daysOverdue >= 0)
     }
 
     /// What the balance sheet shows is what the borrower owes us, unless the claim is somebody else's or written off.

@@ -36,13 +36,6 @@ import Wording
         }
     }
 
-    @Test func `account codes are unique and titled in three languages`() {
-        #expect(Set(LedgerAccount.allCases.map(\.code)).count == LedgerAccount.allCases.count)
-        for account in LedgerAccount.allCases {
-            #expect(Set([account.title.kk, account.title.ru, account.title.en]).count == 3)
-        }
-    }
-
     @Test func `one month in the books`() throws {
         let agreement = try ContractFixture.agreement()
         let facts = try ContractFixture.opening() + [ContractFixture.payment("p1", "2024-04-01", Money(tenge: 106_493))]

@@ -31,6 +31,7 @@ import Testing
                 vault: test.lender.vault,
                 law: test.lender.law,
                 products: test.lender.products,
+                accounting: test.lender.accounting,
                 counterparties: test.lender.counterparties,
                 clock: clock,
                 calendar: test.lender.calendar,

@@ -121,7 +121,7 @@ import Testing
             await kept.keep(
                 Outcome(
                     journal: journal.flatMap { entry in
-                        entry.postings.map { "\(entry.id) \(entry.on) \($0.side) \($0.account.code) \($0.amount)" }
+                        entry.postings.map { "\(entry.id) \(entry.on) \($0.side) \($0.account.rawValue) \($0.amount)" }
                     }.sorted(),
                     notices: texts.filter { $0.contains("просрочен") }.count,
                     today: try await test.lender.businessDay.today(),

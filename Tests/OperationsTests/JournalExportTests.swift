@@ -1,5 +1,6 @@
 import CivilTime
 import Foundation
+import LenderFiles
 import LenderSupport
 import Lending
 import Money
@@ -21,6 +22,7 @@ import Wording
         try await TestLender.with(engine, on: day("2024-03-01")) { test in
             let contract = try await Borrower(test, number: 1).borrow().number
             try await test.close(through: day("2024-05-20"))
+            try await PeriodCloseTests.close(test, "2024-04")
             let credits = [
                 BankCredit(
                     cursor: 0,
@@ -49,8 +51,13 @@ import Wording
             )
             _ = try await test.lender.changes.decide(proposal.id, .approved, PaymentRaceTests.accountant)
             let text = Mutex("")
-            try await JournalExport(test.database, format: format, language: .english)
-                .run { piece in text.withLock { $0 += piece } }
+            try await JournalExport(
+                test.database,
+                format: format,
+                language: .english,
+                chart: test.lender.accounting.chart
+            )
+            .run { piece in text.withLock { $0 += piece } }
             let balance = try await test.lender.books.trialBalance(PaymentRaceTests.accountant)
             result.withLock { $0 = (text.withLock { $0 }, balance) }
         }
@@ -60,6 +67,9 @@ import Wording
     @Test(arguments: Engine.available)
     func `every entry is declared, balanced, and sums to the trial balance`(engine: Engine) async throws {
         let (text, balance) = try await exported(engine, .hledger)
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().path
+        let chart = try AccountingFiles.load(root + "/Policy/demonstration-lender").chart
         var declared: Set<Substring> = []
         var sums: [Substring: Money] = [:]
         var open = Money.zero
@@ -74,8 +84,10 @@ import Wording
             open += amount
         }
         #expect(open.isZero && !text.contains("\n2024-01-01"))
+        // April is closed: its late payment stands in May and names its day.
+        #expect(text.contains("recorded:2024-05-20, concerns:2024-04-10\n"))
         for line in balance.lines {
-            let found = sums.first { $0.key.hasSuffix(":" + line.account.code) }?.value ?? .zero
+            let found = sums.first { $0.key.hasSuffix(":" + chart[line.account].number) }?.value ?? .zero
             #expect(found == line.net, "\(line.account)")
         }
         #expect(sums.values.count { !$0.isZero } == balance.lines.count { !$0.net.isZero })

@@ -29,6 +29,8 @@ import Testing
             let balance = try await test.lender.books.trialBalance(PaymentRaceTests.accountant)
             #expect(balance.isBalanced)
             #expect(balance.net(.principal) == standing.outstanding)
+            try await Self.expectMonths(resumed, test, through: BookMonth(Self.end).previous)
+            try await Self.closeAndFindLateMoney(resumed, test)
             let states = standing.states
             let done = states[.closed, default: 0] + states[.released, default: 0]
             #expect(done == Self.contracts / 20, "who repaid early is done: \(states)")
@@ -40,6 +42,64 @@ import Testing
             }
             #expect(notices >= Self.contracts / 20)
         }
+    }
+
+    /// The interest of every contract in every month, day by day, is what is posted; the books show what has accrued.
+    private static func expectMonths(_ year: LenderYear, _ test: TestLender, through last: BookMonth) async throws {
+        let first = BookMonth(start)
+        var accrued = Money.zero
+        for contract in year.contracts {
+            var month = first
+            while month <= last {
+                let shown = try await test.lender.books.interest(
+                    of: contract.number,
+                    in: month,
+                    PaymentRaceTests.accountant
+                )
+                #expect(shown.isPosted && shown.total == shown.posted, "\(contract.number) \(month)")
+                month = month.next
+            }
+            let file = try await test.lender.contracts.show(contract.number, PaymentRaceTests.accountant).file
+            accrued += try file.view(asOf: last.last).account?.accruedInterest ?? .zero
+        }
+        let balance = try await test.lender.books.trialBalance(PaymentRaceTests.accountant)
+        #expect(accrued.isPositive && balance.net(.accruedInterest) == accrued)
+    }
+
+    /// All months are closed, then money of closed months is found for a quarter of the contracts: the closed months stand
+    /// as they were, and the running one makes it good to the tiyn.
+    private static func closeAndFindLateMoney(_ year: LenderYear, _ test: TestLender) async throws {
+        var month = BookMonth(start)
+        while month < BookMonth(end) {
+            try await PeriodCloseTests.close(test, month.description)
+            month = month.next
+        }
+        func closedPostings() async throws -> [String] {
+            try await test.database.read { [month] transaction in
+                try transaction.query(
+                    "SELECT id, posted_on FROM journal_entry WHERE posted_on < $1 ORDER BY id",
+                    [.text(month.first.description)]
+                ).map { "\($0.values)" }
+            }
+        }
+        let before = try await closedPostings()
+        let late = year.contracts.enumerated().filter { $0.offset % 4 == 1 }.map { index, contract in
+            BankCredit(
+                cursor: 0,
+                reference: "LATE-\(index)",
+                amount: Money(tenge: 30_000 + Int64(index) * 5_000),
+                bookedOn: start.adding(days: 90 + 2 * index),
+                details: contract.number
+            )
+        }
+        #expect(try await test.lender.payments.take(late) == late.count)
+        try await test.close(through: month.next.first)
+        #expect(try await closedPostings() == before && before.count > 1000)
+        #expect(try await test.database.read { try PeriodDesk.touched(in: $0) } == [])
+        try await expectMonths(year, test, through: month)
+        let found = try await test.lender.periods.view(month, PaymentRaceTests.accountant).late
+        #expect(Set(found.map(\.fact)).isSuperset(of: late.map(\.reference)))
+        try await PeriodCloseTests.close(test, month.description)
     }
 
     private struct Standing: Sendable {

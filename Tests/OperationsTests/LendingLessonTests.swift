@@ -83,7 +83,11 @@ import Testing
             let account = try #require(status.view.account)
             #expect(account.payments.map(\.amount).sum == Money(tenge: 40_000))
             // The books hold exactly what the facts call for, in whatever order they came.
-            let standing = TrialBalance(try await test.lender.books.journal(contract: contract, Self.accountant))
+            // What the month's end posted follows from the month, not from the facts alone.
+            let standing = TrialBalance(
+                try await test.lender.books.journal(contract: contract, Self.accountant)
+                    .filter { $0.key.kind != EntryTemplates.accrualKind }
+            )
             let target = TrialBalance(
                 try ContractLedger.entries(status.file.agreement, status.file.facts, asOf: status.view.asOf)
             )

@@ -91,8 +91,9 @@ import Testing
             try await test.database.write { transaction in
                 try transaction.execute(
                     """
-                    INSERT INTO journal_entry (id, contract, fact, kind, revision, posted_on, business_day, recorded_at)
-                    VALUES ($1, '-', 'obstacle', 'obstacle', 0, '2024-09-05', '2024-09-05', 0)
+                    INSERT INTO journal_entry (id, contract, fact, kind, revision, posted_on, concerns, business_day,
+                        recorded_at)
+                    VALUES ($1, '-', 'obstacle', 'obstacle', 0, '2024-09-05', '2024-09-05', '2024-09-05', 0)
                     """,
                     [.text(id)]
                 )

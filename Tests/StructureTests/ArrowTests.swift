@@ -26,7 +26,7 @@ import Testing
             "Identifiers": time,
             "Lending": time.union(numbers).union(["Identifiers", "PolicyModel"]),
             "PrivacyOffice": time.union(kernel).union(["Crypto"]),
-            "LenderFiles": numbers.union(["Lending", "Wording", "Yams"]).union(essentials),
+            "LenderFiles": numbers.union(time).union(["Lending", "PolicyModel", "Yams"]).union(essentials),
             "Telemetry": ["Logging"],
         ]
         table["Operations"] = time.union(numbers).union(kernel).union(essentials)

@@ -9,12 +9,16 @@ import TransparencyLog
 import Vault
 import Wording
 
-/// `kepil books`: whether the books balance and the log is what was signed, and the journal for other programs.
+/// `kepil books`: whether the books balance and the log is what was signed, the journal for other programs, and the closing
+/// of months.
 struct BooksCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "books",
         abstract: "The books and the log.",
-        subcommands: [Check.self, Export.self]
+        subcommands: [
+            Check.self, Export.self, Accounts.self, BooksPeriodCommands.Close.self, BooksPeriodCommands.Reopen.self,
+            BooksPeriodCommands.Confirm.self, BooksPeriodCommands.List.self,
+        ]
     )
 
     struct Check: AsyncParsableCommand {
@@ -34,20 +38,22 @@ struct BooksCommand: AsyncParsableCommand {
                     access: .readOnly
                 )
                 let key = try VerificationKey(parsing: house.lender.logKeyText)
-                let (balance, findings) = try await house.database.read { transaction in
+                let (balance, findings, touched) = try await house.database.read { transaction in
                     (
                         try Books.trialBalance(in: transaction),
-                        try house.lender.vault.log.audit(key: key, in: transaction)
+                        try house.lender.vault.log.audit(key: key, in: transaction),
+                        try PeriodDesk.touched(in: transaction)
                     )
                 }
-                for line in balance.lines {
-                    Speech.say(
-                        "\(line.account.code)  \(line.debit)  \(line.credit)  \(line.account.title[Speech.language])"
-                    )
+                let chart = house.lender.accounting.chart
+                for account in chart.places.map(\.account) {
+                    guard let line = balance.lines.first(where: { $0.account == account.use }) else { continue }
+                    Speech.say("\(account.number)  \(line.debit)  \(line.credit)  \(account.title[Speech.language])")
                 }
                 for finding in findings { Speech.complain("log: \(finding)") }
+                for month in touched { Speech.complain("closed month \(month): the sums differ from those at closing") }
                 await house.database.close()
-                guard balance.isBalanced, findings.isEmpty else {
+                guard balance.isBalanced, findings.isEmpty, touched.isEmpty else {
                     Speech.complain("NOT in order.")
                     throw ExitCode(1)
                 }
@@ -74,9 +80,36 @@ struct BooksCommand: AsyncParsableCommand {
                     calendar: .asFound,
                     access: .readOnly
                 )
-                let export = JournalExport(house.database, format: format.format, language: Speech.language)
+                let export = JournalExport(
+                    house.database,
+                    format: format.format,
+                    language: Speech.language,
+                    chart: house.lender.accounting.chart
+                )
                 try await export.run { FileHandle.standardOutput.write(Data($0.utf8)) }
                 await house.database.close()
+            }
+        }
+    }
+}
+
+/// The chart of accounts as the program reads it, for whoever edits it.
+extension BooksCommand {
+    struct Accounts: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Check the lender's chart of accounts and print it. Needs no database."
+        )
+
+        @OptionGroup var folders: LenderFolders
+
+        func run() async throws {
+            try await Speech.guarded {
+                for place in try folders.accounting().chart.places {
+                    let account = place.account
+                    let indent = String(repeating: "  ", count: place.depth)
+                    let use = account.use.map { "  (\($0.rawValue))" } ?? ""
+                    Speech.say("\(indent)\(account.number)  \(account.title[Speech.language])\(use)")
+                }
             }
         }
     }

@@ -32,6 +32,9 @@ struct LenderFolders: ParsableArguments {
         try ProductFile.load(products ?? policyFolder + "/products.yaml")
     }
 
+    /// How the books are kept: `provisions.yaml` beside the policy.
+    func accounting() throws -> AccountingPolicy { try AccountingFiles.load(policyFolder) }
+
     private var policyFolder: String { policy ?? Self.find("Policy/demonstration-lender") }
 
     /// Looks in the working folder and then upwards from the program, so that a built program finds its checkout.

@@ -20,6 +20,8 @@ enum Demonstration {
         Account(login: "callcentre", role: "callCentre", name: "Байланыс орталығы"),
         Account(login: "collections", role: "collections", name: "Өндіріп алу"),
         Account(login: "accountant", role: "accountant", name: "Бухгалтер"),
+        // Two people close a month.
+        Account(login: "accountant2", role: "accountant", name: "Бас бухгалтер"),
         Account(login: "privacy", role: "dataProtectionOfficer", name: "Деректерге жауапты"),
         Account(login: "auditor", role: "auditor", name: "Аудитор"),
         Account(login: "administrator", role: "administrator", name: "Әкімші"),

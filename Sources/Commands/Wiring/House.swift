@@ -45,6 +45,7 @@ struct House: Sendable {
     ) async throws -> House {
         let (policy, law) = try folders.load()
         let products = try folders.catalogue()
+        let accounting = try folders.accounting()
         let database = try await Store.open(
             StoreConfiguration(location: place.location, access: access),
             migrations: SchemaMigrations.all
@@ -65,6 +66,7 @@ struct House: Sendable {
                     vault: vault,
                     law: law,
                     products: products,
+                    accounting: accounting,
                     counterparties: clients,
                     clock: WallClock(),
                     calendar: law.calendar,

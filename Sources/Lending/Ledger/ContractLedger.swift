@@ -64,7 +64,8 @@ public enum ContractLedger {
     }
 
     /// What still has to be posted so that the books agree with `target`: new entries, and for those whose amounts
-    /// changed or that are gone, a correction by the difference, dated on the day it is posted.
+    /// changed or that are gone, a correction by the difference, dated on the day it is posted and naming the day that it
+    /// corrects.
     ///
     /// Posting the result and asking again gives nothing.
     public static func missing(from recorded: [JournalEntry], toReach target: [JournalEntry], on day: CivilDate) throws
@@ -81,11 +82,17 @@ public enum ContractLedger {
             }
             let difference = net(wanted).merging(net(earlier).mapValues { -$0 }) { $0 + $1 }.filter { !$0.value.isZero }
             guard !difference.isEmpty else { continue }
-            let postings = difference.sorted { $0.key.code < $1.key.code }.map { account, amount in
+            let postings = difference.sorted { $0.key.rawValue < $1.key.rawValue }.map { account, amount in
                 amount.isPositive ? Posting(.debit, account, amount) : Posting(.credit, account, -amount)
             }
+            // As a bookkeeper writes it: debits first.
+            let ordered = postings.filter { $0.side == .debit } + postings.filter { $0.side == .credit }
             let revision = (earlier.map(\.revision).max() ?? 0) + 1
-            missing.append(try JournalEntry(key: key, revision: revision, on: day, postings: postings))
+            // What is corrected keeps its day, though the correction is posted today.
+            let concerns = wanted.first?.on ?? earlier.map(\.concerns).min()
+            missing.append(
+                try JournalEntry(key: key, revision: revision, on: day, concerns: concerns, postings: ordered)
+            )
         }
         return missing
     }

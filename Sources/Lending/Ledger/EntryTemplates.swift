@@ -131,7 +131,7 @@ public struct EntryTemplates: Sendable {
         }
         .mapValues { $0.map(\.amount).sum }
         .filter(\.value.isPositive)
-        .sorted { $0.key.code < $1.key.code }
+        .sorted { $0.key.rawValue < $1.key.rawValue }
         .map { Posting(.credit, $0.key, $0.value) }
     }
 

@@ -46,13 +46,23 @@ public struct JournalEntry: Hashable, Sendable, Codable {
     public let key: EntryKey
     /// 0 is the entry itself; higher ones correct what the earlier ones posted.
     public let revision: Int
+    /// The day in the books on which it is posted.
     public let on: CivilDate
+    /// The day that it is about: earlier than `on` for a correction, and for what became known after its month was closed.
+    public let concerns: CivilDate
     public let postings: [Posting]
 
     /// Deterministic: the same act has the same id on every run.
     public var id: String { revision == 0 ? key.description : "\(key)/r\(revision)" }
 
-    public init(key: EntryKey, revision: Int = 0, on: CivilDate, postings: [Posting]) throws(LedgerFault) {
+    /// - Parameter concerns: The day it is about; the day of posting when nothing is said.
+    public init(
+        key: EntryKey,
+        revision: Int = 0,
+        on: CivilDate,
+        concerns: CivilDate? = nil,
+        postings: [Posting]
+    ) throws(LedgerFault) {
         guard !postings.isEmpty, postings.allSatisfy(\.amount.isPositive) else {
             throw .notPositive(entry: key.description)
         }
@@ -64,7 +74,42 @@ public struct JournalEntry: Hashable, Sendable, Codable {
         self.key = key
         self.revision = revision
         self.on = on
+        self.concerns = concerns ?? on
         self.postings = postings
+    }
+
+    /// The entry as it is posted when the books are closed through a day: what falls into a closed month is posted on the
+    /// first day that is open, with a reference to its own day.
+    ///
+    /// - Parameters:
+    ///   - closed: The last closed day; `nil` when nothing is closed.
+    ///   - today: The day on which it is posted.
+    public func posted(closedThrough closed: CivilDate?, today: CivilDate) -> JournalEntry {
+        guard let closed, on <= closed else { return self }
+        return JournalEntry(self, on: max(today, closed.adding(days: 1)))
+    }
+
+    /// The entries that follow from something that happened, as they are posted together: when one of a fact falls into a
+    /// closed month, all of it are posted today, so that money is never used in the books before it is in them.
+    ///
+    /// - Parameters:
+    ///   - closed: The last closed day; `nil` when nothing is closed.
+    ///   - today: The day on which they are posted.
+    public static func posted(_ entries: [JournalEntry], closedThrough closed: CivilDate?, today: CivilDate)
+        -> [JournalEntry]
+    {
+        guard let closed, entries.contains(where: { $0.on <= closed }) else { return entries }
+        let late = Set(entries.filter { $0.on <= closed }.map(\.key.fact))
+        let day = max(today, closed.adding(days: 1))
+        return entries.map { late.contains($0.key.fact) && $0.on < day ? JournalEntry($0, on: day) : $0 }
+    }
+
+    private init(_ entry: JournalEntry, on day: CivilDate) {
+        key = entry.key
+        revision = entry.revision
+        on = day
+        concerns = entry.concerns
+        postings = entry.postings
     }
 }
 
@@ -82,7 +127,7 @@ public struct TrialBalance: Hashable, Sendable {
         /// Positive when debits are more.
         public var net: Money { debit - credit }
     }
-    /// In order of codes, accounts without turnover left out.
+    /// In order of the accounts' words, accounts without turnover left out.
     public let lines: [Line]
 
     public init(_ entries: some Sequence<JournalEntry>) { self.init(postings: entries.flatMap(\.postings)) }
@@ -95,8 +140,14 @@ public struct TrialBalance: Hashable, Sendable {
             case .credit: sides[posting.account, default: (.zero, .zero)].credit += posting.amount
             }
         }
-        lines = sides.sorted { $0.key.code < $1.key.code }
-            .map { Line(account: $0.key, debit: $0.value.debit, credit: $0.value.credit) }
+        self.init(sums: sides.map { ($0.key, $0.value.debit, $0.value.credit) })
+    }
+
+    /// Sums that a database has made, each account once.
+    public init(sums: some Sequence<(LedgerAccount, debit: Money, credit: Money)>) {
+        lines = sums.map { Line(account: $0, debit: $1, credit: $2) }.sorted {
+            $0.account.rawValue < $1.account.rawValue
+        }
     }
 
     public var isBalanced: Bool { lines.map(\.net).sum.isZero }

@@ -70,6 +70,7 @@ extension DayClose {
     private func write(_ batch: DueBatch, _ occasion: Occasion, in transaction: any SQLTransaction) throws -> [String] {
         let isToday = batch.day == max(occasion.businessDay, try BusinessDay.today(lender, in: transaction))
         let bases = try batch.bases(in: transaction)
+        let closed = try ClosedBooks.through(in: transaction)
         var aside: [String] = []
         for item in batch.items {
             // Somebody else was here meanwhile, and the contract is no longer due.
@@ -86,7 +87,7 @@ extension DayClose {
                 try SetAside.add(item.contract, error, day: batch.day, at: occasion.at, in: transaction)
             case .success(let ready):
                 let step = try ready.step ?? PostedMark.compare(ready.projected, in: transaction)
-                try Books.post(ready.projected, step, at: occasion.at, in: transaction)
+                try Books.post(ready.projected, step, closed: closed, at: occasion.at, in: transaction)
                 if now.isAside { try SetAside.clear(item.contract, in: transaction) }
                 mine.businessDay = batch.day
                 try lender.contracts.settle(ready.projected, mine, in: transaction)

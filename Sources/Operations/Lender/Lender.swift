@@ -52,6 +52,7 @@ public struct Lender: Sendable {
     public let vault: Vault
     public let law: LawTable
     public let products: ProductCatalogue
+    public let accounting: AccountingPolicy
     public let counterparties: Counterparties
     public let clock: any Clock
     public let calendar: WorkingCalendar
@@ -64,6 +65,7 @@ public struct Lender: Sendable {
         vault: Vault,
         law: LawTable,
         products: ProductCatalogue,
+        accounting: AccountingPolicy,
         counterparties: Counterparties,
         clock: any Clock,
         calendar: WorkingCalendar,
@@ -72,6 +74,7 @@ public struct Lender: Sendable {
         self.vault = vault
         self.law = law
         self.products = products
+        self.accounting = accounting
         self.counterparties = counterparties
         self.clock = clock
         self.calendar = calendar

@@ -3,6 +3,7 @@
 public enum OperationsSchema {
     public static let statements: [String] =
         lender + access + business + money + work
+        + BooksSchema.statements
         + ChangesSchema.statements
         + DayCloseSchema.statements
         + ImportSchema.statements
@@ -178,6 +179,7 @@ public enum OperationsSchema {
             kind TEXT NOT NULL,
             revision INTEGER NOT NULL,
             posted_on TEXT NOT NULL,
+            concerns TEXT NOT NULL,
             business_day TEXT NOT NULL,
             recorded_at INTEGER NOT NULL
         ) STRICT

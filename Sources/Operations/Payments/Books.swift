@@ -16,42 +16,57 @@ public struct Books: Sendable {
     static func post(_ projected: ContractProjection, at: Instant, in transaction: any SQLTransaction) throws {
         let mark = try PostedMark.find(projected.file.number, in: transaction)
         let ahead = try mark?.ahead(projected.entries, of: projected.file.number, asOf: projected.day)
-        try post(projected, try ahead ?? PostedMark.compare(projected, in: transaction), at: at, in: transaction)
+        try post(
+            projected,
+            try ahead ?? PostedMark.compare(projected, in: transaction),
+            closed: try ClosedBooks.through(in: transaction),
+            at: at,
+            in: transaction
+        )
     }
 
     /// Posts what was found missing and leaves the mark.
+    ///
+    /// - Parameter closed: The last closed day of the books, read in the same transaction.
     static func post(
         _ projected: ContractProjection,
         _ step: PostedMark.Step,
+        closed: CivilDate?,
         at: Instant,
         in transaction: any SQLTransaction
     ) throws {
-        for entry in step.missing { try insert(entry, day: projected.day, at: at, in: transaction) }
+        for entry in JournalEntry.posted(step.missing, closedThrough: closed, today: projected.day) {
+            try insert(entry, day: projected.day, closed: closed, at: at, in: transaction)
+        }
         if step.isNews { try step.mark.save(projected.file.number, in: transaction) }
     }
 
+    /// The only place where an entry is written: one that falls into a closed month is posted on the first open day.
     static func insert(
         _ entry: JournalEntry,
         day: CivilDate,
+        closed: CivilDate?,
         at: Instant,
         in transaction: any SQLTransaction
     ) throws {
+        let entry = entry.posted(closedThrough: closed, today: day)
         try transaction.execute(
             """
-            INSERT INTO journal_entry (id, contract, fact, kind, revision, posted_on, business_day, recorded_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            INSERT INTO journal_entry
+                (id, contract, fact, kind, revision, posted_on, concerns, business_day, recorded_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """,
             [
                 .text(entry.id), .text(entry.key.contract), .text(entry.key.fact), .text(entry.key.kind),
-                .integer(Int64(entry.revision)), .text(entry.on.description), .text(day.description),
-                .integer(at.milliseconds),
+                .integer(Int64(entry.revision)), .text(entry.on.description), .text(entry.concerns.description),
+                .text(day.description), .integer(at.milliseconds),
             ]
         )
         for (line, posting) in entry.postings.enumerated() {
             try transaction.execute(
                 "INSERT INTO posting (entry, line, account, debit, credit) VALUES ($1, $2, $3, $4, $5)",
                 [
-                    .text(entry.id), .integer(Int64(line + 1)), .text(posting.account.code),
+                    .text(entry.id), .integer(Int64(line + 1)), .text(posting.account.rawValue),
                     .integer(posting.side == .debit ? posting.amount.tiyn : 0),
                     .integer(posting.side == .credit ? posting.amount.tiyn : 0),
                 ]
@@ -62,7 +77,7 @@ public struct Books: Sendable {
     static func entries(contract: String, in transaction: any SQLTransaction) throws -> [JournalEntry] {
         let rows = try transaction.query(
             """
-            SELECT e.contract, e.fact, e.kind, e.revision, e.posted_on, p.account, p.debit, p.credit, e.id
+            SELECT e.contract, e.fact, e.kind, e.revision, e.posted_on, p.account, p.debit, p.credit, e.id, e.concerns
             FROM journal_entry e JOIN posting p ON p.entry = e.id
             WHERE e.contract = $1 ORDER BY e.recorded_at, e.id, p.line
             """,
@@ -83,6 +98,7 @@ public struct Books: Sendable {
                     key: EntryKey(contract: try row.text(0), fact: try row.text(1), kind: try row.text(2)),
                     revision: Int(try row.integer(3)),
                     on: try row.date(4),
+                    concerns: try row.date(9),
                     postings: postings
                 )
             )
@@ -91,9 +107,7 @@ public struct Books: Sendable {
     }
 
     private static func posting(_ row: SQLRow) throws -> Posting {
-        guard let account = LedgerAccount(rawValue: try row.text(5)) else {
-            throw SQLMismatch(column: 5, expected: "account")
-        }
+        let account = try account(row, 5)
         let debit = try row.integer(6)
         return debit > 0
             ? Posting(.debit, account, Money(tiyn: debit)) : Posting(.credit, account, Money(tiyn: try row.integer(7)))
@@ -136,11 +150,26 @@ public struct Books: Sendable {
     public static func trialBalance(in transaction: any SQLTransaction) throws -> TrialBalance {
         let rows = try transaction.query(
             """
-            SELECT e.contract, e.fact, e.kind, e.revision, e.posted_on, p.account, p.debit, p.credit, e.id
-            FROM journal_entry e JOIN posting p ON p.entry = e.id ORDER BY e.id, p.line
+            SELECT account, CAST(SUM(debit) AS BIGINT), CAST(SUM(credit) AS BIGINT) FROM posting
+            GROUP BY account ORDER BY account
             """
         )
-        return TrialBalance(postings: try rows.map(posting))
+        return TrialBalance(
+            sums: try rows.map { row in
+                (
+                    try account(row, 0), debit: Money(tiyn: try row.integer(1)),
+                    credit: Money(tiyn: try row.integer(2))
+                )
+            }
+        )
+    }
+
+    /// The account of a row.
+    static func account(_ row: SQLRow, _ column: Int) throws -> LedgerAccount {
+        guard let account = LedgerAccount(rawValue: try row.text(column)) else {
+            throw SQLMismatch(column: column, expected: "account")
+        }
+        return account
     }
 }
 

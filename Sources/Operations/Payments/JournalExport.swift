@@ -1,5 +1,5 @@
 import CivilTime
-import Lending
+public import Lending
 import Money
 public import SQLPort
 public import Wording
@@ -16,8 +16,10 @@ public struct JournalExport: Sendable {
     let database: any Database
     let format: Format
     let language: Language
+    let chart: ChartOfAccounts
 
-    public init(_ database: any Database, format: Format, language: Language) {
+    public init(_ database: any Database, format: Format, language: Language, chart: ChartOfAccounts) {
+        self.chart = chart
         self.database = database
         self.format = format
         self.language = language
@@ -45,6 +47,7 @@ public struct JournalExport: Sendable {
         let kind: String
         let revision: Int64
         let recordedOn: String
+        let concerns: String
         let account: LedgerAccount
         let amount: Money
     }
@@ -54,19 +57,16 @@ public struct JournalExport: Sendable {
             try transaction.query(
                 """
                 SELECT e.posted_on, e.id, e.contract, e.fact, e.kind, e.revision, e.business_day, p.account, p.debit,
-                    p.credit
+                    p.credit, e.concerns
                 FROM (
-                    SELECT posted_on, id, contract, fact, kind, revision, business_day FROM journal_entry
+                    SELECT posted_on, id, contract, fact, kind, revision, business_day, concerns FROM journal_entry
                     WHERE posted_on > $1 OR (posted_on = $1 AND id > $2)
                     ORDER BY posted_on, id LIMIT $3
                 ) e JOIN posting p ON p.entry = e.id ORDER BY e.posted_on, e.id, p.line
                 """,
                 [.text(after.day), .text(after.id), .integer(Int64(Self.page))]
             ).map { row in
-                guard let account = LedgerAccount(rawValue: try row.text(7)) else {
-                    throw SQLMismatch(column: 7, expected: "account")
-                }
-                return Line(
+                Line(
                     day: try row.text(0),
                     id: try row.text(1),
                     contract: try row.text(2),
@@ -74,7 +74,8 @@ public struct JournalExport: Sendable {
                     kind: try row.text(4),
                     revision: try row.integer(5),
                     recordedOn: try row.text(6),
-                    account: account,
+                    concerns: try row.text(10),
+                    account: try Books.account(row, 7),
                     amount: Money(tiyn: try row.integer(8)) - Money(tiyn: try row.integer(9))
                 )
             }
@@ -83,11 +84,12 @@ public struct JournalExport: Sendable {
 
     private var head: String {
         switch format {
-        case .csv: "date,entry,contract,fact,kind,revision,recorded_on,account,debit,credit\n"
+        case .csv: "date,entry,contract,fact,kind,revision,recorded_on,concerns,account,debit,credit\n"
         case .hledger:
             "commodity 1000.00 KZT\n\n"
-                + LedgerAccount.allCases.map { account in
-                    "account \(Self.name(account))  ; \(Self.type(account))\(Self.plain(account.title[language]))\n"
+                + chart.places.filter { $0.account.use != nil }.map(\.account).map { account in
+                    let name = account.use.map(name) ?? ""
+                    return "account \(name)  ; \(Self.type(account.kind))\(Self.plain(account.title[language]))\n"
                 }.joined() + "\n"
         }
     }
@@ -103,10 +105,12 @@ public struct JournalExport: Sendable {
                     text += entry.isEmpty ? "" : "\n"
                     text += "\(line.day) * \(Self.plain(line.contract)) \(Self.plain(line.kind))\n"
                     text +=
-                        "    ; fact:\(Self.plain(line.fact)), revision:\(line.revision), recorded:\(line.recordedOn)\n"
+                        "    ; fact:\(Self.plain(line.fact)), revision:\(line.revision), recorded:\(line.recordedOn)"
+                    // The day corrected, where it is another than that of posting.
+                    text += line.concerns == line.day ? "\n" : ", concerns:\(line.concerns)\n"
                     entry = line.id
                 }
-                text += "    \(Self.name(line.account))  \(line.amount) KZT\n"
+                text += "    \(name(line.account))  \(line.amount) KZT\n"
             }
         }
         return format == .hledger ? text + "\n" : text
@@ -115,24 +119,27 @@ public struct JournalExport: Sendable {
     private func row(_ line: Line) -> String {
         let amounts = line.amount.isPositive ? "\(line.amount)," : ",\(-line.amount)"
         return """
-            \(line.day),\(Self.quoted(line.id)),\(Self.quoted(line.contract)),\(Self.quoted(line.fact)),\(line.kind),\(line.revision),\(line.recordedOn),\(line.account.code),\(amounts)
+            \(line.day),\(Self.quoted(line.id)),\(Self.quoted(line.contract)),\(Self.quoted(line.fact)),\(line.kind),\(line.revision),\(line.recordedOn),\(line.concerns),\(chart[line.account].number),\(amounts)
 
             """
     }
 
-    private static func name(_ account: LedgerAccount) -> String {
-        switch account.kind {
-        case .asset: "assets:\(account.code)"
-        case .liability: "liabilities:\(account.code)"
-        case .income: "income:\(account.code)"
-        case .expense: "expenses:\(account.code)"
-        case .offBalance: "off-balance:\(account.code)"
-        }
+    /// `assets:1400:1401`: the kind, then the numbers from the top of the chart down.
+    private func name(_ account: LedgerAccount) -> String {
+        let top =
+            switch account.kind {
+            case .asset: "assets"
+            case .liability: "liabilities"
+            case .income: "income"
+            case .expense: "expenses"
+            case .offBalance: "off-balance"
+            }
+        return ([top] + chart.path(account)).joined(separator: ":")
     }
 
     /// hledger's letter for the kind of account; off-balance accounts have none.
-    private static func type(_ account: LedgerAccount) -> String {
-        switch account.kind {
+    private static func type(_ kind: LedgerAccount.Kind) -> String {
+        switch kind {
         case .asset: "type:A, "
         case .liability: "type:L, "
         case .income: "type:R, "

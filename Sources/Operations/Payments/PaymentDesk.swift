@@ -205,6 +205,7 @@ public struct PaymentDesk: Sendable {
         try Books.insert(
             try EntryTemplates.unidentifiedReceipt(reference: credit.reference, credit.amount, on: day),
             day: occasion.businessDay,
+            closed: try ClosedBooks.through(in: transaction),
             at: occasion.at,
             in: transaction
         )

@@ -36,7 +36,8 @@ public struct ReportDesk: Sendable {
                 """
                 SELECT e.posted_on, p.account, SUM(p.credit) - SUM(p.debit)
                 FROM journal_entry e JOIN posting p ON p.entry = e.id
-                WHERE p.account LIKE '6%' GROUP BY e.posted_on, p.account ORDER BY e.posted_on
+                WHERE p.account IN ('interestIncome', 'penaltyIncome', 'recoveries', 'transferGain')
+                GROUP BY e.posted_on, p.account ORDER BY e.posted_on
                 """
             ).map { row in (try row.date(0), try row.text(1), try row.integer(2)) }
         }

@@ -130,4 +130,15 @@ enum BusinessWords {
         en: "Monthly rate, %"
     )
     static let nothing = LocalisedText(kk: "Әзірге жоқ.", ru: "Пока нет.", en: "None yet.")
+
+    static func bucket(_ bucket: AgeingBucket) -> LocalisedText {
+        switch bucket {
+        case .current: LocalisedText(kk: "мерзімі өтпеген", ru: "без просрочки", en: "current")
+        case .upTo30: LocalisedText(kk: "1–30 күн", ru: "1–30 дней", en: "1–30 days")
+        case .upTo60: LocalisedText(kk: "31–60 күн", ru: "31–60 дней", en: "31–60 days")
+        case .upTo90: LocalisedText(kk: "61–90 күн", ru: "61–90 дней", en: "61–90 days")
+        case .upTo180: LocalisedText(kk: "91–180 күн", ru: "91–180 дней", en: "91–180 days")
+        case .beyond: LocalisedText(kk: "180 күннен көп", ru: "больше 180 дней", en: "over 180 days")
+        }
+    }
 }

@@ -16,7 +16,7 @@ enum Stylesheet {
         header.site .bar { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .25rem 1rem; }
         .brand { font-weight: 700; font-size: 1.35rem; text-decoration: none; letter-spacing: .01em; }
         nav.languages, nav.menu { display: flex; flex-wrap: wrap; gap: .1rem 1rem; }
-        nav.languages a, nav.languages span, nav.menu a { padding: .45rem 0; min-height: 24px; }
+        nav.languages a, nav.languages span, nav.menu a, nav.menu strong { padding: .45rem 0; min-height: 24px; }
         nav.languages span { font-weight: 600; }
         main { max-width: 44rem; margin: 0 auto; padding: var(--space); }
         main.wide { max-width: 80rem; }
@@ -48,7 +48,8 @@ enum Stylesheet {
         table { border-collapse: collapse; width: 100%; font-size: .95rem; overflow-wrap: break-word; } caption { text-align: left; font-weight: 600; padding: .6rem .7rem; }
         th, td { padding: .45rem .7rem; text-align: left; vertical-align: top; border-top: 1px solid var(--line); } thead th { border-top: 0; background: var(--accent-soft); white-space: normal; }
         td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-        dl.facts { display: grid; grid-template-columns: minmax(8rem, 1fr) 2fr; gap: .3rem 1rem; } dl.facts dt { color: var(--soft); } dl.facts dd { margin: 0; }
+        tr.sum > * { font-weight: 650; background: var(--ground); } tr.part > th { font-weight: 400; padding-left: 1.3rem; }
+        thead th.number { white-space: normal; } dl.facts { display: grid; grid-template-columns: minmax(8rem, 1fr) 2fr; gap: .3rem 1rem; } dl.facts dt { color: var(--soft); } dl.facts dd { margin: 0; }
         ol.steps { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem .9rem; padding: 0; font-size: .9rem; color: var(--soft); } ol.steps [aria-current] { color: var(--accent); font-weight: 700; }
         section.held { border-top: 1px solid var(--line); padding: .6rem 0; } section.held h3 { margin: 0; } section.held .value { font-weight: 600; margin: .2rem 0; } section.held dl { margin: .3rem 0; font-size: .92rem; }
         .state { display: inline-block; padding: .1rem .6rem; border-radius: 99px; background: var(--accent-soft); font-size: .88rem; font-weight: 600; }

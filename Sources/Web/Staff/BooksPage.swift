@@ -11,13 +11,13 @@ enum BooksPage {
         let page = StaffPage(site: site, context: context, visitor: visitor)
         let language = page.language
         let balance = try await site.lender.books.trialBalance(visitor.actor)
-        let rows = balance.lines.html { line in
-            """
-            <tr><th scope="row">\(line.account.code)</th><td>\(line.account.title[language])</td><td class="number">\(Format.amount(line.debit, language))</td><td class="number">\(Format.amount(line.credit, language))</td><td class="number">\(Format.amount(line.net, language))</td></tr>
-            """
+        let rows = BooksWords.rows(page) { accounts in
+            let lines = balance.lines.filter { accounts.contains($0.account) }
+            return lines.isEmpty
+                ? nil : [lines.map(\.debit).sum, lines.map(\.credit).sum, lines.map(\.net).sum]
         }
         let total: HTML = """
-            <tr><th scope="row"></th><td><strong>\(sum[language])</strong></td><td class="number">\(Format.amount(balance.lines.map(\.debit).sum, language))</td><td class="number">\(Format.amount(balance.lines.map(\.credit).sum, language))</td><td class="number">\(Format.amount(balance.lines.map(\.net).sum, language))</td></tr>
+            <tr class="sum"><th scope="row"></th><td>\(sum[language])</td><td class="number">\(Format.amount(balance.lines.map(\.debit).sum, language))</td><td class="number">\(Format.amount(balance.lines.map(\.credit).sum, language))</td><td class="number">\(Format.amount(balance.lines.map(\.net).sum, language))</td></tr>
             """
         let verdict: HTML =
             balance.isBalanced
@@ -26,7 +26,7 @@ enum BooksPage {
         return try await page.response(
             title,
             path: "/staff/books",
-            "\(verdict)\(try await SetAsideList.html(page))\(page.table(title, [code, account, debit, credit, net], rows + total))"
+            "\(BooksWords.menu(page, now: "/staff/books"))\(verdict)\(try await SetAsideList.html(page))\(page.table(title, [BooksWords.number, account, debit, credit, net], numbers: 2..<5, rows + total))"
         )
     }
 
@@ -34,15 +34,14 @@ enum BooksPage {
     static let account = LocalisedText(kk: "Шот", ru: "Счёт", en: "Account")
     static let debit = LocalisedText(kk: "Дебет, ₸", ru: "Дебет, ₸", en: "Debit, ₸")
     static let credit = LocalisedText(kk: "Кредит, ₸", ru: "Кредит, ₸", en: "Credit, ₸")
-    private static let code = LocalisedText(kk: "Коды", ru: "Код", en: "Code")
     private static let net = LocalisedText(kk: "Сальдо, ₸", ru: "Сальдо, ₸", en: "Net, ₸")
-    private static let sum = LocalisedText(kk: "Барлығы", ru: "Итого", en: "Total")
+    static let sum = LocalisedText(kk: "Барлығы", ru: "Итого", en: "Total")
     private static let balanced = LocalisedText(
         kk: "Дебет пен кредит тең.",
         ru: "Дебет и кредит равны.",
         en: "Debits and credits agree."
     )
-    private static let unbalanced = LocalisedText(
+    static let unbalanced = LocalisedText(
         kk: "Дебет пен кредит тең емес: әкімшіге хабарлаңыз.",
         ru: "Дебет и кредит не равны: сообщите администратору.",
         en: "Debits and credits differ: tell the administrator."

@@ -90,7 +90,7 @@ enum ReportPage {
         let income = try await page.site.lender.reports.income(page.visitor.actor).sorted { $0.key < $1.key }
         return [
             sums("ageing", ageing, AgeingBucket.allCases.map { ($0, report.ageing[$0] ?? .init()) }) {
-                bucket($0)[language]
+                BusinessWords.bucket($0)[language]
             },
             sums("products", products, Product.allCases.map { ($0, report.products[$0] ?? .init()) }) {
                 BusinessWords.product($0)[language]
@@ -158,17 +158,6 @@ enum ReportPage {
 
     private static func quoted(_ cell: String) -> String {
         cell.contains(",") || cell.contains("\"") ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
-    }
-
-    private static func bucket(_ bucket: AgeingBucket) -> LocalisedText {
-        switch bucket {
-        case .current: LocalisedText(kk: "мерзімі өтпеген", ru: "без просрочки", en: "current")
-        case .upTo30: LocalisedText(kk: "1–30 күн", ru: "1–30 дней", en: "1–30 days")
-        case .upTo60: LocalisedText(kk: "31–60 күн", ru: "31–60 дней", en: "31–60 days")
-        case .upTo90: LocalisedText(kk: "61–90 күн", ru: "61–90 дней", en: "61–90 days")
-        case .upTo180: LocalisedText(kk: "91–180 күн", ru: "91–180 дней", en: "91–180 days")
-        case .beyond: LocalisedText(kk: "180 күннен көп", ru: "больше 180 дней", en: "over 180 days")
-        }
     }
 
     static let title = LocalisedText(kk: "Есептер", ru: "Отчёты", en: "Reports")

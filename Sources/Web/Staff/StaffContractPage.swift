@@ -25,7 +25,12 @@ enum StaffContractPage {
             body =
                 body
                 + (try await page.section(journalTitle) {
-                    journal(try await site.lender.books.journal(contract: number, visitor.actor), page)
+                    let month = BookMonth(contract.view.asOf)
+                    let days: HTML = """
+                        <p><a href="/staff/contracts/\(number)/interest/\(month.description)">\(InterestMonthPage.title[page.language])</a></p>
+                        """
+                    return (contract.view.account == nil ? .empty : days)
+                        + journal(try await site.lender.books.journal(contract: number, visitor.actor), page)
                 })
         }
         return try await page.response(
@@ -107,16 +112,18 @@ enum StaffContractPage {
     private static func journal(_ entries: [JournalEntry], _ page: StaffPage) -> HTML {
         let language = page.language
         guard !entries.isEmpty else { return "<p class=\"soft\">\(BusinessWords.nothing[language])</p>" }
+        let chart = page.site.lender.accounting.chart
         let rows = entries.html { entry in
             entry.postings.html { posting in
                 """
-                <tr><td>\(Format.date(entry.on))</td><td>\(entry.key.kind) · \(entry.key.fact)\(if: entry.revision > 0, " · r\(entry.revision)")</td><td>\(posting.account.code) \(posting.account.title[language])</td><td class="number">\(if: posting.side == .debit, "\(Format.amount(posting.amount, language))")</td><td class="number">\(if: posting.side == .credit, "\(Format.amount(posting.amount, language))")</td></tr>
+                <tr><td>\(Format.date(entry.on))</td><td>\(BooksEntryWords.kind(entry.key.kind)[language])<br><span class="soft">\(entry.key.fact)\(if: entry.revision > 0, " · r\(entry.revision)")</span>\(if: entry.concerns != entry.on, "<br><span class=\"soft\">\(concerns[language]) \(Format.date(entry.concerns))</span>")</td><td>\(chart[posting.account].number) \(chart[posting.account].title[language])</td><td class="number">\(if: posting.side == .debit, "\(Format.amount(posting.amount, language))")</td><td class="number">\(if: posting.side == .credit, "\(Format.amount(posting.amount, language))")</td></tr>
                 """
             }
         }
         return page.table(
             journalTitle,
             [BusinessWords.date, act, BooksPage.account, BooksPage.debit, BooksPage.credit],
+            numbers: 3..<5,
             rows
         )
     }
@@ -177,5 +184,6 @@ enum StaffContractPage {
     private static let reference = LocalisedText(kk: "Банк нөмірі", ru: "Номер в банке", en: "Bank reference")
     private static let allocation = LocalisedText(kk: "Неге жұмсалды", ru: "На что зачтено", en: "Allocated to")
     private static let journalTitle = LocalisedText(kk: "Журнал жазбалары", ru: "Проводки", en: "Journal entries")
+    private static let concerns = LocalisedText(kk: "қай күнге:", ru: "за", en: "concerns")
     private static let act = LocalisedText(kk: "Әрекет", ru: "Операция", en: "Act")
 }

@@ -65,10 +65,15 @@ struct StaffPage {
     }
 
     /// A table that scrolls by itself on a narrow screen.
-    func table(_ caption: LocalisedText, _ columns: [LocalisedText], _ rows: HTML) -> HTML {
+    ///
+    /// - Parameter numbers: The columns whose heads stand above numbers, which are set to the right.
+    func table(_ caption: LocalisedText, _ columns: [LocalisedText], numbers: Range<Int> = 0..<0, _ rows: HTML) -> HTML
+    {
         """
         <div class="scroll" tabindex="0" role="region" aria-label="\(caption[language])"><table>
-        <thead><tr>\(columns.html { "<th scope=\"col\">\($0[language])</th>" })</tr></thead>
+        <thead><tr>\(columns.enumerated().html { place, title in
+            numbers.contains(place) ? "<th scope=\"col\" class=\"number\">\(title[language])</th>" : "<th scope=\"col\">\(title[language])</th>"
+        })</tr></thead>
         <tbody>\(rows)</tbody></table></div>
         """
     }

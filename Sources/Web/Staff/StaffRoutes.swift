@@ -64,6 +64,25 @@ enum StaffRoutes {
         staff.get("/reports") { request, context in try await ReportPage.show(request, context, site) }
         staff.get("/reports/:file") { request, context in try await ReportPage.csv(request, context, site) }
         staff.get("/books") { _, context in try await BooksPage.show(context, site) }
+        staff.get("/books/months") { _, context in try await BooksMonthsPage.show(context, site) }
+        staff.get("/books/months/:month") { _, context in try await BooksMonthPage.show(context, site) }
+        staff.post("/books/months/:month") { request, context in
+            try await BooksMonthPage.propose(request, context, site)
+        }
+        staff.post("/books/months/:month/decide") { request, context in
+            try await BooksMonthPage.decide(request, context, site)
+        }
+        staff.get("/books/months/:month/balance.csv") { _, context in try await BooksMonthPage.csv(context, site) }
+        staff.get("/books/provisions") { request, context in
+            try await BooksProvisionsPage.show(request, context, site)
+        }
+        staff.get("/books/provisions/:file") { _, context in try await BooksProvisionsPage.csv(context, site) }
+        staff.get("/contracts/:number/interest/:month") { _, context in
+            try await InterestMonthPage.show(context, site)
+        }
+        staff.get("/contracts/:number/interest/:month/days.csv") { _, context in
+            try await InterestMonthPage.csv(context, site)
+        }
         staff.get("/statement") { request, context in try await StatementPage.show(request, context, site) }
         staff.post("/statement") { request, context in try await StatementPage.take(request, context, site) }
         staff.post("/statement/fetch") { _, context in try await StatementPage.fetch(context, site) }

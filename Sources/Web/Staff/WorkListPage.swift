@@ -13,7 +13,9 @@ enum WorkListPage {
         var body = try await tasks(page)
         if visitor.role?.seesApplications == true { body = body + (try await applications(page)) }
         if visitor.role?.seesContracts == true {
-            body = body + (try await ProposalPage.waiting(page)) + (try await contracts(page))
+            body =
+                body + (try await BooksMonthsPage.waiting(page)) + (try await ProposalPage.waiting(page))
+                + (try await contracts(page))
         }
         if visitor.role == .callCentre || visitor.role == .loanOfficer { body = body + search(page) }
         return try await page.response(StaffPage.work, path: "/staff", body)
