@@ -6,8 +6,8 @@ import Wording
 struct PolicyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy",
-        abstract: "Check the policy, print its notice.",
-        subcommands: [Check.self, Notice.self]
+        abstract: "Check the policy, print its notice, explain a decision.",
+        subcommands: [Check.self, Notice.self, PolicyExplainCommand.self]
     )
 
     struct Check: AsyncParsableCommand {
