@@ -13,7 +13,9 @@ run:
 test:
 	@Scripts/setup.sh test
 	swift build --build-tests
-	KEPIL_REQUIRE_POSTGRES=1 swift test --skip-build
+# Those that wait for answers come by themselves: while the others calculate on every core, an answer comes too late.
+	KEPIL_REQUIRE_POSTGRES=1 swift test --skip-build --filter CounterpartiesTests
+	KEPIL_REQUIRE_POSTGRES=1 swift test --skip-build --skip CounterpartiesTests
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests Benchmarks Packages/*/Sources Packages/*/Package.swift
