@@ -32,6 +32,9 @@ public enum ContractFact: Hashable, Sendable, Codable {
     case passedToOwner(id: String, on: CivilDate, amount: Money)
     /// Money beyond the debt went back to the borrower.
     case surplusRefunded(id: String, on: CivilDate, amount: Money)
+    /// The pledged car was sold with everybody's consent and its price was received as that payment; the pledge ends
+    /// with it, also when something stays owed.
+    case carSold(on: CivilDate, payment: String, price: Money)
     case closed(on: CivilDate)
     case pledgeReleased(on: CivilDate)
 
@@ -39,7 +42,7 @@ public enum ContractFact: Hashable, Sendable, Codable {
         switch self {
         case .signed(let on), .pledgeRegistered(let on, _), .disbursed(let on, _), .payoffRequested(_, let on),
             .surplusRefunded(_, let on, _), .closed(let on), .pledgeReleased(let on), .writtenOff(let on),
-            .passedToOwner(_, let on, _):
+            .passedToOwner(_, let on, _), .carSold(let on, _, _):
             on
         case .paymentReceived(let fact): fact.on
         case .paymentReversed(let fact): fact.on
@@ -78,6 +81,7 @@ public enum ContractFact: Hashable, Sendable, Codable {
         case .boughtBack: "bought-back"
         case .passedToOwner: "passed-to-owner"
         case .surplusRefunded: "surplus-refunded"
+        case .carSold: "car-sold"
         case .closed: "closed"
         case .pledgeReleased: "pledge-released"
         }
@@ -100,7 +104,7 @@ public enum ContractFact: Hashable, Sendable, Codable {
         case .assigned(let fact), .boughtBack(let fact): fact.id
         case .passedToOwner(let id, _, _): id
         case .surplusRefunded(let id, _, _): id
-        case .signed, .pledgeRegistered, .disbursed, .closed, .pledgeReleased, .writtenOff: kind
+        case .signed, .pledgeRegistered, .disbursed, .closed, .pledgeReleased, .writtenOff, .carSold: kind
         }
     }
 
@@ -122,7 +126,7 @@ public enum ContractFact: Hashable, Sendable, Codable {
         case .chargesResumed(let fact): .chargesResumed(fact)
         case .forgiven(let fact): .forgiven(fact)
         case .signed, .pledgeRegistered, .surplusRefunded, .closed, .pledgeReleased, .writtenOff, .assigned,
-            .boughtBack, .passedToOwner:
+            .boughtBack, .passedToOwner, .carSold:
             nil
         }
     }

@@ -38,6 +38,10 @@ public struct ContractView: Hashable, Sendable, Codable {
     public let writtenOffOn: CivilDate?
     /// The last agreed new schedule, if any.
     public let restructuredOn: CivilDate?
+    /// The pledged car was sold: from then on nothing secures what is left.
+    public let carSoldOn: CivilDate?
+    /// The pledge is out of the register.
+    public let pledgeReleasedOn: CivilDate?
     /// Still to go back to the borrower.
     public var surplusToRefund: Money { (account?.surplus ?? .zero) - surplusRefunded }
     /// The next payment not yet due.
@@ -82,7 +86,9 @@ public struct ContractView: Hashable, Sendable, Codable {
             surplusRefunded: refunded,
             owner: ownership.owner(on: asOf),
             writtenOffOn: ownership.writtenOffOn,
-            restructuredOn: known.lastRestructuring
+            restructuredOn: known.lastRestructuring,
+            carSoldOn: milestones.sold,
+            pledgeReleasedOn: milestones.released
         )
     }
 }
@@ -93,6 +99,7 @@ private struct Milestones {
     var pledged: CivilDate?
     var certificate: String?
     var disbursed: CivilDate?
+    var sold: CivilDate?
     var closed: CivilDate?
     var released: CivilDate?
 
@@ -104,22 +111,26 @@ private struct Milestones {
                 try set(&pledged, on)
                 certificate = number
             case .disbursed(let on, _): try set(&disbursed, on)
+            case .carSold(let on, _, _): try set(&sold, on)
             case .closed(let on): try set(&closed, on)
             case .pledgeReleased(let on): try set(&released, on)
             default: break
             }
         }
-        var previous: CivilDate?
-        for (index, day) in [signed, pledged, disbursed, closed, released].enumerated() {
-            guard let day else { continue }
-            if index > 0, previous == nil { throw .outOfOrder }
-            if let previous, day < previous { throw .outOfOrder }
-            previous = day
+        // A pledge ends when nothing is owed, or when the car was sold; the two know no order among themselves.
+        for chain in [[signed, pledged, disbursed, closed], [signed, pledged, disbursed, sold]] {
+            try Self.check(chain)
         }
-        if pledged != nil && signed == nil || disbursed != nil && pledged == nil || closed != nil && disbursed == nil
-            || released != nil && closed == nil
-        {
-            throw .outOfOrder
+        if let released {
+            guard let end = [closed, sold].compactMap({ $0 }).min(), released >= end else { throw .outOfOrder }
+        }
+    }
+
+    /// Each needs the one before it and is no earlier.
+    private static func check(_ chain: [CivilDate?]) throws(ContractFault) {
+        for (earlier, later) in zip(chain, chain.dropFirst()) {
+            guard let later else { continue }
+            guard let earlier, earlier <= later else { throw .outOfOrder }
         }
     }
 
@@ -129,8 +140,7 @@ private struct Milestones {
     }
 
     func state(_ account: LoanAccount?, _ ownership: ClaimOwnership, _ facts: [ContractFact]) -> ContractState {
-        if released != nil { return .released }
-        if closed != nil { return .closed }
+        if closed != nil { return released == nil ? .closed : .released }
         if account?.status == .repaid { return .repaid }
         if ownership.isAssigned { return .assigned }
         if ownership.writtenOffOn != nil { return .writtenOff }

@@ -49,7 +49,7 @@ public struct ChangePreview: Hashable, Sendable {
         }
     }
 
-    private static func changed(_ agreement: LoanAgreement, _ facts: [ContractFact], asOf day: CivilDate) throws
+    static func changed(_ agreement: LoanAgreement, _ facts: [ContractFact], asOf day: CivilDate) throws
         -> ContractView
     {
         do { return try ContractView.project(agreement, facts, asOf: day) } catch {

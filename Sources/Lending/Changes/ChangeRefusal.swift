@@ -10,6 +10,8 @@ public enum ChangeRefusal: UserFacingError, Hashable {
     case aboveCap(Rate, String)
     case serviceOver
     case notOverdue
+    /// Days within which the borrower may ask for other terms, and where the law says so.
+    case mayStillAsk(Int, String)
     case notSuspended
     case amountNotPositive
     case moreThanOwed
@@ -38,6 +40,7 @@ public enum ChangeRefusal: UserFacingError, Hashable {
         case .aboveCap: "change/above-cap"
         case .serviceOver: "change/service-over"
         case .notOverdue: "change/not-overdue"
+        case .mayStillAsk: "change/may-still-ask"
         case .notSuspended: "change/not-suspended"
         case .amountNotPositive: "change/amount-not-positive"
         case .moreThanOwed: "change/more-than-owed"
@@ -85,6 +88,12 @@ public enum ChangeRefusal: UserFacingError, Hashable {
                 ru: "Просрочки нет, расторгать договор досрочно не за что.",
                 en: "Nothing is overdue, so there is no ground to terminate."
             )
+        case .mayStillAsk(let days, let citation):
+            LocalisedText(
+                kk: "Мерзімі өткеніне \(days) күн толғанша қарыз алушы талаптарды өзгертуді сұрай алады ({law}).",
+                ru: "В первые \(days) дней просрочки заёмщик вправе просить об изменении условий ({law}).",
+                en: "During the first \(days) days of arrears the borrower may ask for other terms ({law})."
+            ).filled(["law": citation])
         case .notSuspended:
             LocalisedText(
                 kk: "Мұндай тоқтата тұру жоқ немесе ол аяқталған.",
@@ -131,6 +140,12 @@ public enum ChangeRefusal: UserFacingError, Hashable {
                 kk: "Бүгінгі күнді немесе заң рұқсат ететін ертерек күнді таңдаңыз.",
                 ru: "Укажите сегодняшний день или более ранний, если закон его допускает.",
                 en: "Choose today, or an earlier day where the law allows one."
+            )
+        case .mayStillAsk(let days, _):
+            LocalisedText(
+                kk: "\(days) күн өткен соң қайта ұсыныңыз.",
+                ru: "Повторите, когда пройдёт \(days) дней.",
+                en: "Try again when \(days) days have passed."
             )
         case .nothingOwed, .contradiction, .noPaymentsLeft, .notSuspended, .noSuchPayment:
             LocalisedText(

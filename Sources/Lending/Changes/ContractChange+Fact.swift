@@ -16,6 +16,11 @@ extension ContractChange {
             return .deferred(.init(id: id, on: day, until: end.adding(days: days)))
         case .terminate:
             guard contract.account.daysOverdue > 0 else { throw ChangeRefusal.notOverdue }
+            // While the borrower may still ask for other terms, the agreement is not ended (56-V Art. 9-2).
+            let days = try law.number("restructuring.request.days", on: day)
+            guard contract.account.daysOverdue > days.value else {
+                throw ChangeRefusal.mayStillAsk(days.value, days.citation)
+            }
             return .terminated(.init(id: id, on: day))
         case .suspendCharges: return .chargesSuspended(.init(id: id, on: day))
         case .resumeCharges(let suspension):
@@ -36,6 +41,7 @@ extension ContractChange {
         case .claimCost(let amount):
             guard amount.isPositive else { throw ChangeRefusal.amountNotPositive }
             return .costIncurred(.init(id: id, on: day, amount: amount))
+        case .restructure(let schedule): return try schedule.fact(id: id, contract, on: day, law: law)
         }
     }
 }

@@ -29,6 +29,8 @@ public enum ContractChange: Hashable, Sendable, Codable {
     /// A payment turns out not to have been made.
     case reversePayment(String)
     case claimCost(Money)
+    /// A new schedule that the borrower agreed to; it comes from his request, never from a proposal of the staff alone.
+    case restructure(NewSchedule)
 
     /// Stable words for storage and forms.
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
@@ -41,6 +43,10 @@ public enum ContractChange: Hashable, Sendable, Codable {
         case writeOff = "write-off"
         case reversePayment = "reverse-payment"
         case claimCost = "claim-cost"
+        case restructure
+
+        /// Whether the lender's employees may propose it; a new schedule needs the borrower's signature.
+        public var isProposedByStaff: Bool { self != .restructure }
 
         /// Whether it may take effect on an earlier day than that of its approval.
         public var mayBeBackDated: Bool {
@@ -53,7 +59,9 @@ public enum ContractChange: Hashable, Sendable, Codable {
         /// Whether the borrower is told by a message when it is done.
         public var isToldToBorrower: Bool {
             switch self {
-            case .lowerRate, .deferConscript, .terminate, .suspendCharges, .forgive, .claimCost, .reversePayment: true
+            case .lowerRate, .deferConscript, .terminate, .suspendCharges, .forgive, .claimCost, .reversePayment,
+                .restructure:
+                true
             case .resumeCharges, .writeOff: false
             }
         }
@@ -70,6 +78,7 @@ public enum ContractChange: Hashable, Sendable, Codable {
         case .writeOff: .writeOff
         case .reversePayment: .reversePayment
         case .claimCost: .claimCost
+        case .restructure: .restructure
         }
     }
 }

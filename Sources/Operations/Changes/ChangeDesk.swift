@@ -33,6 +33,7 @@ public struct ChangeDesk: Sendable {
         key: String,
         _ actor: Actor
     ) async throws -> ChangeProposal {
+        guard change.kind.isProposedByStaff else { throw ChangeProblem.unknown }
         let status = try await lender.contracts.show(contract, actor)
         let occasion = try await lender.occasion(actor, case: contract)
         let proposal = ChangeProposal(
@@ -55,6 +56,7 @@ public struct ChangeDesk: Sendable {
                 else { throw ChangeProblem.otherProposal }
                 return known
             }
+            try requireUnprotected(proposal, on: occasion.businessDay, in: transaction)
             _ = try preview(
                 change,
                 id: proposal.id,
@@ -149,6 +151,8 @@ public struct ChangeDesk: Sendable {
         switch kind {
         case .deferConscript, .suspendCharges, .resumeCharges: ["loanOfficer", "collections", "accountant"]
         case .lowerRate, .terminate, .forgive, .writeOff, .reversePayment, .claimCost: ["collections", "accountant"]
+        // It is the borrower's request that is answered, not a proposal; see ``HardshipDesk``.
+        case .restructure: []
         }
     }
 
@@ -178,6 +182,7 @@ public struct ChangeDesk: Sendable {
     ) throws {
         var occasion = occasion
         occasion.businessDay = max(occasion.businessDay, try BusinessDay.today(lender, in: transaction))
+        try requireUnprotected(proposal, on: occasion.businessDay, in: transaction)
         let shown = try preview(
             proposal.change,
             id: proposal.id,
@@ -198,6 +203,16 @@ public struct ChangeDesk: Sendable {
             at: occasion.at,
             in: transaction
         )
+    }
+
+    /// No acceleration while the borrower's request is dealt with (56-V Art. 9-2).
+    private func requireUnprotected(
+        _ proposal: ChangeProposal,
+        on day: CivilDate,
+        in transaction: any SQLTransaction
+    ) throws {
+        guard proposal.change.kind == .terminate else { return }
+        try HardshipRecords.requireUnprotected(proposal.contract, on: day, in: transaction)
     }
 
     private func logLine(_ file: ContractFile, _ occasion: Occasion, in transaction: any SQLTransaction) throws {

@@ -87,7 +87,7 @@ struct ContractDocument {
 
     static func money(_ money: Money) -> String { amount(money) + "\u{00A0}₸" }
 
-    private static func amount(_ money: Money) -> String {
+    static func amount(_ money: Money) -> String {
         let text = money.description
         let parts = text.split(separator: ".")
         let digits = Array(parts[0])
@@ -99,12 +99,12 @@ struct ContractDocument {
         return grouped + "," + parts[1]
     }
 
-    private static func escape(_ text: String) -> String {
+    static func escape(_ text: String) -> String {
         text.replacingPlaceholder("&", with: "&amp;").replacingPlaceholder("<", with: "&lt;")
             .replacingPlaceholder(">", with: "&gt;").replacingPlaceholder("\"", with: "&quot;")
     }
 
-    private static let style = """
+    static let style = """
         @page { size: A4; margin: 18mm 15mm } body { font: 10.5pt/1.45 "Noto Sans", sans-serif; color: #17212b; max-width: 48rem; margin: 0 auto; padding: 1rem }
         h1 { font-size: 15pt } h2 { font-size: 12pt; margin: 1.2em 0 .3em } table { border-collapse: collapse; width: 100%; margin: .5em 0; font-size: 9.5pt }
         th, td { border: .5pt solid #8a97a3; padding: 3pt 6pt; text-align: left } td.n { text-align: right; white-space: nowrap } caption { text-align: left; font-weight: 600; padding: 4pt 0 } thead { display: table-header-group } tr { break-inside: avoid }

@@ -114,7 +114,7 @@ extension ContractDesk {
         let (file, view) = (projected.file, projected.view)
         if view.state == .repaid {
             guard view.surplusToRefund.isPositive else {
-                return try close(file.number, file, occasion, in: transaction)
+                return try close(file, view, occasion, in: transaction)
             }
             let refund = SurplusRefund(
                 contract: file.number,
@@ -140,11 +140,12 @@ extension ContractDesk {
     }
 
     private func close(
-        _ contract: String,
         _ file: ContractFile,
+        _ view: ContractView,
         _ occasion: Occasion,
         in transaction: any SQLTransaction
     ) throws {
+        let contract = file.number
         _ = try ContractRecords.add(
             .closed(on: occasion.businessDay),
             to: contract,
@@ -152,7 +153,9 @@ extension ContractDesk {
             at: occasion.at,
             in: transaction
         )
-        try ContractRecords.update(contract, state: .closed, attentionOn: nil, in: transaction)
+        // The pledge of a car that was sold is released before the rest of the debt is paid.
+        let state: ContractState = view.pledgeReleasedOn == nil ? .closed : .released
+        try ContractRecords.update(contract, state: state, attentionOn: nil, in: transaction)
         if var application = try ApplicationRecords.find(file.agreement.application, in: transaction),
             application.state == .signed
         {
@@ -163,6 +166,7 @@ extension ContractDesk {
             )
             try ApplicationRecords.update(application, at: occasion.at, in: transaction)
         }
+        guard state == .closed else { return }
         try Outbox.addOnce(
             .releasePledge,
             reference: contract,

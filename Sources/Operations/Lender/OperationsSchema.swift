@@ -5,6 +5,7 @@ public enum OperationsSchema {
         lender + access + business + money + work
         + BooksSchema.statements
         + ChangesSchema.statements
+        + HardshipSchema.statements
         + DayCloseSchema.statements
         + ImportSchema.statements
         + PledgeSchema.statements

@@ -17,6 +17,7 @@ public struct StaffTask: Sendable, Hashable {
 public struct TaskList: Sendable {
     let lender: Lender
 
+    /// - Parameter name: What the task is about, when it must be given once for ever.
     static func add(
         kind: String,
         role: String,
@@ -25,15 +26,16 @@ public struct TaskList: Sendable {
         content: String,
         day: CivilDate,
         at: Instant,
+        named name: String? = nil,
         in transaction: any SQLTransaction
     ) throws {
         try transaction.execute(
             """
             INSERT INTO task (id, kind, role, reference, subject, content, created_on, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING
             """,
             [
-                .text("t_" + RandomID.make()), .text(kind), .text(role), .text(reference),
+                .text("t_" + (name ?? RandomID.make())), .text(kind), .text(role), .text(reference),
                 .text(orNull: subject?.rawValue), .text(content), .text(day.description), .integer(at.milliseconds),
             ]
         )

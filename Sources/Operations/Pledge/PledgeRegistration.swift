@@ -40,12 +40,14 @@ extension ContractDesk {
         }
     }
 
-    /// Asks the register to release the pledge of a closed contract.
+    /// Asks the register to release the pledge of a closed contract, or of one whose car was sold.
     func releasePledge(contract: String) async throws {
         let occasion = try await lender.occasion(.system("pledges"), case: contract)
         let file = try await find(contract, occasion.actor)
         let view = try file.view(asOf: occasion.businessDay)
-        guard view.state == .closed, let certificate = view.certificate else { return }
+        guard view.state == .closed || view.carSoldOn != nil, view.pledgeReleasedOn == nil,
+            let certificate = view.certificate
+        else { return }
         let release = try await lender.counterparties.pledges.release(certificate: certificate, reference: contract)
         let pledgor = try await lender.security.pledgor(of: file.agreement.application)
         try await lender.vault.act { transaction in
@@ -58,13 +60,14 @@ extension ContractDesk {
             try PledgeClaims.free(contract: contract, in: transaction)
             guard isNew else { return }
             // The owner of the car hears of it too, when he is not the borrower.
+            let text = view.state == .closed ? ContractTexts.released(contract) : HardshipTexts.released(contract)
             let told = [(file.subject, file.agreement.language)] + (pledgor.map { [($0.subject, $0.language)] } ?? [])
             for (subject, language) in told {
                 try Outbox.add(
                     .serviceSMS,
                     reference: contract,
                     subject: subject,
-                    content: ContractTexts.released(contract)[language],
+                    content: text[language],
                     day: occasion.businessDay,
                     at: occasion.at,
                     in: transaction

@@ -107,6 +107,30 @@ enum BusinessWords {
                 ru: "На автомобиле чужой залог, договор остановлен",
                 en: "Another pledge on the car: the contract is stopped"
             )
+        case "hardship-asked":
+            LocalisedText(
+                kk: "Қарыз алушыға төлеу қиын: өтінішке жауап беру мерзімі",
+                ru: "Заёмщику трудно платить: срок ответа на обращение",
+                en: "The borrower has trouble paying: answer by"
+            )
+        case "hardship-answer-due":
+            LocalisedText(
+                kk: "Өтінішке жауап беру мерзімі жақын",
+                ru: "Близок срок ответа на обращение",
+                en: "The answer to a request is due soon"
+            )
+        case "hardship-answer-late":
+            LocalisedText(
+                kk: "Өтінішке заңды мерзімде жауап берілмеді",
+                ru: "На обращение не ответили в срок закона",
+                en: "A request was not answered within the term of the law"
+            )
+        case "hardship-broken":
+            LocalisedText(
+                kk: "Талаптарды өзгерту келісімі орындалмады",
+                ru: "Соглашение об изменении условий не исполнено",
+                en: "An agreement on other terms was not kept"
+            )
         default: LocalisedText(same: kind)
         }
     }

@@ -25,7 +25,7 @@ enum ContractHistory {
         case "terminated": ChangeWords.source(.terminate)
         case "charges-suspended", "charges-resumed": ChangeWords.source(.suspendCharges)
         case "forgiven": ChangeWords.source(.forgive)
-        case "restructured": "56-V Art. 9-2(2)"
+        case "restructured", "car-sold": "56-V Art. 9-2(2)"
         case "assigned", "bought-back": "56-V Art. 9-1"
         case "pledge-registered", "pledge-released": "254-I Art. 8(2)"
         default: nil
@@ -64,6 +64,8 @@ enum ContractHistory {
             LocalisedText(kk: "Талап қайта сатып алынды", ru: "Требование выкуплено", en: "Claim bought back")
         case "surplus-refunded":
             LocalisedText(kk: "Артық төлем қайтарылды", ru: "Переплата возвращена", en: "Surplus refunded")
+        case "car-sold":
+            LocalisedText(kk: "Автокөлік сатылды", ru: "Автомобиль продан", en: "Car sold")
         case "closed": LocalisedText(kk: "Жабылды", ru: "Закрыт", en: "Closed")
         case "pledge-released": LocalisedText(kk: "Кепіл босатылды", ru: "Залог снят", en: "Pledge released")
         default: nil

@@ -14,6 +14,9 @@ struct Form: Sendable {
         self.values = values
     }
 
+    /// A form that nobody has sent yet, filled in beforehand.
+    init(_ values: [String: String]) { self.values = values.mapValues { [$0] } }
+
     func text(_ name: String) -> String { Form.trim(values[name]?.last ?? "") }
     func all(_ name: String) -> [String] { values[name] ?? [] }
     func isTicked(_ name: String) -> Bool { values[name] != nil }

@@ -13,6 +13,7 @@ enum PortalRoutes {
         contract.get("/early") { request, context in try await EarlyPage.show(request, context, site) }
         contract.post("/early") { request, context in try await EarlyPage.choose(request, context, site) }
         contract.get("/early/requested") { _, context in try await EarlyPage.requested(context, site) }
+        hardship(contract.group("/hardship"), site)
         let data = me.group("/data")
         data.get("/") { _, context in try await DataPage.show(context, site) }
         data.get("/lines") { request, context in try await LinesPage.show(request, context, site) }
@@ -21,6 +22,16 @@ enum PortalRoutes {
         data.get("/consents/:consent") { _, context in try await ConsentPage.show(context, site) }
         data.post("/consents/:consent") { _, context in try await ConsentPage.give(context, site) }
         data.post("/consents/:consent/withdrawal") { _, context in try await ConsentPage.withdraw(context, site) }
+    }
+
+    private static func hardship(_ hardship: RouterGroup<AppRequestContext>, _ site: Site) {
+        hardship.get("/") { request, context in try await HardshipPage.ask(request, context, site) }
+        hardship.post("/") { request, context in try await HardshipPage.send(request, context, site) }
+        hardship.get("/:id") { request, context in try await HardshipCasePage.show(request, context, site) }
+        hardship.get("/:id/document") { _, context in try await HardshipCasePage.document(context, site) }
+        hardship.post("/:id/withdraw") { _, context in try await HardshipCasePage.withdraw(context, site) }
+        hardship.post("/:id/draft") { _, context in try await HardshipCasePage.draft(context, site) }
+        hardship.post("/:id/sign") { request, context in try await HardshipCasePage.sign(request, context, site) }
     }
 
     private static func applications(_ own: RouterGroup<AppRequestContext>, _ site: Site) {

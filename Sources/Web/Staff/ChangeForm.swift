@@ -20,7 +20,7 @@ struct ChangeForm {
         switch kind {
         case .lowerRate: ["rate"]
         case .deferConscript: ["serviceEndsOn"]
-        case .terminate, .writeOff: []
+        case .terminate, .writeOff, .restructure: []
         case .suspendCharges: ["suspensionReason"]
         case .resumeCharges: ["suspension"]
         case .forgive: ["principal", "interest", "penalty"]
@@ -55,7 +55,7 @@ struct ChangeForm {
         case .writeOff: return .writeOff
         case .reversePayment: return .reversePayment(form.text("payment"))
         case .claimCost: return .claimCost(try amount("amount"))
-        case nil: throw StaffProblem.noOutcome
+        case .restructure, nil: throw StaffProblem.noOutcome
         }
     }
 

@@ -16,7 +16,8 @@ enum ChangePage {
         let number = context.parameters.get("number") ?? ""
         let contract = try await site.lender.contracts.show(number, page.visitor.actor)
         guard
-            let kind = request.uri.queryParameters.get("kind").flatMap(ContractChange.Kind.init(rawValue:))
+            let kind = request.uri.queryParameters.get("kind").flatMap(ContractChange.Kind.init(rawValue:)),
+            kind.isProposedByStaff
         else { return try await kinds(contract, page) }
         return try await form(kind, contract, page, ChangeForm(form: Form(body: "")), problem: nil, preview: nil)
     }
@@ -26,7 +27,7 @@ enum ChangePage {
         let number = context.parameters.get("number") ?? ""
         let sent = ChangeForm(form: try await request.form(context))
         let contract = try await site.lender.contracts.show(number, page.visitor.actor)
-        guard let kind = sent.kind else { return try await kinds(contract, page) }
+        guard let kind = sent.kind, kind.isProposedByStaff else { return try await kinds(contract, page) }
         do {
             guard let reason = sent.reason, sent.key.count == 24, sent.key.allSatisfy(\.isHexDigit) else {
                 throw StaffProblem.noOutcome
@@ -68,7 +69,7 @@ enum ChangePage {
 
     private static func kinds(_ contract: ContractStatus, _ page: StaffPage) async throws -> Response {
         let number = contract.file.number
-        let items = ContractChange.Kind.allCases.html { kind in
+        let items = ContractChange.Kind.allCases.filter(\.isProposedByStaff).html { kind in
             """
             <li><a href="/staff/contracts/\(number)/changes/new?kind=\(kind.rawValue)">\(ChangeWords.kind(kind)[page.language])</a> <span class="clause">\(ChangeWords.source(kind))</span></li>
             """

@@ -40,6 +40,8 @@ enum ChangeWords {
                 ru: "Добавить расход на взыскание",
                 en: "Claim a cost of recovery"
             )
+        case .restructure:
+            LocalisedText(kk: "Жаңа өтеу кестесі", ru: "Новый график погашения", en: "New repayment schedule")
         }
     }
 
@@ -50,7 +52,7 @@ enum ChangeWords {
         case .deferConscript: "56-V Art. 7(2)(11-2)"
         case .terminate: "56-V Art. 9-2"
         case .suspendCharges, .resumeCharges: "56-V Art. 3(3-4), 9-2(8)"
-        case .forgive: "56-V Art. 9-2(2)"
+        case .forgive, .restructure: "56-V Art. 9-2(2)"
         case .writeOff: "56-V Art. 3(3-3), 3(3-4)"
         case .reversePayment: "56-V Art. 6(1-1)"
         case .claimCost: "56-V Art. 6(1-1)"

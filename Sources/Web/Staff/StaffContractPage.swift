@@ -17,6 +17,7 @@ enum StaffContractPage {
             \(agreement(contract, page))
             \(contract.view.account.map { account($0, page) })
             \(try await PledgePage.summary(number, page))
+            \(try await StaffHardshipPage.section(contract, page))
             \(contract.view.account.map { schedule($0, page) })
             \(contract.view.account.map { payments($0, page) })
             \(try await ProposalPage.section(contract, page))

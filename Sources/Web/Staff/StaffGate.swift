@@ -11,6 +11,7 @@ enum StaffRole: String {
 
     var keepsBooks: Bool { self == .accountant || self == .auditor }
     var seesContracts: Bool { self == .loanOfficer || self == .collections || keepsBooks }
+    var answersHardship: Bool { self == .loanOfficer || self == .collections }
     var seesApplications: Bool { self == .loanOfficer || self == .underwriter }
 }
 

@@ -40,6 +40,7 @@ struct StaffPage {
     private var links: HTML {
         let all: [(LocalisedText, String, Bool)] = [
             (Self.work, "/staff", true),
+            (HardshipText.requests, "/staff/hardship", visitor.role?.answersHardship == true),
             (BooksPage.title, "/staff/books", visitor.role?.keepsBooks == true),
             (ReportPage.title, "/staff/reports", visitor.role?.keepsBooks == true),
             (StatementPage.title, "/staff/statement", visitor.role == .accountant),

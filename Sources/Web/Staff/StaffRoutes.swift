@@ -61,6 +61,24 @@ enum StaffRoutes {
         staff.post("/changes/:id/decide") { request, context in
             try await ProposalPage.decide(request, context, site)
         }
+        staff.get("/contracts/:number/hardship") { request, context in
+            try await StaffHardshipForm.ask(request, context, site)
+        }
+        staff.post("/contracts/:number/hardship") { request, context in
+            try await StaffHardshipForm.send(request, context, site)
+        }
+        staff.get("/hardship") { _, context in try await StaffHardshipPage.list(context, site) }
+        staff.get("/hardship/:id") { request, context in try await StaffHardshipPage.show(request, context, site) }
+        staff.get("/hardship/:id/document") { _, context in try await StaffHardshipPage.document(context, site) }
+        staff.post("/hardship/:id/answer") { request, context in
+            try await StaffHardshipPage.answer(request, context, site)
+        }
+        staff.post("/hardship/:id/decide") { request, context in
+            try await StaffHardshipPage.decide(request, context, site)
+        }
+        staff.post("/hardship/:id/sale") { request, context in
+            try await StaffHardshipPage.sale(request, context, site)
+        }
         staff.get("/reports") { request, context in try await ReportPage.show(request, context, site) }
         staff.get("/reports/:file") { request, context in try await ReportPage.csv(request, context, site) }
         staff.get("/books") { _, context in try await BooksPage.show(context, site) }
