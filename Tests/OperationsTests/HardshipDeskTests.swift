@@ -75,7 +75,8 @@ import Wording
         }
     }
 
-    private func schedule(_ months: Int = 48, _ first: String = "2024-05-01", rate: Rate? = nil) throws -> HardshipPlan {
+    private func schedule(_ months: Int = 48, _ first: String = "2024-05-01", rate: Rate? = nil) throws -> HardshipPlan
+    {
         .newSchedule(
             NewSchedule(termMonths: months, firstDueOn: try #require(CivilDate(first)), monthlyRate: rate)
         )
@@ -104,7 +105,9 @@ import Wording
             #expect(try await late.view() == before, "asking changes nothing")
 
             try await desk.prepare(.offer(wish), to: hardship.id, clerk)
-            await #expect(throws: HardshipProblem.ownAnswer) { try await desk.decide(hardship.id, approve: true, clerk) }
+            await #expect(throws: HardshipProblem.ownAnswer) {
+                try await desk.decide(hardship.id, approve: true, clerk)
+            }
             await #expect(throws: HardshipProblem.notAnAnswerer) {
                 try await desk.decide(hardship.id, approve: true, accountant)
             }
@@ -154,7 +157,8 @@ import Wording
         }
     }
 
-    @Test func `a refusal has grounds, and the contract is not ended before the regulator could be asked`() async throws {
+    @Test func `a refusal has grounds, and the contract is not ended before the regulator could be asked`() async throws
+    {
         try await late(on: "2024-04-28") { late in
             let desk = late.test.lender.hardship
             let hardship = try await late.ask(try schedule(12, "2024-06-01"))
@@ -197,7 +201,9 @@ import Wording
     }
 
     @Test(arguments: Engine.available)
-    func `who pays the part and the rest in time is forgiven the penalty of the time between`(engine: Engine) async throws {
+    func `who pays the part and the rest in time is forgiven the penalty of the time between`(engine: Engine)
+        async throws
+    {
         try await late(engine) { late in
             let desk = late.test.lender.hardship
             let plan = HardshipPlan.partialPayment(

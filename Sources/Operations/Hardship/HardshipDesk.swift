@@ -82,7 +82,14 @@ public struct HardshipDesk: Sendable {
                 occasion,
                 in: transaction
             )
-            try tell(HardshipTexts.taken(contract, by: hardship.answerBy), "asked", hardship, file, occasion, transaction)
+            try tell(
+                HardshipTexts.taken(contract, by: hardship.answerBy),
+                "asked",
+                hardship,
+                file,
+                occasion,
+                transaction
+            )
             try TaskList.add(
                 kind: "hardship-asked",
                 role: "collections",

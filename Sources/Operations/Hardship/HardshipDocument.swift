@@ -37,10 +37,12 @@ struct HardshipDocument {
 
     private func body(_ words: HardshipWords) -> String {
         let (rows, rule) = content(words)
+        var table = ""
+        for (title, value) in rows { table += "<tr><th>\(title)</th><td>\(ContractDocument.escape(value))</td></tr>" }
         return """
             <h2>2. \(words.subject)</h2>
             <p>\(words.asked) \(ContractDocument.date(hardship.request.on)) (56-V Art. 9-2(2)).</p>
-            <table>\(rows.map { "<tr><th>\($0)</th><td>\(ContractDocument.escape($1))</td></tr>" }.joined())</table>
+            <table>\(table)</table>
             <p>\(rule)</p>
             \(schedule(words))
             <h2>3. \(words.rest)</h2>
@@ -62,7 +64,7 @@ struct HardshipDocument {
                     (words.payments, String(after.schedule.count)),
                     (words.first, after.schedule.first.map { date($0.dueOn) } ?? "—"),
                     (words.last, after.schedule.last.map { date($0.dueOn) } ?? "—"),
-                    (words.rate, rate(change)),
+                    (words.rate, rate(change, words)),
                     (words.effectiveRate, change.effectiveRate.map { "\($0.displayed) %" } ?? "—"),
                 ],
                 words.scheduleRule
@@ -93,8 +95,8 @@ struct HardshipDocument {
     }
 
     /// The monthly rate of the new schedule; the one in force when it does not change.
-    private func rate(_ change: ChangePreview) -> String {
-        guard case .restructured(let agreed) = change.fact, let rate = agreed.rate else { return "=" }
+    private func rate(_ change: ChangePreview, _ words: HardshipWords) -> String {
+        guard case .restructured(let agreed) = change.fact, let rate = agreed.rate else { return words.asBefore }
         return "\(rate.rate) %"
     }
 
@@ -108,10 +110,11 @@ struct HardshipDocument {
                 ContractDocument.amount(row.interest), ContractDocument.amount(row.principal),
                 ContractDocument.amount(row.balance),
             ]
-            return "<tr>" + cells.map { "<td class=\"n\">\($0)</td>" }.joined() + "</tr>"
+            return "<tr><td class=\"n\">" + cells.joined(separator: "</td><td class=\"n\">") + "</td></tr>"
         }
         return "<table class=\"s\"><caption>\(words.schedule)</caption><thead><tr>"
-            + head.map { "<th>\($0)</th>" }.joined() + "</tr></thead><tbody>" + lines.joined() + "</tbody></table>"
+            + "<th>" + head.joined(separator: "</th><th>") + "</th></tr></thead><tbody>" + lines.joined()
+            + "</tbody></table>"
     }
 }
 
@@ -148,13 +151,8 @@ struct HardshipWords {
     var payments: String { say("Төлем саны", "Платежей", "Payments") }
     var first: String { say("Бірінші төлем", "Первый платёж", "First payment") }
     var last: String { say("Соңғы төлем", "Последний платёж", "Last payment") }
-    var rate: String {
-        say(
-            "Айлық мөлшерлеме (= өзгермейді)",
-            "Ставка в месяц (= прежняя)",
-            "Rate a month (= as before)"
-        )
-    }
+    var rate: String { say("Айлық мөлшерлеме", "Ставка в месяц", "Rate a month") }
+    var asBefore: String { say("бұрынғысынша", "прежняя", "as before") }
     var effectiveRate: String {
         say("Қалған төлемдердің ЖТСМ", "ГЭСВ оставшихся платежей", "GESV of what is left")
     }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import HTTPTypes
 import Hummingbird
+import Lending
 import Logging
 import NIOCore
 import Operations
@@ -74,6 +75,7 @@ struct Refusal {
         case let error as ApplicationProblem where error == .unknown: self.init(.notFound, error)
         case let error as ContractProblem where error == .unknown: self.init(.notFound, error)
         case let error as SecurityProblem where error == .unknown: self.init(.notFound, error)
+        case let error as HardshipProblem where error == .unknown: self.init(.notFound, error)
         case let error as PledgeProblem where error == .registerSilent: self.init(.serviceUnavailable, error)
         case IdempotencyProblem.inProgress:
             self.init(.conflict, IdempotencyProblem.inProgress)

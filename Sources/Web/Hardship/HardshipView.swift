@@ -65,8 +65,8 @@ enum HardshipView {
     private static func schedule(_ change: ChangePreview, _ language: Language) -> HTML {
         guard let before = change.before.account, let after = change.after.account else { return .empty }
         let rows: [(LocalisedText, String, String)] = [
-            (payment, next(before, language), next(after, language)),
-            (firstDue, date(before.schedule.first), date(after.schedule.first)),
+            (payment, level(before, language), level(after, language)),
+            (firstPayment, first(before, language), first(after, language)),
             (count, String(before.schedule.count), String(after.schedule.count)),
             (lastDue, date(before.schedule.last), date(after.schedule.last)),
             (
@@ -76,14 +76,12 @@ enum HardshipView {
         ]
         let lines = rows.html { title, old, new in
             """
-            <tr><th scope="row">\(title[language])</th><td class="number">\(old)</td><td class="number"><strong>\(new)</strong></td></tr>
+            <dt>\(title[language])</dt><dd>\(if: old != new, "<span class=\"soft\">\(old)</span> → ")<strong>\(new)</strong></dd>
             """
         }
         return """
-            <h3>\(heading[language])</h3>
-            <div class="scroll" tabindex="0" role="region" aria-label="\(heading[language])"><table>
-            <thead><tr><td></td><th scope="col" class="number">\(now[language])</th><th scope="col" class="number">\(then[language])</th></tr></thead>
-            <tbody>\(lines)</tbody></table></div>
+            <h3>\(heading[language])</h3><p class="soft">\(nowAndThen[language])</p>
+            <dl class="facts">\(lines)</dl>
             \(change.effectiveRate.html { "<p class=\"soft\">\(gesv[language]): \(Format.percent($0.displayed, language)) <span class=\"clause\">\(cap(change, language))56-V Art. 4(7)</span></p>" })
             """
     }
@@ -99,9 +97,13 @@ enum HardshipView {
         return "\(HardshipFields.rate[language]) \(Format.percent("\(rate.rate)", language)); "
     }
 
-    private static func next(_ account: LoanAccount, _ language: Language) -> String {
+    private static func level(_ account: LoanAccount, _ language: Language) -> String {
         // The second row, because the first may carry unpaid interest besides.
         (account.schedule.dropFirst().first ?? account.schedule.first).map { Format.money($0.payment, language) } ?? "—"
+    }
+
+    private static func first(_ account: LoanAccount, _ language: Language) -> String {
+        account.schedule.first.map { "\(Format.date($0.dueOn)), \(Format.money($0.payment, language))" } ?? "—"
     }
 
     private static func date(_ row: ScheduleRow?) -> String { row.map { Format.date($0.dueOn) } ?? "—" }
@@ -114,10 +116,17 @@ enum HardshipView {
     }
 
     private static let heading = LocalisedText(kk: "Не өзгереді", ru: "Что изменится", en: "What it brings")
-    private static let now = LocalisedText(kk: "Қазір", ru: "Сейчас", en: "Now")
-    private static let then = LocalisedText(kk: "Өзгерген соң", ru: "Станет", en: "Then")
+    private static let nowAndThen = LocalisedText(
+        kk: "Қазіргісі → өзгергеннен кейін",
+        ru: "Сейчас → станет",
+        en: "Now → then"
+    )
     private static let payment = LocalisedText(kk: "Ай сайынғы төлем", ru: "Платёж в месяц", en: "Monthly payment")
-    private static let firstDue = LocalisedText(kk: "Келесі төлем", ru: "Следующий платёж", en: "Next payment")
+    private static let firstPayment = LocalisedText(
+        kk: "Келесі төлем",
+        ru: "Следующий платёж",
+        en: "Next payment"
+    )
     private static let count = LocalisedText(kk: "Қалған төлем саны", ru: "Осталось платежей", en: "Payments left")
     private static let lastDue = LocalisedText(kk: "Соңғы төлем", ru: "Последний платёж", en: "Last payment")
     private static let total = LocalisedText(kk: "Барлығы төленеді", ru: "Всего к оплате", en: "All that is to pay")
@@ -127,7 +136,11 @@ enum HardshipView {
         ru: "ГЭСВ оставшихся платежей",
         en: "GESV of what is left"
     )
-    private static let overdueNow = LocalisedText(kk: "Бүгін мерзімі өткені", ru: "Просрочено сегодня", en: "Overdue today")
+    private static let overdueNow = LocalisedText(
+        kk: "Бүгін мерзімі өткені",
+        ru: "Просрочено сегодня",
+        en: "Overdue today"
+    )
     private static let afterPart = LocalisedText(
         kk: "Бөлігі төленген соң қалады",
         ru: "Останется после части",

@@ -174,7 +174,8 @@ enum HardshipCasePage {
         en: "The agreement is done. The schedule and balance of today are on the contract's page."
     )
     private static let noLonger = LocalisedText(
-        kk: "Шарт өзгерді: бұл ұсынысқа енді қол қоюға болмайды. Бізге қоңырау шалыңыз немесе бас тартып, жаңасын сұраңыз.",
+        kk:
+            "Шарт өзгерді: бұл ұсынысқа енді қол қоюға болмайды. Бізге қоңырау шалыңыз немесе бас тартып, жаңасын сұраңыз.",
         ru:
             "Договор изменился: подписать это предложение уже нельзя. Позвоните нам или откажитесь от него и попросите новое.",
         en: "The contract has changed: this offer can no longer be signed. Call us, or decline it and ask anew."
@@ -195,7 +196,11 @@ enum HardshipCasePage {
         ru: "Прочитайте текст. Код из SMS — ваша подпись под соглашением.",
         en: "Read the text. The code from the SMS is your signature under the agreement."
     )
-    private static let takeBack = LocalisedText(kk: "Өтінішті кері алу", ru: "Отозвать обращение", en: "Withdraw the request")
+    private static let takeBack = LocalisedText(
+        kk: "Өтінішті кері алу",
+        ru: "Отозвать обращение",
+        en: "Withdraw the request"
+    )
     private static let decline = LocalisedText(
         kk: "Ұсыныстан бас тарту",
         ru: "Отказаться от предложения",

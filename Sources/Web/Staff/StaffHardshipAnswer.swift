@@ -90,12 +90,20 @@ enum StaffHardshipAnswer {
     private static let answerTitle = LocalisedText(kk: "Жауап беру", ru: "Ответить", en: "Answer")
     private static let offerWord = LocalisedText(kk: "Ұсыну", ru: "Предложить", en: "Offer")
     private static let asAsked = LocalisedText(kk: "сұралғандай", ru: "как просили", en: "as asked")
-    private static let refuse = LocalisedText(kk: "Негіздеп бас тарту", ru: "Мотивированно отказать", en: "Refuse with grounds")
+    private static let refuse = LocalisedText(
+        kk: "Негіздеп бас тарту",
+        ru: "Мотивированно отказать",
+        en: "Refuse with grounds"
+    )
     private static let prepareWord = LocalisedText(
         kk: "Екінші қызметкерге жіберу",
         ru: "Передать второму сотруднику",
         en: "Hand to a second employee"
     )
-    private static let approve = LocalisedText(kk: "Бекіту, жауап беру", ru: "Утвердить и ответить", en: "Approve and answer")
+    private static let approve = LocalisedText(
+        kk: "Бекіту, жауап беру",
+        ru: "Утвердить и ответить",
+        en: "Approve and answer"
+    )
     private static let giveBack = LocalisedText(kk: "Қайтару", ru: "Вернуть", en: "Return")
 }

@@ -246,7 +246,8 @@ enum StaffHardshipPage {
     private static let inTime = LocalisedText(
         kk: "Заңда белгіленген мерзімде берілген: жауап бергенше шартты бұзуға, талапты беруге болмайды.",
         ru: "Подано в срок закона: до ответа договор нельзя расторгнуть, а требование уступить.",
-        en: "Made within the term of the law: until it is answered the contract may not be ended nor the claim assigned."
+        en:
+            "Made within the term of the law: until it is answered the contract may not be ended nor the claim assigned."
     )
     private static let notInTime = LocalisedText(
         kk: "Заң мерзімінен кейін берілген: жауап береміз, бірақ қорғау мерзімі жоқ.",
@@ -258,11 +259,19 @@ enum StaffHardshipPage {
         ru: "Платежа не меньше согласованной цены ещё нет.",
         en: "No payment of at least the agreed price has come in yet."
     )
-    private static let saleTitle = LocalisedText(kk: "Автокөлік сатылды", ru: "Автомобиль продан", en: "The car is sold")
+    private static let saleTitle = LocalisedText(
+        kk: "Автокөлік сатылды",
+        ru: "Автомобиль продан",
+        en: "The car is sold"
+    )
     private static let saleText = LocalisedText(
         kk: "Таңдалған төлем берешекке жұмсалады, артығы қайтарылады, кепіл босатылады.",
         ru: "Выбранный платёж пойдёт на долг, излишек вернётся, залог будет снят.",
         en: "The payment chosen goes to the debt, a surplus is returned and the pledge is released."
     )
-    private static let paymentTitle = LocalisedText(kk: "Бағаның төлемі", ru: "Платёж с ценой", en: "Payment of the price")
+    private static let paymentTitle = LocalisedText(
+        kk: "Бағаның төлемі",
+        ru: "Платёж с ценой",
+        en: "Payment of the price"
+    )
 }
