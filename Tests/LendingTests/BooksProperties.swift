@@ -103,7 +103,15 @@ import Testing
         case 6: return .terminated(.init(id: id, on: on))
         case 7: return .costIncurred(.init(id: id, on: on, amount: Money(tenge: 700)))
         case 8:
-            return .restructured(.init(id: id, on: on, termMonths: 24, firstDueOn: on.adding(days: 31)))
+            return .restructured(
+                .init(
+                    id: id,
+                    on: on,
+                    termMonths: 24,
+                    firstDueOn: on.adding(days: 31),
+                    unpaidInterest: Bool.random(using: &generator) ? .spread : .withFirst
+                )
+            )
         case 9: return .chargesSuspended(.init(id: id, on: on))
         default: return .paymentReceived(PaymentReceipt(id: id, on: on, amount: amount))
         }

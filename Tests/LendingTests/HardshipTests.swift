@@ -95,14 +95,17 @@ import Testing
 
     @Test func `a new schedule meets today's cap by a lower rate, and says which`() throws {
         let agreement = try ContractFixture.agreement()
-        let facts = try ContractFixture.opening()
-        let plan = HardshipPlan.newSchedule(NewSchedule(termMonths: 48, firstDueOn: try day("2025-04-01")))
+        let paid = try (4...9).map { month in
+            try ContractFixture.payment("p\(month)", "2024-0\(month)-01", Money(tenge: 106_493))
+        }
+        let facts = try ContractFixture.opening() + paid
+        let plan = HardshipPlan.newSchedule(NewSchedule(termMonths: 48, firstDueOn: try day("2024-10-01")))
         let preview = try HardshipPreview(
             plan,
             id: "h",
             agreement: agreement,
             facts: facts,
-            today: day("2025-03-10"),
+            today: day("2024-09-10"),
             value: nil,
             law: LawFixture.table()
         )
@@ -110,7 +113,7 @@ import Testing
             Issue.record("no new schedule")
             return
         }
-        let cap = try LendingLaw.effectiveRateCap(LawFixture.table(), on: day("2025-03-10")).value
+        let cap = try LendingLaw.effectiveRateCap(LawFixture.table(), on: day("2024-09-10")).value
         #expect(try #require(change.effectiveRate).isAtMost(cap))
         let rate = try #require(agreed.rate)
         #expect(rate.rate < (try #require(Rate(percent: "3.7"))) && rate.rate > .zero)
@@ -120,7 +123,7 @@ import Testing
         let higher = HardshipPlan.newSchedule(
             NewSchedule(
                 termMonths: 48,
-                firstDueOn: try day("2025-04-01"),
+                firstDueOn: try day("2024-10-01"),
                 monthlyRate: Rate(billionths: rate.rate.billionths + 100_000)
             )
         )
@@ -130,7 +133,7 @@ import Testing
                 id: "h",
                 agreement: agreement,
                 facts: facts,
-                today: day("2025-03-10"),
+                today: day("2024-09-10"),
                 value: nil,
                 law: LawFixture.table()
             )

@@ -35,7 +35,8 @@ import Testing
                         on: on,
                         termMonths: 60,
                         firstDueOn: on.adding(days: 33),
-                        rate: .monthly(percent("2"))
+                        rate: .monthly(percent("2")),
+                        unpaidInterest: Bool.random(using: &generator) ? .spread : .withFirst
                     )
                 )
             )

@@ -286,6 +286,43 @@ struct Scenario {
         #expect(try scenario.account(on: "2025-04-01").currentInterest == account.schedule[0].interest)
     }
 
+    @Test func `unpaid interest spread over a new schedule bears nothing and makes no payment the hardest`() throws {
+        var scenario = Scenario()
+        scenario.facts.append(
+            .restructured(
+                .init(
+                    id: "r",
+                    on: day("2025-03-01"),
+                    termMonths: 48,
+                    firstDueOn: day("2025-04-01"),
+                    unpaidInterest: .spread
+                )
+            )
+        )
+        let before = try Scenario().account(on: "2025-03-01").payoff
+        let account = try scenario.account(on: "2025-03-01")
+        #expect(account.payoff.interest == before.interest && account.schedule.count == 48)
+        let part = Money(tiyn: before.interest.tiyn / 48)
+        #expect(
+            account.schedule[0].payment == account.level + part && account.schedule[1].payment == account.level + part
+        )
+        #expect(account.schedule[0].interest == tenge("77700") + part)
+        // Without the interest of before it is the schedule of the principal alone.
+        let plain = account.schedule.map(\.interest).sum - before.interest
+        let alone = try scenario.account(on: "2025-03-01").schedule.map { $0.payment - $0.principal }.sum
+        #expect(alone == plain + before.interest && account.schedule.map(\.principal).sum == tenge("2100000"))
+        // What was promised falls due, month by month, when every payment is made.
+        for row in account.schedule.prefix(5) {
+            let due = try scenario.account(on: row.dueOn.description)
+            #expect(due.currentInterest == row.interest && due.currentPrincipal == row.principal, "\(row.number)")
+            scenario.pay(row.payment.description, on: row.dueOn.description, id: "p\(row.number)")
+        }
+        // Early repayment settles all of it, and so does paying off.
+        let later = try scenario.account(on: "2025-08-15")
+        let rest = part.tiyn * 43
+        #expect(later.accruedInterest.tiyn >= rest && later.accruedInterest < tenge("90000") + Money(tiyn: rest))
+    }
+
     @Test func `costs are paid last`() throws {
         var scenario = Scenario()
         scenario.facts.append(.costIncurred(.init(id: "c", on: day("2025-02-20"), amount: tenge("5000"))))

@@ -232,7 +232,8 @@ import Testing
                     id: id,
                     on: on,
                     termMonths: Int.random(in: 1...60, using: &generator),
-                    firstDueOn: on.adding(days: Int.random(in: 1...50, using: &generator))
+                    firstDueOn: on.adding(days: Int.random(in: 1...50, using: &generator)),
+                    unpaidInterest: Bool.random(using: &generator) ? .spread : .withFirst
                 )
             )
         case 6:

@@ -33,8 +33,8 @@ public enum HardshipPlan: Hashable, Sendable, Codable {
     }
 }
 
-/// A new schedule for all unpaid principal. Unpaid interest falls due with its first instalment and bears no interest
-/// (56-V Art. 4(7)); penalty already accrued stays due.
+/// A new schedule for all unpaid principal. Unpaid interest falls due in equal parts with its instalments and bears no
+/// interest (56-V Art. 4(7)), or the first payment would be the hardest; penalty already accrued stays due.
 public struct NewSchedule: Hashable, Sendable, Codable {
     public let termMonths: Int
     public let firstDueOn: CivilDate

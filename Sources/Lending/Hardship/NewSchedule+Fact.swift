@@ -29,7 +29,8 @@ extension NewSchedule {
                     termMonths: termMonths,
                     firstDueOn: firstDueOn,
                     rate: rate.map { .monthly($0) },
-                    method: method
+                    method: method,
+                    unpaidInterest: .spread
                 )
             )
         }

@@ -158,9 +158,9 @@ struct HardshipWords {
     }
     var scheduleRule: String {
         say(
-            "Төленбеген сыйақы бірінші төлеммен бірге төленеді, оған сыйақы есептелмейді (56-V Art. 4(7)). Бұрын есептелген тұрақсыздық айыбы сақталады, мерзімі өткен төлем қалмайды.",
-            "Неуплаченное вознаграждение уплачивается с первым платежом, проценты на него не начисляются (56-V Art. 4(7)). Начисленная ранее неустойка остаётся, просроченных платежей больше нет.",
-            "Unpaid interest is paid with the first instalment and bears no interest (56-V Art. 4(7)). Penalty accrued before stays due; nothing is overdue any more."
+            "Төленбеген сыйақы төлемдермен бірге тең бөліктермен төленеді, оған сыйақы есептелмейді (56-V Art. 4(7)). Бұрын есептелген тұрақсыздық айыбы сақталады, мерзімі өткен төлем қалмайды.",
+            "Неуплаченное вознаграждение уплачивается равными частями вместе с платежами, проценты на него не начисляются (56-V Art. 4(7)). Начисленная ранее неустойка остаётся, просроченных платежей больше нет.",
+            "Unpaid interest is paid in equal parts with the instalments and bears no interest (56-V Art. 4(7)). Penalty accrued before stays due; nothing is overdue any more."
         )
     }
     var schedule: String { say("Жаңа өтеу кестесі", "Новый график погашения", "New repayment schedule") }

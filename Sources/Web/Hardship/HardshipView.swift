@@ -98,7 +98,7 @@ enum HardshipView {
     }
 
     private static func level(_ account: LoanAccount, _ language: Language) -> String {
-        // The second row, because the first may carry unpaid interest besides.
+        // The second row, because the first period may be longer or shorter than a month.
         (account.schedule.dropFirst().first ?? account.schedule.first).map { Format.money($0.payment, language) } ?? "—"
     }
 

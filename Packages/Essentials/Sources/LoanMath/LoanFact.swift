@@ -83,8 +83,15 @@ public enum LoanFact: Hashable, Sendable, Codable {
         }
     }
 
-    /// A new schedule for all unpaid principal. Unpaid interest falls due with its first instalment and bears no
-    /// interest (56-V Art. 4(7)); penalty already accrued stays due.
+    /// What becomes of interest that is unpaid when a new schedule begins. It bears no interest (56-V Art. 4(7)).
+    public enum UnpaidInterest: String, Hashable, Sendable, Codable, CaseIterable {
+        /// It falls due with the first instalment.
+        case withFirst
+        /// It falls due in equal parts with the instalments, the last of which takes what roundings leave.
+        case spread
+    }
+
+    /// A new schedule for all unpaid principal; penalty already accrued stays due.
     public struct Restructuring: Hashable, Sendable, Codable {
         public let id: String
         public let on: CivilDate
@@ -94,6 +101,7 @@ public enum LoanFact: Hashable, Sendable, Codable {
         public let rate: NominalRate?
         /// A new method, or `nil` to keep the one in force.
         public let method: RepaymentMethod?
+        public let unpaidInterest: UnpaidInterest
 
         public init(
             id: String,
@@ -101,7 +109,8 @@ public enum LoanFact: Hashable, Sendable, Codable {
             termMonths: Int,
             firstDueOn: CivilDate,
             rate: NominalRate? = nil,
-            method: RepaymentMethod? = nil
+            method: RepaymentMethod? = nil,
+            unpaidInterest: UnpaidInterest = .withFirst
         ) {
             self.id = id
             self.on = on
@@ -109,6 +118,7 @@ public enum LoanFact: Hashable, Sendable, Codable {
             self.firstDueOn = firstDueOn
             self.rate = rate
             self.method = method
+            self.unpaidInterest = unpaidInterest
         }
     }
 

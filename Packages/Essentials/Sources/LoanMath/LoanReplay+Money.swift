@@ -107,6 +107,11 @@ extension LoanReplay {
     }
 
     mutating func reschedule(_ choice: EarlyRepaymentChoice, from next: ScheduleRow) {
+        // Without principal there is nothing to spread it over.
+        if !undue.isPositive {
+            deferredInterest += carriedInterest
+            carriedInterest = .zero
+        }
         let plan = SchedulePlan(
             terms: terms,
             from: periodStart,
@@ -120,6 +125,7 @@ extension LoanReplay {
             firstInterest: interestOfPeriod(to: next.dueOn),
             keepsPayment: choice == .shorterTerm
         )
+        spreadCarriedInterest()
     }
 
     // MARK: - Restructuring
@@ -141,7 +147,8 @@ extension LoanReplay {
         forgetOpenInstalments()
         terms = changed
         undue = unpaid
-        deferredInterest = unpaidInterest
+        deferredInterest = agreed.unpaidInterest == .withFirst ? unpaidInterest : .zero
+        carriedInterest = unpaidInterest - deferredInterest
         request = nil
         chargesStopped = false
         numberBeforeTerms = number
@@ -155,6 +162,25 @@ extension LoanReplay {
         )
         level = plan.level(for: undue)
         rows = plan.rows(for: undue, level: level, firstInterest: interestOfPeriod(to: changed.dueDate(1)))
+        spreadCarriedInterest()
+    }
+
+    /// What an instalment takes of the interest carried, with so many still to come.
+    func carriedPart(of count: Int) -> Money {
+        guard carriedInterest.isPositive, count > 1 else { return count == 1 ? carriedInterest : .zero }
+        return Rounding(.down, to: .tiyn).money(Int128(carriedInterest.tiyn), over: Int128(count))
+    }
+
+    /// Adds to each instalment to come its part of the interest carried, exactly as it will fall due.
+    mutating func spreadCarriedInterest() {
+        guard carriedInterest.isPositive else { return }
+        let whole = carriedInterest
+        for index in rows.indices {
+            let part = carriedPart(of: rows.count - index)
+            carriedInterest -= part
+            rows[index] = rows[index].adding(interest: part)
+        }
+        carriedInterest = whole
     }
 
     /// What was unpaid on instalments is owed under the new schedule instead.

@@ -28,6 +28,7 @@ extension LoanReplay {
             firstIsWhole: false
         )
         rows = plan.rows(for: undue, level: level, firstInterest: interestOfPeriod(to: dueDate(first.number)))
+        spreadCarriedInterest()
     }
 
     mutating func terminate(_ termination: LoanFact.Termination) throws(ReplayError) {
@@ -77,7 +78,9 @@ extension LoanReplay {
         )
         skipSettled()
         guard let next = rows.first, principal.isPositive || interest.isPositive else { return releaseHeld() }
-        deferredInterest -= interest
+        let ofCarried = min(interest, carriedInterest)
+        carriedInterest -= ofCarried
+        deferredInterest -= interest - ofCarried
         undue -= principal
         if !bearsNothing { bearInterest(on: undue, from: max(today, periodStart)) }
         // Nothing is left to spread: what interest remains is owed today.
@@ -95,6 +98,7 @@ extension LoanReplay {
         }
         undue = .zero
         deferredInterest = .zero
+        carriedInterest = .zero
         rows = []
         startPeriod(on: today, whole: false)
         releaseHeld()
@@ -103,7 +107,7 @@ extension LoanReplay {
     /// Ends the running period today: what it earned waits for the next due date. A period that begins today stays whole.
     private mutating func carryAccruedInterest() {
         guard today > periodStart else { return }
-        deferredInterest = accruedInterest
+        deferredInterest = accruedInterest - carriedInterest
         startPeriod(on: today, whole: false)
     }
 

@@ -22,6 +22,8 @@ struct LoanReplay {
     var periodIsWhole = true
     /// Interest moved to the next due date by a restructuring.
     var deferredInterest = Money.zero
+    /// Interest of the time before a restructuring, spread over the instalments to come. It bears no interest.
+    var carriedInterest = Money.zero
     /// Arrears are so old that the law lets nothing accrue.
     var chargesStopped = false
     /// Reasons for which charges are suspended.
@@ -72,14 +74,14 @@ struct LoanReplay {
         isDisbursed && rows.isEmpty && openInstalments.isEmpty && costsUnpaid.isZero && penaltyUnpaid.isZero
     }
 
-    /// Interest since the last due date, with what a restructuring moved to the next one.
+    /// Interest since the last due date, with what a restructuring moved to the next one or spread over all.
     var accruedInterest: Money {
         guard let next = rows.first else { return .zero }
-        return deferredInterest
+        return deferredInterest + carriedInterest
             + accrual.accrued(on: pieces, from: periodStart, to: today, dueOn: next.dueOn, whole: periodIsWhole)
     }
 
-    /// Interest that the next payment will carry if nothing more happens.
+    /// Interest that the next payment will carry if nothing more happens, besides its part of what is carried.
     func interestOfPeriod(to dueOn: CivilDate) -> Money {
         deferredInterest + accrual.interest(on: pieces, from: periodStart, to: dueOn, whole: periodIsWhole)
     }
@@ -135,8 +137,10 @@ struct LoanReplay {
     }
 
     private mutating func fallDue() {
+        let carried = carriedPart(of: rows.count)
+        carriedInterest -= carried
         let row = rows.removeFirst()
-        let interest = interestOfPeriod(to: row.dueOn)
+        let interest = interestOfPeriod(to: row.dueOn) + carried
         deferredInterest = .zero
         undue -= row.principal
         request = nil

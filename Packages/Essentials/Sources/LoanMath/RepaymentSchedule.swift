@@ -14,6 +14,19 @@ public struct ScheduleRow: Hashable, Sendable, Codable {
     public let principal: Money
     /// Principal left after this payment.
     public let balance: Money
+
+    /// The same row with interest that was earned before its period.
+    func adding(interest earlier: Money) -> ScheduleRow {
+        ScheduleRow(
+            number: number,
+            from: from,
+            dueOn: dueOn,
+            payment: payment + earlier,
+            interest: interest + earlier,
+            principal: principal,
+            balance: balance
+        )
+    }
 }
 
 /// What a borrower pays and when.
