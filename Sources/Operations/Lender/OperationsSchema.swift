@@ -3,6 +3,7 @@
 public enum OperationsSchema {
     public static let statements: [String] =
         lender + access + business + money + work
+        + AssignmentSchema.statements
         + BooksSchema.statements
         + ChangesSchema.statements
         + HardshipSchema.statements

@@ -29,6 +29,7 @@ enum ContractPage {
             """
             <p><span class="state">\(BusinessWords.state(contract.view.state)[language])</span> \(Format.date(contract.view.asOf))</p>
             \(if: !isToday, "<div class=\"warn\"><p>\(asOf[language]) <strong>\(Format.date(contract.view.asOf))</strong>. <a href=\"/me/contracts/\(page.number)\">\(toToday[language])</a></p></div>")
+            \(isToday ? try await notices(page) : .empty)
             \(isToday ? try ContractCare.waiting(contract, language) : .empty)
             \(ContractCare.steps(contract, language))
             \(contract.view.account.map { account($0, contract, page) })
@@ -54,6 +55,18 @@ enum ContractPage {
             \(if: account.advance.isPositive, page.figure(advance, Format.money(account.advance, language)))
             </dl>
             """
+    }
+
+    /// Who owns the claim, as the borrower was told.
+    private static func notices(_ page: PortalPage) async throws -> HTML {
+        let known = try await page.site.lender.assignments.notices(of: page.number, page.customer.actor)
+        guard !known.isEmpty else { return .empty }
+        let links = known.html { each in
+            """
+            <li>\(Format.date(each.on)) — <a href="/me/contracts/\(page.number)/assignment/\(each.assignment)/\(each.moment.rawValue)">\(AssignmentWords.moment(each.moment)[page.language])</a></li>
+            """
+        }
+        return "<div class=\"warn\"><ul>\(links)</ul><p class=\"clause\">56-V Art. 9-1(8)</p></div>"
     }
 
     private static func schedule(_ account: LoanAccount, _ page: PortalPage) -> HTML {

@@ -1,4 +1,5 @@
 import Hummingbird
+import Operations
 
 /// What a customer finds after signing in: applications, decisions, contracts, payments, data.
 enum PortalRoutes {
@@ -13,6 +14,21 @@ enum PortalRoutes {
         contract.get("/early") { request, context in try await EarlyPage.show(request, context, site) }
         contract.post("/early") { request, context in try await EarlyPage.choose(request, context, site) }
         contract.get("/early/requested") { _, context in try await EarlyPage.requested(context, site) }
+        contract.get("/assignment/:id/:moment") { _, context in
+            let page = try PortalPage(context, site)
+            guard let moment = AssignmentNotice.Moment(rawValue: context.parameters.get("moment") ?? "") else {
+                throw PageProblem.notFound
+            }
+            return DocumentAnswer.page(
+                try await site.lender.assignments.notice(
+                    moment,
+                    of: page.number,
+                    assignment: context.parameters.get("id") ?? "",
+                    page.language,
+                    page.customer.actor
+                )
+            )
+        }
         hardship(contract.group("/hardship"), site)
         let data = me.group("/data")
         data.get("/") { _, context in try await DataPage.show(context, site) }

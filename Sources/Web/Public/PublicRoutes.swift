@@ -47,6 +47,8 @@ enum PublicRoutes {
                 cookies: [SiteCookie.language.header(language.rawValue, secure: site.secureCookies)]
             )
         }
+        router.get("/data-room/:token") { _, context in try await DataRoomPage.show(context, site) }
+        router.get("/data-room/:token/claims.csv") { _, context in try await DataRoomPage.csv(context, site) }
         router.get("/log/key") { _, _ in plain(site.lender.logKeyText + "\n", type: "text/plain; charset=utf-8") }
         router.get("/log/checkpoint") { _, _ in try await checkpoint(site) }
         router.get("/log/tile/**") { _, context in

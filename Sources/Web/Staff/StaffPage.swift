@@ -41,6 +41,11 @@ struct StaffPage {
         let all: [(LocalisedText, String, Bool)] = [
             (Self.work, "/staff", true),
             (HardshipText.requests, "/staff/hardship", visitor.role?.answersHardship == true),
+            (
+                AssignmentWords.title, "/staff/assignments",
+                visitor.role == .collections || visitor.role?.keepsBooks == true
+            ),
+            (AssignmentWords.ownersMoney, "/staff/owners", visitor.role?.keepsBooks == true),
             (BooksPage.title, "/staff/books", visitor.role?.keepsBooks == true),
             (ReportPage.title, "/staff/reports", visitor.role?.keepsBooks == true),
             (StatementPage.title, "/staff/statement", visitor.role == .accountant),

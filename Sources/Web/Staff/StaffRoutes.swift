@@ -79,6 +79,7 @@ enum StaffRoutes {
         staff.post("/hardship/:id/sale") { request, context in
             try await StaffHardshipPage.sale(request, context, site)
         }
+        assignments(staff, site)
         staff.get("/reports") { request, context in try await ReportPage.show(request, context, site) }
         staff.get("/reports/:file") { request, context in try await ReportPage.csv(request, context, site) }
         staff.get("/books") { _, context in try await BooksPage.show(context, site) }
@@ -107,5 +108,17 @@ enum StaffRoutes {
         staff.get("/day") { request, context in try await DayPage.show(request, context, site) }
         staff.post("/day") { request, context in try await DayPage.advance(request, context, site) }
         staff.get("/privacy") { _, context in try await PrivacyPage.show(context, site) }
+    }
+
+    private static func assignments(_ staff: RouterGroup<AppRequestContext>, _ site: Site) {
+        staff.get("/assignments") { _, context in try await AssignmentsPage.show(context, site) }
+        staff.post("/assignments") { request, context in try await AssignmentsPage.draft(request, context, site) }
+        staff.post("/assignments/assignees") { request, context in
+            try await AssignmentsPage.saveAssignee(request, context, site)
+        }
+        staff.get("/assignments/:id") { _, context in try await AssignmentPage.show(context, site) }
+        staff.post("/assignments/:id") { request, context in try await AssignmentPage.act(request, context, site) }
+        staff.get("/owners") { _, context in try await OwnersMoneyPage.show(context, site) }
+        staff.post("/owners") { request, context in try await OwnersMoneyPage.pass(request, context, site) }
     }
 }
