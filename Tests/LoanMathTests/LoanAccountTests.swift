@@ -108,7 +108,7 @@ struct Scenario {
         #expect(try scenario.account(on: "2026-01-15").payoff.total == tenge("1674733.04"))
         let later = try scenario.account(on: "2026-01-25")
         #expect(later.accruedInterest == tenge("20372.10"))
-        scenario.terms.brokenPeriodBasis = .actual360
+        scenario.terms.brokenPeriod = .days(.actual360)
         #expect(try scenario.account(on: "2026-01-25").accruedInterest == tenge("20655.04"))
     }
 

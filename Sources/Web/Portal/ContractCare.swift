@@ -53,7 +53,7 @@ enum ContractCare {
             <div class="problem"><p><strong>\(overdueTitle[language]): \(Format.money(account.arrears, language)), \(Format.days(account.daysOverdue, language))</strong></p>
             <p>\(if: account.penaltyUnpaid.isPositive, "\(penaltyWord[language]): \(Format.money(account.penaltyUnpaid, language)). ")\(rule) <span class="clause">56-V Art. 6(3)</span></p>
             <p>\(hardship[language]) <a href="tel:\(controller.phone)">\(controller.phone)</a>. <span class="clause">56-V Art. 9-2</span></p>
-            <div class="actions"><a class="button" href="/me/contracts/\(contract.file.number)/hardship">\(HardshipText.title[language])</a></div></div>
+            \(if: contract.view.owner == nil, "<div class=\"actions\"><a class=\"button\" href=\"/me/contracts/\(contract.file.number)/hardship\">\(HardshipText.title[language])</a></div>")</div>
             """
     }
 
@@ -75,7 +75,7 @@ enum ContractCare {
             <dt>\(details[language])</dt><dd>\(ContractPage.title[language]) \(contract.file.number)</dd>
             </dl>
             <div class="actions"><a class="button second" href="/me/contracts/\(contract.file.number)/early">\(EarlyPage.title[language])</a>
-            \(if: !account.arrears.isPositive, "<a class=\"button second\" href=\"/me/contracts/\(contract.file.number)/hardship\">\(HardshipText.title[language])</a>")</div></section>
+            \(if: !account.arrears.isPositive && contract.view.owner == nil, "<a class=\"button second\" href=\"/me/contracts/\(contract.file.number)/hardship\">\(HardshipText.title[language])</a>")</div></section>
             """
     }
 

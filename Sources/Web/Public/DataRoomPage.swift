@@ -13,7 +13,7 @@ enum DataRoomPage {
         let token = context.parameters.get("token") ?? ""
         let language = context.language
         let rows = try await site.lender.assignments.dataRoom(token)
-        let lines = rows.html { row in "<tr>\(cells(row).html { "<td class=\"number\">\($0)</td>" })</tr>" }
+        let lines = rows.html { row in "<tr>\(cells(row, language).html { "<td class=\"number\">\($0)</td>" })</tr>" }
         var response = site.layout.page(
             title,
             path: "/data-room",
@@ -32,7 +32,7 @@ enum DataRoomPage {
     static func csv(_ context: AppRequestContext, _ site: Site) async throws -> Response {
         let rows = try await site.lender.assignments.dataRoom(context.parameters.get("token") ?? "")
         let lines =
-            [columns.map(\.0).joined(separator: ",")] + rows.map { cells($0).joined(separator: ",") }
+            [columns.map(\.0).joined(separator: ",")] + rows.map { cells($0, nil).joined(separator: ",") }
         var response = Response(
             status: .ok,
             headers: [
@@ -50,10 +50,13 @@ enum DataRoomPage {
         if let robots = HTTPField.Name("X-Robots-Tag") { response.headers[robots] = "noindex" }
     }
 
-    /// Plain figures, so that the table and the file say the same.
-    private static func cells(_ row: DataRoomRow) -> [String] {
-        [
-            String(row.number), row.product, String(row.signedYear), row.monthlyRate, row.owed.description,
+    /// Plain figures, so that the table and the file say the same; the product in words where somebody reads it.
+    private static func cells(_ row: DataRoomRow, _ language: Language?) -> [String] {
+        let product = language.flatMap { language in
+            Product(rawValue: row.product).map { BusinessWords.product($0)[language] }
+        }
+        return [
+            String(row.number), product ?? row.product, String(row.signedYear), row.monthlyRate, row.owed.description,
             row.principal.description, String(row.daysOverdue), String(row.paymentsReceived),
             row.paidInAll.description, String(row.paymentsLeft), row.vehicleYear, row.marketValue?.description ?? "",
         ]

@@ -34,10 +34,23 @@ enum QuoteView {
             <details\(if: open, " open")><summary>\(title)</summary>
             <div class="scroll" tabindex="0" role="region" aria-label="\(title)"><table>
             <thead><tr><th scope="col" class="number">№</th><th scope="col">\(due[language])</th><th scope="col" class="number">\(payment[language])</th><th scope="col" class="number">\(interest[language])</th><th scope="col" class="number">\(principalPart[language])</th><th scope="col" class="number">\(balance[language])</th></tr></thead>
-            <tbody>\(rows)</tbody></table></div></details>
+            <tbody>\(rows)</tbody></table></div>\(lastPayment(schedule, language))</details>
             """
     }
 
+    /// Why the last payment is not like the others.
+    private static func lastPayment(_ schedule: RepaymentSchedule, _ language: Language) -> HTML {
+        guard let last = schedule.lastPayment, !last.roundings.isZero else { return .empty }
+        return """
+            <p class="soft">\(lastText.filled(["money": Format.money(last.roundings, language)])[language])</p>
+            """
+    }
+
+    private static let lastText = LocalisedText(
+        kk: "Соңғы төлем басқаларынан өзгеше: жинақталған дөңгелектеулер {money}.",
+        ru: "Последний платёж отличается от остальных: накопленные округления {money}.",
+        en: "The last payment differs from the others: the roundings add up to {money}."
+    )
     private static let result = LocalisedText(kk: "Есеп", ru: "Расчёт", en: "Your quote")
     private static let instalment = LocalisedText(
         kk: "Ай сайынғы төлем",

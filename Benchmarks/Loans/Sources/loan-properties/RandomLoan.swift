@@ -35,7 +35,9 @@ struct RandomLoan {
         )
         terms.method = Bool.random(using: &generator) ? .annuity : .differentiated
         terms.interestBasis = bases.randomElement(using: &generator) ?? .perPeriod
-        terms.brokenPeriodBasis = DayCount.allCases.randomElement(using: &generator) ?? .actual365F
+        terms.brokenPeriod =
+            Int.random(in: 0...4, using: &generator) == 0
+            ? .shareOfMonth : .days(DayCount.allCases.randomElement(using: &generator) ?? .actual365F)
         terms.instalmentRounding = Rounding(
             RoundingMode.allCases.randomElement(using: &generator) ?? .halfUp,
             to: RoundingUnit(tiyn: [1, 100, 10_000].randomElement(using: &generator) ?? 1)
@@ -43,6 +45,7 @@ struct RandomLoan {
         if Bool.random(using: &generator) {
             terms.firstDueOn = from.adding(days: Int.random(in: 10...60, using: &generator))
         }
+        RandomLoan.reshape(&terms, &generator)
         self.terms = terms
         rules = ServicingRules(
             allocationOrder: [
@@ -69,10 +72,33 @@ struct RandomLoan {
         end = on.adding(days: Int.random(in: 0...800, using: &generator))
     }
 
+    /// Some loans begin slower, end with a balloon, or are paid every so many days or months.
+    private static func reshape(_ terms: inout LoanTerms, _ generator: inout SplitMix64) {
+        switch Int.random(in: 0...7, using: &generator) {
+        case 0 where terms.interestBasis != .perPeriod: terms.period = .days(Int.random(in: 1...30, using: &generator))
+        case 1:
+            let months = Int.random(in: 2...12, using: &generator)
+            terms.period = .months(months)
+            // Loans of seven years at most: over decades of high interest a tiyn's rounding grows to an instalment.
+            terms.termMonths = max(1, terms.termMonths / months)
+        default: break
+        }
+        if Int.random(in: 0...3, using: &generator) == 0 {
+            terms.shape.graceOfPrincipal = Int.random(in: 0..<terms.termMonths, using: &generator)
+        }
+        if Int.random(in: 0...5, using: &generator) == 0 {
+            terms.shape.graceOfInterest = Int.random(in: 0..<terms.termMonths, using: &generator)
+        }
+        if Int.random(in: 0...3, using: &generator) == 0 {
+            terms.shape.balloon = Money(tiyn: Int64.random(in: 0..<terms.principal.tiyn, using: &generator))
+        }
+    }
+
     private static func fact(_ id: String, on: CivilDate, _ terms: LoanTerms, _ generator: inout SplitMix64) -> LoanFact
     {
         let share = Money(tiyn: max(1, terms.principal.tiyn / Int64.random(in: 2...60, using: &generator)))
-        switch Int.random(in: 0...15, using: &generator) {
+        switch Int.random(in: 0...16, using: &generator) {
+        case 16: return .drawn(.init(id: id, on: on, amount: share))
         case 0:
             let rate = Rate(billionths: Int64.random(in: 0...40_000_000, using: &generator))
             return .rateChanged(.init(id: id, on: on, rate: .monthly(rate)))
@@ -87,7 +113,8 @@ struct RandomLoan {
                     id: id,
                     on: on,
                     termMonths: Int.random(in: 1...60, using: &generator),
-                    firstDueOn: on.adding(days: Int.random(in: 1...50, using: &generator))
+                    firstDueOn: on.adding(days: Int.random(in: 1...50, using: &generator)),
+                    unpaidInterest: Bool.random(using: &generator) ? .spread : .withFirst
                 )
             )
         case 6: return .costIncurred(.init(id: id, on: on, amount: Money(tiyn: max(1, share.tiyn / 50))))

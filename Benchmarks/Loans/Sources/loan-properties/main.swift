@@ -41,8 +41,11 @@ func checkAccount(_ account: LoanAccount, _ loan: RandomLoan) throws {
         }
     }
     let forgiven = account.forgiven.map(\.principal).sum
+    let drawn = loan.facts.compactMap { fact in
+        if case .drawn(let drawing) = fact, drawing.on <= account.asOf { drawing.amount } else { nil }
+    }.sum
     try require(
-        account.principalOutstanding == loan.terms.principal - paid - forgiven,
+        account.principalOutstanding == loan.terms.principal + drawn - paid - forgiven,
         "principal is paid, forgiven or owed"
     )
     try require(

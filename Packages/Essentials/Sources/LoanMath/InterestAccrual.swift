@@ -14,7 +14,14 @@ struct InterestAccrual {
     /// The exact rate of an uncut period.
     func periodRate(from start: CivilDate, to end: CivilDate, whole: Bool) -> Annuity.PeriodRate {
         let yearly = terms.rate.yearlyBillionths
-        guard let days = dayCount(whole: whole) else { return Annuity.PeriodRate(yearly, over: 12_000_000_000) }
+        let days: DayCount
+        switch measure(whole: whole) {
+        case .whole(let months): return Annuity.PeriodRate(yearly * months, over: 12_000_000_000)
+        case .share:
+            let month = Int64(InterestAccrual.monthEnding(on: end))
+            return Annuity.PeriodRate(yearly * Int64(start.days(until: end)), over: 12_000_000_000 * month)
+        case .days(let convention): days = convention
+        }
         let years = days.years(from: start, to: end)
         // At most 12 · 10⁹ a year over a century of days: far inside 64 bits.
         return Annuity.PeriodRate(yearly * years.numerator, over: 1_000_000_000 * years.denominator)
@@ -25,8 +32,12 @@ struct InterestAccrual {
     /// Under `perPeriod` a changing balance takes the month's rate evenly by days, so a repayment on the way never
     /// makes the month dearer than no repayment.
     func interest(on pieces: [BalancePiece], from start: CivilDate, to end: CivilDate, whole: Bool) -> Money {
-        if let days = dayCount(whole: whole) { return interest(on: pieces, to: end, by: days) }
-        let yearly = Int128(terms.rate.yearlyBillionths)
+        var yearly = Int128(terms.rate.yearlyBillionths)
+        switch measure(whole: whole) {
+        case .days(let days): return interest(on: pieces, to: end, by: days)
+        case .share: return share(of: pieces, to: end, dueOn: end)
+        case .whole(let months): yearly *= Int128(months)
+        }
         let days = Int128(max(start.days(until: end), 1))
         if pieces.count == 1, let piece = pieces.first, piece.from == start {
             return terms.interestRounding.money(Int128(piece.balance.tiyn) * yearly, over: 12_000_000_000)
@@ -57,9 +68,30 @@ struct InterestAccrual {
     ) -> Money {
         let full = interest(on: pieces, from: start, to: dueOn, whole: whole)
         guard day < dueOn else { return full }
-        let days = dayCount(whole: whole) ?? terms.brokenPeriodBasis
-        return min(full, interest(on: pieces.filter { $0.from <= day }, to: day, by: days))
+        let cut = pieces.filter { $0.from <= day }
+        // A whole period that is cut is a broken one.
+        return switch measure(whole: false) {
+        case .days(let days): min(full, interest(on: cut, to: day, by: days))
+        case .share: min(full, share(of: cut, to: day, dueOn: dueOn))
+        case .whole: full
+        }
     }
+
+    /// The month's rate by days over the days of the month that ends on the due date.
+    private func share(of pieces: [BalancePiece], to end: CivilDate, dueOn: CivilDate) -> Money {
+        var weighted: Int128 = 0
+        for (index, piece) in pieces.enumerated() {
+            let stop = index + 1 < pieces.count ? pieces[index + 1].from : end
+            weighted += Int128(piece.balance.tiyn) * Int128(piece.from.days(until: stop))
+        }
+        let month = Int128(InterestAccrual.monthEnding(on: dueOn))
+        return terms.interestRounding.money(
+            weighted * Int128(terms.rate.yearlyBillionths),
+            over: 12_000_000_000 * month
+        )
+    }
+
+    private static func monthEnding(on day: CivilDate) -> Int { day.adding(months: -1).days(until: day) }
 
     private func interest(on pieces: [BalancePiece], to end: CivilDate, by days: DayCount) -> Money {
         var weighted: Int128 = 0
@@ -76,11 +108,21 @@ struct InterestAccrual {
         )
     }
 
-    /// The convention that counts days, or `nil` when the period costs a month's rate.
-    private func dayCount(whole: Bool) -> DayCount? {
-        switch terms.interestBasis {
-        case .perPeriod: whole ? nil : terms.brokenPeriodBasis
-        case .daily(let days): days
+    private enum Measure {
+        /// So many months' rates.
+        case whole(Int64)
+        case share
+        case days(DayCount)
+    }
+
+    private func measure(whole: Bool) -> Measure {
+        switch (terms.interestBasis, whole, terms.brokenPeriod) {
+        case (.daily(let days), _, _): return .days(days)
+        case (.perPeriod, false, .days(let days)): return .days(days)
+        case (.perPeriod, false, .shareOfMonth): return .share
+        case (.perPeriod, true, _):
+            if case .months(let months) = terms.period { return .whole(Int64(months)) }
+            return .whole(1)
         }
     }
 }

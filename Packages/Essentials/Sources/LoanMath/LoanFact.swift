@@ -5,6 +5,7 @@ public import Money
 public enum LoanFact: Hashable, Sendable, Codable {
     /// The money was issued; the schedule counts from this day.
     case disbursed(on: CivilDate)
+    case drawn(Drawing)
     case payment(Payment)
     case earlyRepaymentRequested(EarlyRepaymentRequest)
     /// The lender's cost of obtaining performance, claimable under the agreement.
@@ -83,6 +84,19 @@ public enum LoanFact: Hashable, Sendable, Codable {
         }
     }
 
+    /// More of the principal is paid out, after the first part.
+    public struct Drawing: Hashable, Sendable, Codable {
+        public let id: String
+        public let on: CivilDate
+        public let amount: Money
+
+        public init(id: String, on: CivilDate, amount: Money) {
+            self.id = id
+            self.on = on
+            self.amount = amount
+        }
+    }
+
     /// What becomes of interest that is unpaid when a new schedule begins. It bears no interest (56-V Art. 4(7)).
     public enum UnpaidInterest: String, Hashable, Sendable, Codable, CaseIterable {
         /// It falls due with the first instalment.
@@ -126,6 +140,7 @@ public enum LoanFact: Hashable, Sendable, Codable {
     public var on: CivilDate {
         switch self {
         case .disbursed(let on): on
+        case .drawn(let fact): fact.on
         case .payment(let fact): fact.on
         case .earlyRepaymentRequested(let fact): fact.on
         case .costIncurred(let fact): fact.on
@@ -143,6 +158,7 @@ public enum LoanFact: Hashable, Sendable, Codable {
     public var id: String {
         switch self {
         case .disbursed: ""
+        case .drawn(let fact): fact.id
         case .payment(let fact): fact.id
         case .earlyRepaymentRequested(let fact): fact.id
         case .costIncurred(let fact): fact.id
@@ -161,6 +177,7 @@ public enum LoanFact: Hashable, Sendable, Codable {
     var rank: Int {
         switch self {
         case .disbursed: 0
+        case .drawn: 1
         case .costIncurred: 1
         case .chargesSuspended: 2
         case .chargesResumed: 3

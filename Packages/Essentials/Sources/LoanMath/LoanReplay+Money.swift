@@ -116,7 +116,8 @@ extension LoanReplay {
             terms: terms,
             from: periodStart,
             periods: rows.map { .init(number: $0.number, dueOn: $0.dueOn) },
-            firstIsWhole: periodIsWhole
+            firstIsWhole: periodIsWhole,
+            shape: shape(from: next.number)
         )
         if choice == .smallerInstalment { level = plan.level(for: undue) }
         rows = plan.rows(
@@ -126,6 +127,15 @@ extension LoanReplay {
             keepsPayment: choice == .shorterTerm
         )
         spreadCarriedInterest()
+    }
+
+    /// What is left of the grace from an instalment on.
+    func shape(from number: Int) -> PaymentShape {
+        var shape = terms.shape
+        let over = number - 1 - numberBeforeTerms
+        shape.graceOfPrincipal = max(0, shape.graceOfPrincipal - over)
+        shape.graceOfInterest = max(0, shape.graceOfInterest - over)
+        return shape
     }
 
     // MARK: - Restructuring
@@ -143,6 +153,7 @@ extension LoanReplay {
         changed.payDay = agreed.firstDueOn.day
         changed.rate = agreed.rate ?? terms.rate
         changed.method = agreed.method ?? terms.method
+        changed.shape = .level
         do { try changed.check() } catch { throw .schedule(error) }
         forgetOpenInstalments()
         terms = changed
@@ -152,7 +163,7 @@ extension LoanReplay {
         request = nil
         chargesStopped = false
         numberBeforeTerms = number
-        monthsMoved = 0
+        periodsMoved = 0
         startPeriod(on: today, whole: changed.firstPeriodIsWhole)
         let plan = SchedulePlan(
             terms: changed,

@@ -17,7 +17,7 @@ extension LoanReplay {
         guard deferral.until >= deferral.on else { throw .deferralEndsBeforeItBegins(id: deferral.id) }
         guard let first = rows.first, undue.isPositive else { throw .nothingToChange(id: deferral.id) }
         carryAccruedInterest()
-        while dueDate(first.number) <= deferral.until { monthsMoved += 1 }
+        while dueDate(first.number) <= deferral.until { periodsMoved += 1 }
         freeOfCharges.append(deferral.on...deferral.until)
         // The period opens when the rest ends, so its days cost nothing, whatever is repaid meanwhile.
         startPeriod(on: max(periodStart, deferral.until), whole: false)
@@ -25,7 +25,8 @@ extension LoanReplay {
             terms: terms,
             from: periodStart,
             periods: rows.map { .init(number: $0.number, dueOn: dueDate($0.number)) },
-            firstIsWhole: false
+            firstIsWhole: false,
+            shape: shape(from: first.number)
         )
         rows = plan.rows(for: undue, level: level, firstInterest: interestOfPeriod(to: dueDate(first.number)))
         spreadCarriedInterest()
@@ -117,6 +118,6 @@ extension LoanReplay {
 
     /// The due date of an instalment by the terms in force and the deferrals so far.
     private func dueDate(_ number: Int) -> CivilDate {
-        terms.dueDate(number - numberBeforeTerms, movedBy: monthsMoved)
+        terms.dueDate(number - numberBeforeTerms, movedBy: periodsMoved)
     }
 }

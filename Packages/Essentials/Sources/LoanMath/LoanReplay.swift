@@ -32,8 +32,8 @@ struct LoanReplay {
     var freeOfCharges: [ClosedRange<CivilDate>] = []
     /// The number of the last instalment before the terms in force.
     var numberBeforeTerms = 0
-    /// By how many months deferrals have moved the due dates of the terms in force.
-    var monthsMoved = 0
+    /// By how many periods deferrals have moved the due dates of the terms in force.
+    var periodsMoved = 0
 
     var instalments: [Instalment] = []
     /// Instalments before this index are settled.
@@ -99,6 +99,7 @@ struct LoanReplay {
         case .costIncurred(let cost):
             costsUnpaid += cost.amount
             releaseHeld()
+        case .drawn(let drawing): try draw(drawing)
         case .restructured(let agreed): try restructure(agreed)
         case .rateChanged(let change): try changeRate(change)
         case .deferred(let deferral): try deferPayments(deferral)
@@ -108,6 +109,20 @@ struct LoanReplay {
         case .forgiven(let gift): try forgive(gift)
         }
         resumeCharges()
+    }
+
+    /// More is paid out: the rest of the term repays it with what was owed before.
+    private mutating func draw(_ drawing: LoanFact.Drawing) throws(ReplayError) {
+        guard drawing.amount.isPositive else { throw .amountNotPositive(id: drawing.id) }
+        guard let next = rows.first, let before = issued else { throw .nothingToChange(id: drawing.id) }
+        guard undue.tiyn <= LoanTerms.largestPrincipalTiyn - drawing.amount.tiyn else {
+            throw .schedule(.principalTooLarge)
+        }
+        issued = (before.amount + drawing.amount, before.on)
+        undue += drawing.amount
+        if !bearsNothing { bearInterest(on: undue, from: max(today, periodStart)) }
+        reschedule(.smallerInstalment, from: next)
+        releaseHeld()
     }
 
     private mutating func disburse(on day: CivilDate) throws(ReplayError) {
@@ -140,9 +155,12 @@ struct LoanReplay {
         let carried = carriedPart(of: rows.count)
         carriedInterest -= carried
         let row = rows.removeFirst()
-        let interest = interestOfPeriod(to: row.dueOn) + carried
-        deferredInterest = .zero
+        let earned = interestOfPeriod(to: row.dueOn)
         undue -= row.principal
+        // In a grace of interest it waits for the first instalment after the grace.
+        let waits = row.number - numberBeforeTerms <= terms.shape.graceOfInterest && !rows.isEmpty && undue.isPositive
+        let interest = (waits ? .zero : earned) + carried
+        deferredInterest = waits ? earned : .zero
         request = nil
         if row.principal.isPositive || interest.isPositive {
             instalments.append(

@@ -47,7 +47,8 @@ public struct RepaymentSchedule: Hashable, Sendable, Codable {
             terms: terms,
             from: terms.disbursedOn,
             periods: periods,
-            firstIsWhole: terms.firstPeriodIsWhole
+            firstIsWhole: terms.firstPeriodIsWhole,
+            shape: terms.shape
         )
         let level = plan.level(for: terms.principal)
         return RepaymentSchedule(terms: terms, rows: plan.rows(for: terms.principal, level: level), level: level)
@@ -78,14 +79,23 @@ struct SchedulePlan {
     let from: CivilDate
     let periods: [Period]
     let firstIsWhole: Bool
+    /// Grace counted from the first of `periods`.
+    var shape = PaymentShape.level
 
-    /// The level instalment, or the equal part of principal.
-    func level(for balance: Money) -> Money {
+    /// The part of a balance that the instalments repay; the rest waits for the last.
+    private func amortised(_ balance: Money) -> Money { max(.zero, balance - shape.balloon) }
+
+    /// The level instalment, or the equal part of principal. With a balloon, that on the principal before it, to which
+    /// interest on the balloon comes each time.
+    func level(for whole: Money) -> Money {
+        let balance = amortised(whole)
         guard balance.isPositive, !periods.isEmpty else { return .zero }
+        let grace = min(shape.graceOfPrincipal, periods.count - 1)
         switch terms.method {
         case .differentiated:
-            return Rounding(.halfUp, to: .tiyn).money(Int128(balance.tiyn), over: Int128(periods.count))
+            return Rounding(.halfUp, to: .tiyn).money(Int128(balance.tiyn), over: Int128(periods.count - grace))
         case .annuity:
+            guard grace == 0 else { return annuity(for: balance, after: grace, above: .zero) }
             let first = interest(on: balance, 0)
             let level = annuity(for: balance, after: 0, above: first)
             // A first period so long that its interest alone is more than the instalment pays nothing else; then the
@@ -123,13 +133,24 @@ struct SchedulePlan {
         var rows: [ScheduleRow] = []
         rows.reserveCapacity(periods.count)
         var left = balance
+        var waiting = Money.zero
+        let hasBalloon = shape.balloon.isPositive
         for (index, period) in periods.enumerated() {
             let computed = interest(on: left, index)
-            let actual = index == 0 ? firstInterest ?? computed : computed
+            var actual = (index == 0 ? firstInterest ?? computed : computed) + waiting
             guard left.isPositive || actual.isPositive else { break }
-            var principal = level
-            if terms.method == .annuity { principal -= keepsPayment ? actual : computed }
-            principal = index == periods.count - 1 ? left : min(max(principal, .zero), left)
+            let isLast = index == periods.count - 1
+            var principal = index < shape.graceOfPrincipal ? .zero : level
+            if terms.method == .annuity, index >= shape.graceOfPrincipal {
+                let onBalloon = hasBalloon ? computed - interest(on: amortised(left), index) : .zero
+                principal -= (keepsPayment ? actual - waiting : computed) - onBalloon
+            }
+            principal = isLast ? left : min(max(principal, .zero), hasBalloon ? amortised(left) : left)
+            waiting = .zero
+            if index < shape.graceOfInterest, !isLast, left - principal != .zero {
+                waiting = actual
+                actual = .zero
+            }
             left -= principal
             rows.append(
                 ScheduleRow(
