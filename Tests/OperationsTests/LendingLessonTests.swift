@@ -8,6 +8,7 @@ import PolicyModel
 import PrivacyKernel
 import SQLPort
 import Testing
+import Wording
 
 /// What users of other lending systems reported, each as a test that ours does not have it. Those of pure arithmetic are
 /// among the tests of LoanMath.
@@ -133,6 +134,76 @@ import Testing
             try await test.drain()
             let end = try await test.lender.contracts.show(contract.number, Self.accountant).view
             #expect(end.state == .released && end.surplusToRefund.isZero && end.surplusRefunded == Money(tenge: 12_345))
+        }
+    }
+
+    @Test func `lesson: the interest written off is the interest in the journal`() async throws {
+        try await TestLender.with(on: day("2024-03-01")) { test in
+            let contract = try await Borrower(test, number: 1).borrow().number
+            try await test.close(through: day("2024-06-10"))
+            let before = try #require(try await test.lender.contracts.show(contract, Self.accountant).view.account)
+            let booked = try await test.lender.books.trialBalance(Self.accountant).net(.interestReceivable)
+            #expect(booked == before.overdueInterest + before.currentInterest && booked.isPositive)
+            let proposal = try await test.lender.changes.propose(
+                .writeOff,
+                to: contract,
+                effectiveOn: nil,
+                reason: .lawDemands,
+                key: "off",
+                Actor(id: "e_2", role: RoleID("collections"))
+            )
+            _ = try await test.lender.changes.decide(proposal.id, .approved, Self.accountant)
+            let after = try await test.lender.books.trialBalance(Self.accountant)
+            #expect(after.net(.interestReceivable).isZero && after.net(.principal).isZero)
+            #expect(
+                after.net(.writeOffLoss) == before.principalOutstanding + booked + before.penaltyUnpaid
+                    + before.costsUnpaid
+            )
+        }
+    }
+
+    @Test func `lesson: what was previewed, offered and signed is one schedule`() async throws {
+        try await TestLender.with(on: day("2024-03-01")) { test in
+            let borrower = try Borrower(test, number: 1)
+            let application = try await borrower.apply(Borrower.carLoan)
+            let offer = try await test.lender.contracts.offer(
+                application: application.number,
+                .customer(application.subject)
+            )
+            _ = try await borrower.readContract(application)
+            try await test.lender.contracts.requestSignatureCode(offer.file.number, .customer(application.subject))
+            _ = try await test.lender.contracts.sign(
+                offer.file.number,
+                code: try await test.newestCode(borrower.phone),
+                .customer(application.subject)
+            )
+            try await test.drain()
+            let signed = try await test.lender.contracts.show(offer.file.number, Self.accountant)
+            #expect(signed.view.account?.schedule == offer.quote.annuity.rows)
+            let text = try await test.lender.contracts.document(
+                offer.file.number,
+                .english,
+                .customer(application.subject)
+            )
+            for row in offer.quote.annuity.rows {
+                let (year, month, date) = row.dueOn.parts
+                let due = "\(date < 10 ? "0" : "")\(date).\(month < 10 ? "0" : "")\(month).\(year)"
+                #expect(text.contains(due), "\(row.number)")
+            }
+        }
+    }
+
+    @Test func `lesson: a new schedule is seen before it is agreed on`() async throws {
+        try await TestLender.with(on: day("2024-03-01")) { test in
+            let file = try await Borrower(test, number: 1).borrow()
+            try await test.close(through: day("2024-04-10"))
+            let before = try await test.lender.contracts.show(file.number, Self.accountant)
+            let plan = HardshipPlan.newSchedule(NewSchedule(termMonths: 48, firstDueOn: day("2024-05-10")))
+            let preview = try await test.lender.hardship.preview(plan, contract: file.number, .customer(file.subject))
+            guard case .newSchedule(let shown) = preview else { throw Stumble() }
+            #expect(shown.before == before.view && shown.after.account?.schedule.count == 48)
+            let after = try await test.lender.contracts.show(file.number, Self.accountant)
+            #expect(after.view == before.view && after.file.facts == before.file.facts)
         }
     }
 }

@@ -15,6 +15,7 @@ enum Stylesheet {
         header.site { background: var(--paper); border-bottom: 1px solid var(--line); padding: .5rem var(--space); }
         header.site .bar { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .25rem 1rem; }
         .brand { font-weight: 700; font-size: 1.35rem; text-decoration: none; letter-spacing: .01em; }
+        .pages { display: flex; flex-wrap: wrap; gap: .25rem 1rem; list-style: none; padding: 0 }
         nav.languages, nav.menu { display: flex; flex-wrap: wrap; gap: .1rem 1rem; }
         nav.languages a, nav.languages span, nav.menu a, nav.menu strong { padding: .45rem 0; min-height: 24px; }
         nav.languages span { font-weight: 600; }

@@ -35,7 +35,7 @@ enum ContractPage {
             \(contract.view.account.map { account($0, contract, page) })
             \(isLive ? contract.view.account.map { ContractCare.payment($0, contract, page) } : nil)
             \(contract.view.account.map { schedule($0, page) })
-            \(contract.view.account.map { payments($0, page) })
+            \(contract.view.account.map { payments($0, page, PaymentPages(request, of: $0.payments)) })
             <section>\(ContractHistory.html(contract, language))</section>
             \(if: contract.view.account != nil || !asked.isEmpty, onDay(page, asked))
             \(documents(page))
@@ -95,10 +95,10 @@ enum ContractPage {
         return "✓ \(paidOn[language]) \(Format.date(day))"
     }
 
-    private static func payments(_ account: LoanAccount, _ page: PortalPage) -> HTML {
+    private static func payments(_ account: LoanAccount, _ page: PortalPage, _ pages: PaymentPages) -> HTML {
         let language = page.language
         guard !account.payments.isEmpty else { return .empty }
-        let rows = account.payments.html { payment in
+        let rows = pages.shown.html { payment in
             let lines = payment.lines.map {
                 "\(BusinessWords.allocation($0.target)[language]) \(Format.amount($0.amount, language))"
             }
@@ -107,7 +107,7 @@ enum ContractPage {
                 """
         }
         return """
-            <section><h2>\(paymentsTitle[language])</h2>\(page.table(paymentsTitle, [BusinessWords.date, BusinessWords.amount, whereTo], rows))</section>
+            <section><h2>\(paymentsTitle[language])</h2>\(page.table(paymentsTitle, [BusinessWords.date, BusinessWords.amount, whereTo], rows))\(pages.links("/me/contracts/\(page.number)", language))</section>
             """
     }
 

@@ -8,7 +8,7 @@ import Wording
 
 /// One contract as it stands today, with every payment and where it went; for those who keep the books, the journal.
 enum StaffContractPage {
-    static func show(_ context: AppRequestContext, _ site: Site) async throws -> Response {
+    static func show(_ request: Request, _ context: AppRequestContext, _ site: Site) async throws -> Response {
         let visitor = try StaffVisitor(context, anyOf: .loanOfficer, .callCentre, .collections, .accountant, .auditor)
         let page = StaffPage(site: site, context: context, visitor: visitor)
         let number = context.parameters.get("number") ?? ""
@@ -19,7 +19,7 @@ enum StaffContractPage {
             \(try await PledgePage.summary(number, page))
             \(try await StaffHardshipPage.section(contract, page))
             \(contract.view.account.map { schedule($0, page) })
-            \(contract.view.account.map { payments($0, page) })
+            \(contract.view.account.map { payments($0, page, PaymentPages(request, of: $0.payments), number) })
             \(try await ProposalPage.section(contract, page))
             """
         if visitor.role?.keepsBooks == true {
@@ -93,10 +93,15 @@ enum StaffContractPage {
             """
     }
 
-    private static func payments(_ account: LoanAccount, _ page: StaffPage) -> HTML {
+    private static func payments(
+        _ account: LoanAccount,
+        _ page: StaffPage,
+        _ pages: PaymentPages,
+        _ number: String
+    ) -> HTML {
         let language = page.language
         guard !account.payments.isEmpty else { return .empty }
-        let rows = account.payments.html { payment in
+        let rows = pages.shown.html { payment in
             let lines = payment.lines.map {
                 "\(BusinessWords.allocation($0.target)[language]) \(Format.amount($0.amount, language))"
             }
@@ -106,7 +111,8 @@ enum StaffContractPage {
         }
         return """
             <section><h2>\(paymentsTitle[language])</h2>
-            \(page.table(paymentsTitle, [BusinessWords.date, reference, BusinessWords.amount, allocation], rows))</section>
+            \(page.table(paymentsTitle, [BusinessWords.date, reference, BusinessWords.amount, allocation], rows))
+            \(pages.links("/staff/contracts/\(number)", language))</section>
             """
     }
 

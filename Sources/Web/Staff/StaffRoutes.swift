@@ -42,7 +42,9 @@ enum StaffRoutes {
         staff.post("/applications/:number/security/:person/remove") { _, context in
             try await SecurityForms.remove(context, site)
         }
-        staff.get("/contracts/:number") { _, context in try await StaffContractPage.show(context, site) }
+        staff.get("/contracts/:number") { request, context in
+            try await StaffContractPage.show(request, context, site)
+        }
         staff.get("/contracts/:number/pledge") { _, context in try await PledgePage.show(context, site) }
         staff.post("/contracts/:number/pledge/plates") { request, context in
             try await PledgeForms.recordPlate(request, context, site)
