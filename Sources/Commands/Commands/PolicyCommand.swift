@@ -7,7 +7,7 @@ struct PolicyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy",
         abstract: "Check the policy, print its notice, explain a decision.",
-        subcommands: [Check.self, Notice.self, PolicyExplainCommand.self]
+        subcommands: [Check.self, Notice.self, PolicyDiffCommand.self, PolicyExplainCommand.self]
     )
 
     struct Check: AsyncParsableCommand {

@@ -17,8 +17,11 @@ struct LenderFolders: ParsableArguments {
 
     /// - Throws: ``HouseProblem/noFolder(_:)`` for a folder that is not there, which would otherwise be told as a dozen
     ///   missing files; `PolicyProblems` for what is wrong inside.
-    func load() throws -> (policy: Policy, law: LawTable) {
-        let lawFolder = law ?? Self.find("Policy/law")
+    func load() throws -> (policy: Policy, law: LawTable) { try Self.load(policyFolder, law: law) }
+
+    /// The same for a folder that is named otherwise.
+    static func load(_ policyFolder: String, law: String?) throws -> (policy: Policy, law: LawTable) {
+        let lawFolder = law ?? find("Policy/law")
         for folder in [policyFolder, lawFolder] {
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {

@@ -1,0 +1,188 @@
+public import Wording
+
+/// One thing that a version of the policy lets happen, demands, or promises: what two versions are compared by.
+public struct PolicyRule: Sendable, Hashable {
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// Lets something happen: more of it is a widening.
+        case freedom
+        /// Must be there before something happens: less of it is a widening.
+        case demand
+        /// How long data are kept; longer is a widening.
+        case retention
+        /// Told to people, and neither wider nor narrower.
+        case told
+    }
+
+    public let kind: Kind
+    /// The same rule in two versions has the same key.
+    public let key: String
+    public let clause: String
+    public let text: LocalisedText
+    /// The purpose it belongs to, where it belongs to one.
+    public let purpose: PurposeID?
+    /// The consent under which it happens, where one is needed.
+    public let consent: ConsentID?
+
+    public static func == (left: PolicyRule, right: PolicyRule) -> Bool { left.kind == right.kind && left.key == right.key }
+    public func hash(into hasher: inout Hasher) { hasher.combine(key) }
+}
+
+/// Everything that a version of the policy lets happen, demands and promises, rule by rule.
+struct PolicyRules {
+    private(set) var rules: [PolicyRule] = []
+    private let policy: Policy
+    private let names: [Language: PolicyNames]
+
+    init(_ policy: Policy) {
+        self.policy = policy
+        names = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, PolicyNames(policy, $0)) })
+        policy.purposes.forEach { add($0) }
+        policy.recipients.forEach { add($0) }
+        policy.consents.forEach { add($0) }
+        policy.profiles.forEach { add($0) }
+        policy.categories.forEach { add($0) }
+        policy.retention.forEach { add($0) }
+        policy.rights.forEach { add($0) }
+        policy.groupCompanies.forEach { company in
+            add(.freedom, "group \(company.id) \(company.country)", "1.3", LocalisedText(same: "\(company.name) (\(company.country))"))
+        }
+        controller()
+    }
+
+    private mutating func add(
+        _ kind: PolicyRule.Kind,
+        _ key: String,
+        _ clause: String,
+        _ text: LocalisedText,
+        purpose: PurposeID? = nil,
+        consent: ConsentID? = nil
+    ) {
+        rules.append(
+            PolicyRule(kind: kind, key: key, clause: clause, text: text, purpose: purpose, consent: consent)
+        )
+    }
+
+    private func say(_ words: (PolicyNames) -> String) -> LocalisedText {
+        func text(_ language: Language) -> String { names[language].map(words) ?? "" }
+        return LocalisedText(kk: text(.kazakh), ru: text(.russian), en: text(.english))
+    }
+
+    private mutating func add(_ purpose: Purpose) {
+        let (id, clause) = (purpose.id, purpose.clause)
+        func add(_ kind: PolicyRule.Kind, _ key: String, _ words: (PolicyNames) -> String) {
+            self.add(
+                kind,
+                "\(id) \(key)",
+                clause,
+                say { "\($0.purpose(id)): \(words($0))" },
+                purpose: id,
+                consent: purpose.consent
+            )
+        }
+        for category in purpose.categories { add(.freedom, "category \(category)") { $0.category(category) } }
+        let ofCategories = policy.categories.filter { purpose.categories.contains($0.id) }.flatMap { $0.fields.map(\.id) }
+        for field in ofCategories where purpose.fields?.contains(field) ?? true {
+            add(.freedom, "field \(field)") { $0.field(field) }
+        }
+        for verb in purpose.verbs { add(.freedom, "verb \(verb.rawValue)") { _ in verb.rawValue } }
+        for role in purpose.roles { add(.freedom, "role \(role)") { $0.role(role) } }
+        for basis in purpose.bases { add(.freedom, "basis \(basis)") { $0.basis(basis) } }
+        if let consent = purpose.consent { add(.demand, "consent \(consent)") { $0.consent(consent) } }
+        if purpose.needsCase { add(.demand, "case") { _ in "case" } }
+    }
+
+    private mutating func add(_ recipient: Recipient) {
+        let id = recipient.id
+        add(.freedom, "recipient \(id) in \(recipient.country)", recipient.clause, say { "\($0.recipient(id)) (\($0.country(recipient.country)))" })
+        add(.told, "recipient \(id) mandate \(recipient.mandate)", recipient.clause, say { "\($0.recipient(id)): \($0.citation(recipient.mandate))" })
+        if let until = recipient.mandateUntil {
+            add(.demand, "recipient \(id) until \(until)", recipient.clause, say { "\($0.recipient(id)): \(until)" })
+        }
+        for exchange in recipient.exchanges {
+            let place = "\(id) \(exchange.purpose)"
+            func add(_ kind: PolicyRule.Kind, _ key: String, _ words: (PolicyNames) -> String) {
+                self.add(
+                    kind,
+                    "\(place) \(key)",
+                    exchange.clause,
+                    say { "\($0.recipient(id)), \($0.purpose(exchange.purpose)): \(words($0))" },
+                    purpose: exchange.purpose,
+                    consent: exchange.consent
+                )
+            }
+            add(.freedom, "ground \(exchange.ground.rawValue)") { _ in exchange.ground.rawValue }
+            for field in exchange.gives { add(.freedom, "gives \(field)") { "→ \($0.field(field))" } }
+            for field in exchange.receives { add(.freedom, "receives \(field)") { "← \($0.field(field))" } }
+            if let consent = exchange.consent { add(.demand, "consent \(consent)") { $0.consent(consent) } }
+        }
+    }
+
+    private mutating func add(_ consent: ConsentDefinition) {
+        let id = consent.id
+        func add(_ kind: PolicyRule.Kind, _ key: String, _ words: (PolicyNames) -> String) {
+            self.add(
+                kind,
+                "consent \(id) \(key)",
+                consent.clause,
+                say { "\($0.consent(id)): \(words($0))" },
+                purpose: consent.purpose,
+                consent: id
+            )
+        }
+        add(.freedom, "for \(consent.purpose)") { $0.purpose(consent.purpose) }
+        for category in consent.categories { add(.freedom, "covers \(category)") { $0.category(category) } }
+        for recipient in consent.recipients { add(.freedom, "reaches \(recipient)") { $0.recipient(recipient) } }
+        for channel in consent.channels { add(.freedom, "channel \(channel)") { $0.channel(channel) } }
+        if consent.crossBorder { add(.freedom, "abroad") { _ in "≠ KZ" } }
+        add(.freedom, "lives \(consent.validMonths.map { String($0) } ?? "open") \(consent.endsWithContract)") { _ in
+            consent.validMonths.map { "\($0)" } ?? "∞"
+        }
+        if consent.neededForApplication { add(.demand, "application") { _ in "application" } }
+        add(.told, "text \(consent.text.kk)|\(consent.text.ru)|\(consent.text.en)") { names in consent.text[names.language] }
+    }
+
+    private mutating func add(_ profile: ProfileKind) {
+        for field in profile.features {
+            add(.freedom, "profile \(profile.id) \(field)", profile.clause, say { "\(profile.title[$0.language]): \($0.field(field))" }, purpose: profile.purpose)
+        }
+    }
+
+    private mutating func add(_ category: Category) {
+        for source in category.sources {
+            add(.freedom, "\(category.id) source \(source)", category.clause, say { "\($0.category(category.id)): ← \($0.source(source))" })
+        }
+        for field in category.fields where field.searchable {
+            add(.freedom, "searchable \(field.id)", category.clause, say { $0.field(field.id) })
+        }
+        add(.told, "\(category.id) kept as \(category.retention)", category.clause, say { "\($0.category(category.id)): \($0.records(category.retention))" })
+        add(.told, "\(category.id) sensitivity \(category.sensitivity.rawValue)", category.clause, say { "\($0.category(category.id)): \(category.sensitivity.rawValue)" })
+    }
+
+    private mutating func add(_ retention: RetentionClass) {
+        for criterion in retention.criteria {
+            let term = criterion.months.map { String($0) } ?? "while"
+            add(.retention, "kept \(retention.id) \(criterion.clause) \(criterion.event) \(term)", criterion.clause, say { "\($0.records(retention.id)): \(criterion.text[$0.language])" })
+        }
+    }
+
+    private mutating func add(_ right: SubjectRight) {
+        for channel in right.channels {
+            add(.demand, "right \(right.id) by \(channel)", right.clause, say { "\(right.title[$0.language]): \($0.channel(channel))" })
+        }
+        add(.told, "right \(right.id) in \(right.deadlineWorkingDays)", right.clause, say { "\(right.title[$0.language]): \(right.deadlineWorkingDays)" })
+    }
+
+    private mutating func controller() {
+        let house = policy.controller
+        add(.told, "controller \(house.bin) \(house.phone) \(house.shortNumber) \(house.email)", "2.1", say { "\(house.name[$0.language]), \(house.bin), \(house.phone), \(house.email)" })
+        add(.told, "controller at \(house.address.kk)", "2.1", house.address)
+        add(.told, "responsible \(house.responsiblePerson.kk)", "2.2", house.responsiblePerson)
+        for basis in policy.bases {
+            add(.told, "basis \(basis.id) \(basis.kind.rawValue) \(basis.law)", basis.clause, say { $0.basis(basis.id) })
+        }
+        for section in policy.notice {
+            let words = section.paragraphs.map { "\($0.kk)|\($0.ru)|\($0.en)" }.joined(separator: "|")
+            add(.told, "notice \(section.clause) \(section.title.kk) \(words) \(section.table ?? "")", section.clause, section.title)
+        }
+    }
+}
