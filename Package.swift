@@ -166,7 +166,7 @@ let package = Package(
         ),
         .testTarget(
             name: "PolicyModelTests",
-            dependencies: essentials("CivilTime", "Wording") + kernel("PolicyModel")
+            dependencies: essentials("CivilTime", "Wording") + kernel("KernelGeneration", "PolicyModel")
                 + [.product(name: "Yams", package: "Yams")],
             swiftSettings: strict
         ),

@@ -76,6 +76,22 @@ import Testing
             named: "conscriptionOffice ← surname for P1.3"
         ),
         Change(
+            what: "data kept for longer",
+            file: "retention.yaml",
+            entry: "identity",
+            old: "months: 60",
+            new: "months: 61",
+            named: "kept identity 8.1.3 relationEnd for longer"
+        ),
+        Change(
+            what: "data kept for a shorter time",
+            file: "retention.yaml",
+            entry: "identity",
+            old: "months: 60",
+            new: "months: 59",
+            named: nil
+        ),
+        Change(
             what: "one role less",
             file: "purposes.yaml",
             entry: "\"7.3\"",

@@ -127,7 +127,12 @@ public enum KernelSource {
             \(set("fields", "Category and field.", fields))
             \(set("exchanges", "Recipient, purpose and field given.", exchanges))
             \(set("freedoms", "Purpose with verb, role or field.", policy.freedoms))
-            \(set("demands", "What a purpose or an exchange cannot do without.", policy.demands))}
+            \(set("demands", "What a purpose or an exchange cannot do without.", policy.demands))
+            \(set("scopes", "Profiles with their features, consents with what they cover.", policy.scopes))
+                /// The longest term of a criterion or a consent, in months.
+                public static let terms: [String: Int] = [
+            \(policy.terms.sorted { $0.key < $1.key }.map { "        \"\($0.key)\": \($0.value == .max ? ".max" : String($0.value)),\n" }.joined())    ]
+            }
 
             """
     }

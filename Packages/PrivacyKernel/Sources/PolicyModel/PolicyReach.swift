@@ -12,6 +12,32 @@ extension Policy {
         }
     }
 
+    /// What a profile may look at, and what a consent covers, by which channel it is given.
+    public var scopes: [String] {
+        let ofProfiles = profiles.flatMap { profile in profile.features.map { "profile \(profile.id) \($0)" } }
+        let ofConsents = consents.flatMap { consent in
+            consent.categories.map { "consent \(consent.id) covers \($0)" }
+                + consent.recipients.map { "consent \(consent.id) reaches \($0)" }
+                + consent.channels.map { "consent \(consent.id) by \($0)" }
+                + (consent.crossBorder ? ["consent \(consent.id) abroad"] : [])
+        }
+        return ofProfiles + ofConsents
+    }
+
+    /// Months for which data are kept by each criterion, and for which a consent lives; without a number it lasts while
+    /// its state lasts, which is longest.
+    public var terms: [String: Int] {
+        var terms: [String: Int] = [:]
+        for kind in retention {
+            for criterion in kind.criteria {
+                let place = "kept \(kind.id) \(criterion.clause) \(criterion.event)"
+                terms[place] = max(terms[place] ?? 0, criterion.months ?? .max)
+            }
+        }
+        for consent in consents { terms["consent \(consent.id)"] = consent.validMonths ?? .max }
+        return terms
+    }
+
     /// What must be there before anything is done: the consent and the case of a purpose, the consent of an exchange.
     public var demands: [String] {
         let ofPurposes = purposes.flatMap { purpose -> [String] in

@@ -58,6 +58,10 @@ extension CompiledPolicy {
         }
         wider += Set(policy.freedoms).subtracting(freedoms).sorted()
         wider += policy.demandsDropped(from: demands).map { "without \($0)" }
+        wider += Set(policy.scopes).subtracting(scopes).sorted()
+        for (place, months) in policy.terms.sorted(by: { $0.key < $1.key }) where months > terms[place] ?? -1 {
+            wider.append("\(place) for longer")
+        }
         return wider
     }
 }

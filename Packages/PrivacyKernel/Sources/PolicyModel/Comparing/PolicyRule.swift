@@ -17,11 +17,16 @@ public struct PolicyRule: Sendable, Hashable {
     /// The same rule in two versions has the same key.
     public let key: String
     public let clause: String
-    public let text: LocalisedText
+    /// Said only when somebody reads it: two versions are compared by keys alone.
+    let words: @Sendable (Language) -> String
     /// The purpose it belongs to, where it belongs to one.
     public let purpose: PurposeID?
     /// The consent under which it happens, where one is needed.
     public let consent: ConsentID?
+
+    public var text: LocalisedText {
+        LocalisedText(kk: words(.kazakh), ru: words(.russian), en: words(.english))
+    }
 
     public static func == (left: PolicyRule, right: PolicyRule) -> Bool { left.kind == right.kind && left.key == right.key }
     public func hash(into hasher: inout Hasher) { hasher.combine(key) }
@@ -44,7 +49,7 @@ struct PolicyRules {
         policy.retention.forEach { add($0) }
         policy.rights.forEach { add($0) }
         policy.groupCompanies.forEach { company in
-            add(.freedom, "group \(company.id) \(company.country)", "1.3", LocalisedText(same: "\(company.name) (\(company.country))"))
+            add(.freedom, "group \(company.id) \(company.country)", "1.3", say { _ in "\(company.name) (\(company.country))" })
         }
         controller()
     }
@@ -53,23 +58,22 @@ struct PolicyRules {
         _ kind: PolicyRule.Kind,
         _ key: String,
         _ clause: String,
-        _ text: LocalisedText,
+        _ words: @escaping @Sendable (Language) -> String,
         purpose: PurposeID? = nil,
         consent: ConsentID? = nil
     ) {
         rules.append(
-            PolicyRule(kind: kind, key: key, clause: clause, text: text, purpose: purpose, consent: consent)
+            PolicyRule(kind: kind, key: key, clause: clause, words: words, purpose: purpose, consent: consent)
         )
     }
 
-    private func say(_ words: (PolicyNames) -> String) -> LocalisedText {
-        func text(_ language: Language) -> String { names[language].map(words) ?? "" }
-        return LocalisedText(kk: text(.kazakh), ru: text(.russian), en: text(.english))
+    private func say(_ words: @escaping @Sendable (PolicyNames) -> String) -> @Sendable (Language) -> String {
+        { [names] language in names[language].map(words) ?? "" }
     }
 
     private mutating func add(_ purpose: Purpose) {
         let (id, clause) = (purpose.id, purpose.clause)
-        func add(_ kind: PolicyRule.Kind, _ key: String, _ words: (PolicyNames) -> String) {
+        func add(_ kind: PolicyRule.Kind, _ key: String, _ words: @escaping @Sendable (PolicyNames) -> String) {
             self.add(
                 kind,
                 "\(id) \(key)",
@@ -100,7 +104,7 @@ struct PolicyRules {
         }
         for exchange in recipient.exchanges {
             let place = "\(id) \(exchange.purpose)"
-            func add(_ kind: PolicyRule.Kind, _ key: String, _ words: (PolicyNames) -> String) {
+            func add(_ kind: PolicyRule.Kind, _ key: String, _ words: @escaping @Sendable (PolicyNames) -> String) {
                 self.add(
                     kind,
                     "\(place) \(key)",
@@ -119,7 +123,7 @@ struct PolicyRules {
 
     private mutating func add(_ consent: ConsentDefinition) {
         let id = consent.id
-        func add(_ kind: PolicyRule.Kind, _ key: String, _ words: (PolicyNames) -> String) {
+        func add(_ kind: PolicyRule.Kind, _ key: String, _ words: @escaping @Sendable (PolicyNames) -> String) {
             self.add(
                 kind,
                 "consent \(id) \(key)",
@@ -175,14 +179,14 @@ struct PolicyRules {
     private mutating func controller() {
         let house = policy.controller
         add(.told, "controller \(house.bin) \(house.phone) \(house.shortNumber) \(house.email)", "2.1", say { "\(house.name[$0.language]), \(house.bin), \(house.phone), \(house.email)" })
-        add(.told, "controller at \(house.address.kk)", "2.1", house.address)
-        add(.told, "responsible \(house.responsiblePerson.kk)", "2.2", house.responsiblePerson)
+        add(.told, "controller at \(house.address.kk)", "2.1", say { house.address[$0.language] })
+        add(.told, "responsible \(house.responsiblePerson.kk)", "2.2", say { house.responsiblePerson[$0.language] })
         for basis in policy.bases {
             add(.told, "basis \(basis.id) \(basis.kind.rawValue) \(basis.law)", basis.clause, say { $0.basis(basis.id) })
         }
         for section in policy.notice {
             let words = section.paragraphs.map { "\($0.kk)|\($0.ru)|\($0.en)" }.joined(separator: "|")
-            add(.told, "notice \(section.clause) \(section.title.kk) \(words) \(section.table ?? "")", section.clause, section.title)
+            add(.told, "notice \(section.clause) \(section.title.kk) \(words) \(section.table ?? "")", section.clause, say { section.title[$0.language] })
         }
     }
 }
