@@ -21,7 +21,9 @@ import Wording
         let rules = PolicyRules(policy).rules
         let keys = rules.map { "\($0.kind) \($0.key)" }
         #expect(Set(keys).count == keys.count && rules.count > 500)
-        #expect(rules.allSatisfy { rule in Language.allCases.allSatisfy { !rule.text[$0].isEmpty } && !rule.clause.isEmpty })
+        #expect(
+            rules.allSatisfy { rule in Language.allCases.allSatisfy { !rule.text[$0].isEmpty } && !rule.clause.isEmpty }
+        )
     }
 
     @Test func `what is allowed one way is forbidden the other way`() throws {
@@ -41,7 +43,9 @@ import Wording
         #expect(difference.allowed.count == 1 && difference.forbidden.isEmpty)
         #expect(difference.consentsToAskAgain.contains(try #require(purpose.consent)))
         let careless = try #require(policy.purposes.first { $0.needsCase })
-        #expect(PolicyDifference(from: policy, to: policy.replacing(careless.with(needsCase: false))).allowed.count == 1)
+        #expect(
+            PolicyDifference(from: policy, to: policy.replacing(careless.with(needsCase: false))).allowed.count == 1
+        )
     }
 
     @Test func `an old consent never widens: who gave it is asked again`() throws {
@@ -100,7 +104,9 @@ import Wording
     func `the last day to announce a version`(effective: String, last: String) throws {
         let found = PolicyDifference.lastDayToAnnounce(try date(effective))
         #expect(try found == date(last))
-        #expect(try found.adding(months: 1) <= date(effective) && found.adding(days: 1).adding(months: 1) > date(effective))
+        #expect(
+            try found.adding(months: 1) <= date(effective) && found.adding(days: 1).adding(months: 1) > date(effective)
+        )
     }
 
     @Test func `a version that is announced too late or takes effect too early is named`() throws {

@@ -36,7 +36,9 @@ struct PolicyDiffCommand: AsyncParsableCommand {
             let recipients = difference.recipientsToTell.map { id in
                 after.recipients.first { $0.id == id }?.name[language] ?? id.rawValue
             }
-            Speech.say("\(Words.recipients[language]): \(recipients.isEmpty ? "—" : recipients.joined(separator: "; "))")
+            Speech.say(
+                "\(Words.recipients[language]): \(recipients.isEmpty ? "—" : recipients.joined(separator: "; "))"
+            )
             Speech.say("\(Words.announce[language]) \(difference.lastDayToAnnounce) (clause 12.1)")
             if difference.isTooEarly {
                 Speech.say(Words.tooEarly[language])

@@ -28,7 +28,9 @@ public struct PolicyRule: Sendable, Hashable {
         LocalisedText(kk: words(.kazakh), ru: words(.russian), en: words(.english))
     }
 
-    public static func == (left: PolicyRule, right: PolicyRule) -> Bool { left.kind == right.kind && left.key == right.key }
+    public static func == (left: PolicyRule, right: PolicyRule) -> Bool {
+        left.kind == right.kind && left.key == right.key
+    }
     public func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }
 
@@ -49,7 +51,12 @@ struct PolicyRules {
         policy.retention.forEach { add($0) }
         policy.rights.forEach { add($0) }
         policy.groupCompanies.forEach { company in
-            add(.freedom, "group \(company.id) \(company.country)", "1.3", say { _ in "\(company.name) (\(company.country))" })
+            add(
+                .freedom,
+                "group \(company.id) \(company.country)",
+                "1.3",
+                say { _ in "\(company.name) (\(company.country))" }
+            )
         }
         controller()
     }
@@ -84,7 +91,9 @@ struct PolicyRules {
             )
         }
         for category in purpose.categories { add(.freedom, "category \(category)") { $0.category(category) } }
-        let ofCategories = policy.categories.filter { purpose.categories.contains($0.id) }.flatMap { $0.fields.map(\.id) }
+        let ofCategories = policy.categories.filter { purpose.categories.contains($0.id) }.flatMap {
+            $0.fields.map(\.id)
+        }
         for field in ofCategories where purpose.fields?.contains(field) ?? true {
             add(.freedom, "field \(field)") { $0.field(field) }
         }
@@ -97,8 +106,18 @@ struct PolicyRules {
 
     private mutating func add(_ recipient: Recipient) {
         let id = recipient.id
-        add(.freedom, "recipient \(id) in \(recipient.country)", recipient.clause, say { "\($0.recipient(id)) (\($0.country(recipient.country)))" })
-        add(.told, "recipient \(id) mandate \(recipient.mandate)", recipient.clause, say { "\($0.recipient(id)): \($0.citation(recipient.mandate))" })
+        add(
+            .freedom,
+            "recipient \(id) in \(recipient.country)",
+            recipient.clause,
+            say { "\($0.recipient(id)) (\($0.country(recipient.country)))" }
+        )
+        add(
+            .told,
+            "recipient \(id) mandate \(recipient.mandate)",
+            recipient.clause,
+            say { "\($0.recipient(id)): \($0.citation(recipient.mandate))" }
+        )
         if let until = recipient.mandateUntil {
             add(.demand, "recipient \(id) until \(until)", recipient.clause, say { "\($0.recipient(id)): \(until)" })
         }
@@ -142,51 +161,104 @@ struct PolicyRules {
             consent.validMonths.map { "\($0)" } ?? "∞"
         }
         if consent.neededForApplication { add(.demand, "application") { _ in "application" } }
-        add(.told, "text \(consent.text.kk)|\(consent.text.ru)|\(consent.text.en)") { names in consent.text[names.language] }
+        add(.told, "text \(consent.text.kk)|\(consent.text.ru)|\(consent.text.en)") { names in
+            consent.text[names.language]
+        }
     }
 
     private mutating func add(_ profile: ProfileKind) {
         for field in profile.features {
-            add(.freedom, "profile \(profile.id) \(field)", profile.clause, say { "\(profile.title[$0.language]): \($0.field(field))" }, purpose: profile.purpose)
+            add(
+                .freedom,
+                "profile \(profile.id) \(field)",
+                profile.clause,
+                say { "\(profile.title[$0.language]): \($0.field(field))" },
+                purpose: profile.purpose
+            )
         }
     }
 
     private mutating func add(_ category: Category) {
         for source in category.sources {
-            add(.freedom, "\(category.id) source \(source)", category.clause, say { "\($0.category(category.id)): ← \($0.source(source))" })
+            add(
+                .freedom,
+                "\(category.id) source \(source)",
+                category.clause,
+                say { "\($0.category(category.id)): ← \($0.source(source))" }
+            )
         }
         for field in category.fields where field.searchable {
             add(.freedom, "searchable \(field.id)", category.clause, say { $0.field(field.id) })
         }
-        add(.told, "\(category.id) kept as \(category.retention)", category.clause, say { "\($0.category(category.id)): \($0.records(category.retention))" })
-        add(.told, "\(category.id) sensitivity \(category.sensitivity.rawValue)", category.clause, say { "\($0.category(category.id)): \(category.sensitivity.rawValue)" })
+        add(
+            .told,
+            "\(category.id) kept as \(category.retention)",
+            category.clause,
+            say { "\($0.category(category.id)): \($0.records(category.retention))" }
+        )
+        add(
+            .told,
+            "\(category.id) sensitivity \(category.sensitivity.rawValue)",
+            category.clause,
+            say { "\($0.category(category.id)): \(category.sensitivity.rawValue)" }
+        )
     }
 
     private mutating func add(_ retention: RetentionClass) {
         for criterion in retention.criteria {
             let term = criterion.months.map { String($0) } ?? "while"
-            add(.retention, "kept \(retention.id) \(criterion.clause) \(criterion.event) \(term)", criterion.clause, say { "\($0.records(retention.id)): \(criterion.text[$0.language])" })
+            add(
+                .retention,
+                "kept \(retention.id) \(criterion.clause) \(criterion.event) \(term)",
+                criterion.clause,
+                say { "\($0.records(retention.id)): \(criterion.text[$0.language])" }
+            )
         }
     }
 
     private mutating func add(_ right: SubjectRight) {
         for channel in right.channels {
-            add(.demand, "right \(right.id) by \(channel)", right.clause, say { "\(right.title[$0.language]): \($0.channel(channel))" })
+            add(
+                .demand,
+                "right \(right.id) by \(channel)",
+                right.clause,
+                say { "\(right.title[$0.language]): \($0.channel(channel))" }
+            )
         }
-        add(.told, "right \(right.id) in \(right.deadlineWorkingDays)", right.clause, say { "\(right.title[$0.language]): \(right.deadlineWorkingDays)" })
+        add(
+            .told,
+            "right \(right.id) in \(right.deadlineWorkingDays)",
+            right.clause,
+            say { "\(right.title[$0.language]): \(right.deadlineWorkingDays)" }
+        )
     }
 
     private mutating func controller() {
         let house = policy.controller
-        add(.told, "controller \(house.bin) \(house.phone) \(house.shortNumber) \(house.email)", "2.1", say { "\(house.name[$0.language]), \(house.bin), \(house.phone), \(house.email)" })
+        add(
+            .told,
+            "controller \(house.bin) \(house.phone) \(house.shortNumber) \(house.email)",
+            "2.1",
+            say { "\(house.name[$0.language]), \(house.bin), \(house.phone), \(house.email)" }
+        )
         add(.told, "controller at \(house.address.kk)", "2.1", say { house.address[$0.language] })
         add(.told, "responsible \(house.responsiblePerson.kk)", "2.2", say { house.responsiblePerson[$0.language] })
         for basis in policy.bases {
-            add(.told, "basis \(basis.id) \(basis.kind.rawValue) \(basis.law)", basis.clause, say { $0.basis(basis.id) })
+            add(
+                .told,
+                "basis \(basis.id) \(basis.kind.rawValue) \(basis.law)",
+                basis.clause,
+                say { $0.basis(basis.id) }
+            )
         }
         for section in policy.notice {
             let words = section.paragraphs.map { "\($0.kk)|\($0.ru)|\($0.en)" }.joined(separator: "|")
-            add(.told, "notice \(section.clause) \(section.title.kk) \(words) \(section.table ?? "")", section.clause, say { section.title[$0.language] })
+            add(
+                .told,
+                "notice \(section.clause) \(section.title.kk) \(words) \(section.table ?? "")",
+                section.clause,
+                say { section.title[$0.language] }
+            )
         }
     }
 }
