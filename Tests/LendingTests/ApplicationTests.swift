@@ -71,6 +71,7 @@ import Wording
         #expect(try assessing.moved(to: .approved, by: .system, on: day("2026-11-23")).state == .approved)
     }
 
+    /// Clause 7.5.
     @Test func `an objection to a refusal leads to a person`() throws {
         let refused = try application(in: [.submitted, .assessing, .refused])
         let referred = try refused.moved(to: .referred, by: .customer(subject: "subject-1"), on: day("2026-11-24"))

@@ -224,6 +224,7 @@ private func loan(payment: Int64, overdue: Int, worst: Int) -> BureauReport.Open
         #expect(try fixture.codes() == ["application/identity-not-confirmed"])
     }
 
+    /// Clauses 7.1, 7.5.
     @Test func `without consent to an automated decision a person decides, refusals too`() throws {
         let sound = try CaseFixture(automated: false).decision()
         #expect(sound.outcome == .refer)

@@ -64,6 +64,7 @@ import Wording
         #expect(try await test.lender.contracts.offer(application: file.number, actor).file.number == offer.file.number)
         #expect(offer.documents.kk != offer.documents.ru)
         let number = offer.file.number
+        // Clause 3.5: nobody signs what he has not read.
         await #expect(throws: ContractProblem.notRead) {
             try await test.lender.contracts.sign(number, code: "000000", actor)
         }

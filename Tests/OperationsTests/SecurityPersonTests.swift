@@ -13,7 +13,8 @@ import Testing
 import Vault
 import Wording
 
-/// Guarantors and pledgors who are not borrowers: subjects of their own, with the fewest data.
+/// Guarantors and pledgors who are not borrowers: subjects of their own, with the fewest data (clause 3.1.4), who read the
+/// policy before they sign (clause 3.5).
 @Suite struct SecurityPersonTests {
     static let officer = PledgeCareTests.officer
 

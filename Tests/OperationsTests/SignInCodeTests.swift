@@ -76,6 +76,7 @@ import Wording
         }
     }
 
+    /// Only contacts that the person gave and confirmed are used (clause 11.1).
     @Test func `a number that was never confirmed is an unknown one`() async throws {
         try await TestLender.with(on: day("2024-03-01")) { test in
             let borrower = try Borrower(test, number: 1)

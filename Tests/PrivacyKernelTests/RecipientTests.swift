@@ -37,6 +37,7 @@ struct RecipientTests {
         }
     }
 
+    /// Recipients of every kind (clauses 5.1.1, 5.1.2, 5.1.4, 5.1.5, 5.1.8), each on its ground (clauses 5.5.1, 5.5.2, 5.5.3, 5.5.4).
     @Test func `for every recipient, purpose and field the engine answers as the policy reads`() {
         let oracle = PolicyOracle(policy: policy)
         var permitted: Set<String> = []
@@ -54,6 +55,7 @@ struct RecipientTests {
         #expect(permitted == CompiledPolicy.exchanges)
     }
 
+    /// A processor gets what its order is about and nothing else (clause 5.4).
     @Test func `a list of given fields with one more is refused as a whole`() throws {
         for recipient in policy.recipients {
             for exchange in recipient.exchanges where !exchange.gives.isEmpty {

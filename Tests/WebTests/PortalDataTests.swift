@@ -31,6 +31,7 @@ import Vault
         }
     }
 
+    /// Clauses 9.5, 9.10.
     @Test func `a consent is read, given and withdrawn, and what goes on is said`() async throws {
         try await TestLender.with(on: day("2024-03-01")) { test in
             let visit = try await PortalVisit(test)
@@ -54,6 +55,7 @@ import Vault
         }
     }
 
+    /// Clause 9.10.
     @Test func `a consent that an unfulfilled obligation rests on is not withdrawn`() async throws {
         try await TestLender.with(on: day("2024-03-01")) { test in
             let visit = try await PortalVisit(test)
