@@ -170,6 +170,7 @@ let package = Package(
             name: "PolicyModelTests",
             dependencies: essentials("CivilTime", "Wording") + kernel("KernelGeneration", "PolicyModel")
                 + [.product(name: "Yams", package: "Yams")],
+            exclude: ["Vocabulary"],
             swiftSettings: strict
         ),
         .testTarget(
