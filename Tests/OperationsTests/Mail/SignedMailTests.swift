@@ -24,7 +24,7 @@ import Vault
             let letter = try house.authority.letter("Прошу доступ к моим данным.", signedBy: "person", form)
             let answer = try await house.deliver(letter)
             let file = try #require(try await house.requests().first)
-            #expect(file.request.kind == .access && file.request.channel == .email)
+            #expect(file.request.kind == .access && file.request.intake.channel == .email)
             #expect(file.request.means == .signature && file.request.stage == .done)
             #expect(answer.contains(file.number) && answer.contains("The signature is good"))
             #expect(try house.waiting() == 0, "the message was settled")
@@ -210,7 +210,8 @@ import Vault
         try await with { house in
             for head in ["Auto-Submitted: auto-replied", "Return-Path: <>", "Precedence: bulk"] {
                 let letter = "From: a@example.kz\r\n\(head)\r\n\r\nErase my data.\r\n"
-                #expect(try await house.deliver(Array(letter.utf8)) == "")
+                let answer = try await house.deliver(Array(letter.utf8))
+                #expect(answer.isEmpty)
             }
         }
     }
@@ -220,7 +221,8 @@ import Vault
             try house.authority.issue("person", serialNumber: "IIN\(house.iin)")
             let letter = try house.authority.letter("Прошу доступ к данным.", signedBy: "person")
             try FileManager.default.removeItem(atPath: house.authority.trust + "/ca.crl")
-            #expect(try await house.deliver(letter) == "")
+            let nothing = try await house.deliver(letter)
+            #expect(nothing.isEmpty)
             #expect(try house.waiting() == 1)
             try house.authority.publishList()
             try await house.door.poll(at: house.test.clock.now())

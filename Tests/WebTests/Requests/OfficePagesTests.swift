@@ -1,4 +1,5 @@
 import CivilTime
+import CounterpartySimulator
 import LenderSupport
 import Operations
 import PolicyModel

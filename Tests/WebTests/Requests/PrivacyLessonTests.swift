@@ -1,4 +1,5 @@
 import CivilTime
+import CounterpartySimulator
 import Foundation
 import LenderSupport
 import Operations

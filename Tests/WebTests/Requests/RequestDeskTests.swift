@@ -1,4 +1,5 @@
 import CivilTime
+import CounterpartySimulator
 import Identifiers
 import LenderSupport
 import Operations
@@ -9,6 +10,7 @@ import SQLPort
 import Testing
 import Vault
 import Web
+import Wording
 
 /// The desk behind the pages: branch, telephone, deadlines, second person, letters, powers of attorney.
 @Suite struct RequestDeskTests {

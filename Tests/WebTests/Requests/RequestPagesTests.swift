@@ -1,5 +1,7 @@
 import CivilTime
+import CounterpartySimulator
 import LenderSupport
+import Lending
 import Operations
 import PolicyModel
 import PrivacyKernel
@@ -7,6 +9,7 @@ import PrivacyOffice
 import Testing
 import Vault
 import Web
+import Wording
 
 /// The rights of clause 9.1, each used through the pages as the person uses it.
 @Suite struct RequestPagesTests {

@@ -1,6 +1,7 @@
 import CivilTime
 import LenderSupport
 import Operations
+import PrivacyKernel
 import PrivacyOffice
 import SQLPort
 import Testing
