@@ -18,6 +18,7 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "Business date of a new data folder, YYYY-MM-DD.") var businessDate = "2024-03-01"
     @OptionGroup var folders: LenderFolders
     @OptionGroup var messages: MessageOptions
+    @OptionGroup var mail: MailDoorOptions
 
     func run() async throws {
         try await Speech.guarded {
@@ -33,6 +34,7 @@ struct RunCommand: AsyncParsableCommand {
             )
             let accounts = try await Demonstration.load(house.lender)
             var beside: [any Service] = [BackgroundWork(house: house, shift: nil)]
+            beside += mail.services(house)
             if simulator == nil {
                 let world = try SimulatedWorld(stateFile: data + "/outside-world.json") { house.date.value }
                 beside.insert(OutsideWorld(world: world, port: simulatorPort), at: 0)

@@ -27,6 +27,7 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var options: HouseOptions
     @OptionGroup var outside: CounterpartyOptions
     @OptionGroup var messages: MessageOptions
+    @OptionGroup var mail: MailDoorOptions
 
     func validate() throws {
         guard (2...3600).contains(leaseSeconds) else { throw ValidationError("--lease-seconds is from 2 to 3600.") }
@@ -51,7 +52,7 @@ struct ServeCommand: AsyncParsableCommand {
                 port: port,
                 secureCookies: !insecureCookies,
                 printer: WeasyPrint.installed(),
-                beside: [BackgroundWork(house: house, shift: shift(place, house))]
+                beside: [BackgroundWork(house: house, shift: shift(place, house))] + mail.services(house)
             )
             let shownHost = host.contains(":") ? "[\(host)]" : host
             let isEmpty = try await house.lender.staff.all().isEmpty

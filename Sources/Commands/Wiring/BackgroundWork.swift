@@ -38,6 +38,9 @@ struct BackgroundWork: Service {
             Chore(name: "messages", pause: .seconds(1)) { try await lender.postman.runDue() },
             Chore(name: "withdrawals", pause: .seconds(60)) { try await lender.withdrawals.settleDue() },
         ]
+        chores.append(
+            Chore(name: "recipient notices", pause: .seconds(2)) { try await lender.recipientNotices.runDue() }
+        )
         if !lender.keepsOwnDate {
             chores.append(Chore(name: "close of day", pause: .seconds(60)) { try await lender.dayClose.catchUp() })
         }

@@ -19,6 +19,8 @@ public enum CodeUse: String, Sendable, Hashable {
     case email = "email"
     /// Confirms in a branch that the person himself gives the consents named (clause 9.5).
     case consent = "consent"
+    /// Confirms that a request about one's data is one's own.
+    case request = "request"
 
     static func phone(askedBy actor: Actor) -> CodeUse {
         actor.role.rawValue == "integrator" ? .partnerPhone : .phone
@@ -163,6 +165,12 @@ struct OneTimeCodes: Sendable {
                 ru: "Kepil: код {code} подтверждает согласия в отделении. Назвав его сотруднику, вы даёте их.",
                 en: "Kepil: your consent code is {code}. Telling it to the employee at the branch gives the consents."
             ).filled(["code": code])
+        case .request:
+            LocalisedText(
+                kk: "Kepil: өтінішті растау коды \(code). Оны ешкімге айтпаңыз.",
+                ru: "Kepil: код \(code) подтверждает ваше обращение. Никому его не сообщайте.",
+                en: "Kepil: your request confirmation code is \(code). Tell it to nobody."
+            )
         case .signature:
             LocalisedText(
                 kk: "Kepil: шартқа қол қою коды \(code). Оны енгізу арқылы шартқа қол қоясыз.",

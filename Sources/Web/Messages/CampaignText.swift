@@ -76,6 +76,7 @@ enum CampaignText {
             LocalisedText(kk: "Расталған байланыс жоқ", ru: "Нет подтверждённого контакта", en: "No confirmed contact")
         case .contactBounced:
             LocalisedText(kk: "Мекенжай жарамсыз", ru: "Адрес не работает", en: "Address does not work")
+        case .objected: LocalisedText(kk: "Қарсылық білдірген", ru: "Возразили", en: "Objected")
         case .outsideSegment: LocalisedText(kk: "Сегменттен тыс", ru: "Вне сегмента", en: "Outside the segment")
         }
     }

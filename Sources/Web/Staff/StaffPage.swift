@@ -60,6 +60,11 @@ struct StaffPage {
                 PromotionsPage.title, "/staff/promotions",
                 visitor.role == .callCentre || visitor.role == .dataProtectionOfficer
             ),
+            (
+                RequestWords.title, "/staff/requests",
+                visitor.role == .dataProtectionOfficer || visitor.role == .administrator
+            ),
+            (RequestWords.new, "/staff/requests/new", visitor.role == .loanOfficer || visitor.role == .callCentre),
         ]
         return all.filter(\.2).html { title, path, _ in "<a href=\"\(path)\">\(title[language])</a> " }
     }

@@ -62,6 +62,8 @@ public enum CampaignReason: String, Sendable, Hashable, CaseIterable {
     case channelClosed = "channel-closed"
     case noVerifiedContact = "no-verified-contact"
     case contactBounced = "contact-bounced"
+    /// Objected to this purpose (94-V Art. 24(1)(7)).
+    case objected
     case outsideSegment = "outside-segment"
 }
 

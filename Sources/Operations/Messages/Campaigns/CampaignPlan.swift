@@ -50,6 +50,9 @@ enum CampaignPlan {
                     WHERE k.subject = p.subject AND k.field = $5
                         AND NOT EXISTS (SELECT 1 FROM contact_bounce b WHERE b.field = k.field AND b.digest = k.digest))
                     THEN 'contact-bounced'
+                WHEN EXISTS (SELECT 1 FROM purpose_objection o
+                    WHERE o.subject = p.subject AND o.purpose = $6 AND o.lifted_on IS NULL)
+                    THEN 'objected'
                 ELSE ''
                 END
             FROM (SELECT a.subject FROM application a UNION SELECT c.subject FROM consent c WHERE c.consent = $2) p
@@ -58,7 +61,7 @@ enum CampaignPlan {
             """,
             [
                 .text(campaign.id), .text(consent.id.rawValue), .text(day.description),
-                .text(campaign.channel.rawValue), .text(field),
+                .text(campaign.channel.rawValue), .text(field), .text(campaign.purpose.rawValue),
             ]
         )
     }
