@@ -143,6 +143,27 @@ let package = Package(
             path: "Benchmarks/Day",
             swiftSettings: strict
         ),
+        // Measures the decisions of the engine; not part of any product.
+        .executableTarget(
+            name: "decision-benchmarks",
+            dependencies: essentials("CivilTime") + kernel("PolicyModel", "PrivacyKernel"),
+            path: "Benchmarks/Decisions",
+            exclude: ["count_allocations.c"],
+            swiftSettings: strict
+        ),
+        // Reads spoiled policies by the million; the suite reads some.
+        .target(
+            name: "PolicyFuzzing",
+            dependencies: essentials("CivilTime") + kernel("PolicyModel", "PrivacyKernel"),
+            path: "Benchmarks/Fuzz/Fuzzing",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "policy-fuzz",
+            dependencies: ["PolicyFuzzing"] + kernel("PolicyModel"),
+            path: "Benchmarks/Fuzz/Tool",
+            swiftSettings: strict
+        ),
         // Tests, those of the two packages included, so that everything is compiled once.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "CivilTimeTests", dependencies: essentials("CivilTime"), swiftSettings: strict),
@@ -185,7 +206,7 @@ let package = Package(
         ),
         .testTarget(
             name: "StructureTests",
-            dependencies: essentials("CivilTime", "Wording")
+            dependencies: ["PolicyFuzzing"] + essentials("CivilTime", "Wording")
                 + kernel("KernelGeneration", "PolicyModel", "PrivacyKernel"),
             swiftSettings: strict
         ),
