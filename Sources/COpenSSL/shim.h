@@ -2,9 +2,11 @@
 #ifndef KEPIL_COPENSSL_H
 #define KEPIL_COPENSSL_H
 
+// Before cms.h, which declares its own PEM functions only where this one came first.
+#include <openssl/pem.h>
+
 #include <openssl/cms.h>
 #include <openssl/err.h>
-#include <openssl/pem.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 #include <stdint.h>
