@@ -78,9 +78,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(
             name: "Counterparties",
-            dependencies: ["CCurl", "Lending", "Operations"] + essentials("CivilTime", "Money")
+            dependencies: ["CCurl", "COpenSSL", "Lending", "Operations", "PrivacyOffice"]
+                + essentials("CivilTime", "Money")
                 + kernel("PolicyModel", "PrivacyKernel"),
             swiftSettings: strict
         ),
@@ -168,6 +170,7 @@ let package = Package(
             name: "PolicyModelTests",
             dependencies: essentials("CivilTime", "Wording") + kernel("KernelGeneration", "PolicyModel")
                 + [.product(name: "Yams", package: "Yams")],
+            exclude: ["Vocabulary"],
             swiftSettings: strict
         ),
         .testTarget(

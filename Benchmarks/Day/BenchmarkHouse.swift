@@ -61,7 +61,8 @@ struct BenchmarkHouse: Sendable {
                 sanctions: SanctionsListClient(baseURL: base, http: http, retry: retry, businessDate: date),
                 pledges: PledgeRegisterClient(baseURL: base, http: http, retry: retry, businessDate: date),
                 bank: SettlementBankClient(baseURL: base, http: http, retry: retry, businessDate: date),
-                sms: phones
+                sms: phones,
+                notices: RecipientNoticeClient(baseURL: base, http: http, retry: retry, businessDate: date)
             ),
             clock: NoonClock(day: day),
             calendar: law.calendar,

@@ -14,5 +14,10 @@ package enum SchemaMigrations {
         ),
         Migration(number: 2, name: "checkpoints of contracts", statements: CheckpointSchema.statements),
         Migration(number: 3, name: "payments reported and booked", statements: ReportedSchema.statements),
+        Migration(
+            number: 4,
+            name: "requests of data subjects, breaches",
+            statements: RequestsSchema.statements + BreachSchema.statements
+        ),
     ]
 }

@@ -112,7 +112,8 @@ package struct TestLender: Sendable {
                 sanctions: SanctionsListClient(baseURL: base, http: http, retry: retry, businessDate: date),
                 pledges: PledgeRegisterClient(baseURL: base, http: http, retry: retry, businessDate: date),
                 bank: SettlementBankClient(baseURL: base, http: http, retry: retry, businessDate: date),
-                sms: SMSGatewayClient(baseURL: base, http: http, retry: retry, businessDate: date)
+                sms: SMSGatewayClient(baseURL: base, http: http, retry: retry, businessDate: date),
+                notices: RecipientNoticeClient(baseURL: base, http: http, retry: retry, businessDate: date)
             ),
             clock: clock,
             calendar: law.calendar,
@@ -166,6 +167,21 @@ package struct TestLender: Sendable {
             [Payout].self,
             from: Data(try await ask(HTTPCall(.get, base.description + "/bank/payouts")))
         )
+    }
+
+    /// What recipients were told about data that they hold, oldest first.
+    package func notices() async throws -> [Notice] {
+        try JSONDecoder().decode(
+            [Notice].self,
+            from: Data(try await ask(HTTPCall(.get, base.description + "/notices")))
+        )
+    }
+
+    package struct Notice: Decodable, Hashable, Sendable {
+        package let recipient: String
+        package let reference: String
+        package let fields: [String: String]
+        package let text: String
     }
 
     package struct Payout: Decodable, Hashable, Sendable {

@@ -7,7 +7,9 @@ struct PolicyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy",
         abstract: "Check the policy, print its notice, explain a decision.",
-        subcommands: [Check.self, Notice.self, PolicyDiffCommand.self, PolicyExplainCommand.self]
+        subcommands: [
+            Check.self, Notice.self, PolicyDiffCommand.self, PolicyExplainCommand.self, PolicyRecordCommand.self,
+        ]
     )
 
     struct Check: AsyncParsableCommand {

@@ -17,6 +17,7 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "Folder for the database and the keys.") var data = "data"
     @Option(help: "Business date of a new data folder, YYYY-MM-DD.") var businessDate = "2024-03-01"
     @OptionGroup var folders: LenderFolders
+    @OptionGroup var mail: MailDoorOptions
 
     func run() async throws {
         try await Speech.guarded {
@@ -31,6 +32,7 @@ struct RunCommand: AsyncParsableCommand {
             )
             let accounts = try await Demonstration.load(house.lender)
             var beside: [any Service] = [BackgroundWork(house: house, shift: nil)]
+            beside += mail.services(house)
             if simulator == nil {
                 let world = try SimulatedWorld(stateFile: data + "/outside-world.json") { house.date.value }
                 beside.insert(OutsideWorld(world: world, port: simulatorPort), at: 0)

@@ -19,6 +19,7 @@ public struct Counterparties: Sendable {
     public let pledges: any PledgeRegisterPort
     public let bank: any SettlementBankPort
     public let sms: any SMSGatewayPort
+    public let notices: any RecipientNoticePort
 
     public init(
         bureau: any CreditBureauPort,
@@ -31,7 +32,8 @@ public struct Counterparties: Sendable {
         sanctions: any SanctionsListPort,
         pledges: any PledgeRegisterPort,
         bank: any SettlementBankPort,
-        sms: any SMSGatewayPort
+        sms: any SMSGatewayPort,
+        notices: any RecipientNoticePort
     ) {
         self.bureau = bureau
         self.pension = pension
@@ -44,6 +46,7 @@ public struct Counterparties: Sendable {
         self.pledges = pledges
         self.bank = bank
         self.sms = sms
+        self.notices = notices
     }
 }
 

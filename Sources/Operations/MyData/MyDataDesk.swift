@@ -66,7 +66,11 @@ public struct MyDataDesk: Sendable {
     let lender: Lender
 
     public func overview(_ subject: SubjectID) async throws -> MyDataOverview {
-        let occasion = try await lender.occasion(.customer(subject), case: nil)
+        try await overview(subject, try await lender.occasion(.customer(subject), case: nil))
+    }
+
+    /// The same, opened on an occasion of the caller's: for the person's own request, or by the officer who answers it.
+    func overview(_ subject: SubjectID, _ occasion: Occasion) async throws -> MyDataOverview {
         let policy = try lender.policy(on: occasion.businessDay)
         let names = PolicyNames(policy)
         let fields = policy.categories.flatMap { $0.fields.map(\.id) }

@@ -15,6 +15,8 @@ public enum CodeUse: String, Sendable, Hashable {
     /// Confirms a phone number to an integrator at whose place somebody applies; it opens no session.
     case partnerPhone = "partner-phone"
     case signature = "signature"
+    /// Confirms that a request about one's data is one's own.
+    case request = "request"
 
     static func phone(askedBy actor: Actor) -> CodeUse {
         actor.role.rawValue == "integrator" ? .partnerPhone : .phone
@@ -138,6 +140,12 @@ struct OneTimeCodes: Sendable {
                 kk: "Kepil: телефонды растау коды \(code). Оны тек өтінім беріп жатқан жеріңізде айтыңыз.",
                 ru: "Kepil: код \(code) подтверждает ваш телефон. Назовите его только там, где оформляете заявку.",
                 en: "Kepil: your phone confirmation code is \(code). Tell it only where you are applying."
+            )
+        case .request:
+            LocalisedText(
+                kk: "Kepil: өтінішті растау коды \(code). Оны ешкімге айтпаңыз.",
+                ru: "Kepil: код \(code) подтверждает ваше обращение. Никому его не сообщайте.",
+                en: "Kepil: your request confirmation code is \(code). Tell it to nobody."
             )
         case .signature:
             LocalisedText(

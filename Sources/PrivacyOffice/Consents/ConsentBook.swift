@@ -41,6 +41,15 @@ public struct ConsentBook: ConsentRegister {
         return Set(try rows.map { ConsentID(try $0.text(0)) })
     }
 
+    /// The purposes that the person has objected to and not taken back (94-V Art. 24(1)(7)).
+    public func objections(of subject: SubjectID, in transaction: any SQLTransaction) throws -> Set<PurposeID> {
+        let rows = try transaction.query(
+            "SELECT DISTINCT purpose FROM purpose_objection WHERE subject = $1 AND lifted_on IS NULL",
+            [.text(subject.rawValue)]
+        )
+        return Set(try rows.map { PurposeID(try $0.text(0)) })
+    }
+
     /// Records that a person agreed to one definite purpose, with the text that was shown.
     ///
     /// Giving a live consent again is success without effect.

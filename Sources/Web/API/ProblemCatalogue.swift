@@ -54,6 +54,7 @@ enum ProblemCatalogue {
 
     private static let business: [any UserFacingError] =
         ApplicationProblem.known + ApplicationRefusal.known + ContractProblem.known + ContractFault.known
+        + RequestProblem.allCases + BreachProblem.allCases
         + SignInProblem.known + ReportedPaymentProblem.allCases + PledgeProblem.allCases + SecurityProblem.allCases
         + [
             ConsentProblem.channelNotAllowed, MyDataProblem.unknownConsent, MyDataProblem.obligationUnfulfilled,
@@ -70,7 +71,8 @@ enum ProblemCatalogue {
             .fieldNotForPurpose(field, purpose), .roleNotForPurpose(RoleID("integrator"), purpose),
             .otherSubject(purpose: purpose), .fieldNotGranted(field: field, purpose: purpose),
             .caseMissing(purpose), .noSubject(purpose), .consentMissing(ConsentID("personalData"), purpose),
-            .blocked, .destroyed, .exchangeNotAllowed(recipient, purpose), .fieldNotForRecipient(field, recipient),
+            .blocked, .destroyed, .objected(purpose), .exchangeNotAllowed(recipient, purpose),
+            .fieldNotForRecipient(field, recipient),
             .mandateEnded(recipient),
         ]
         return reasons.map { Denial($0) }

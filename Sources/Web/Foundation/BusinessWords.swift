@@ -131,7 +131,7 @@ enum BusinessWords {
                 ru: "Соглашение об изменении условий не исполнено",
                 en: "An agreement on other terms was not kept"
             )
-        default: LocalisedText(same: kind)
+        default: RequestTaskWords.title(kind) ?? LocalisedText(same: kind)
         }
     }
 

@@ -77,6 +77,7 @@ enum ConsentPage {
             <section class="card"><pre class="text">\(ConsentText.text(definition, policy, language))</pre>
             <p class="clause">clause \(definition.clause), \(definition.law)</p></section>
             \(form)
+            \(if: item?.record != nil, ReceiptAnswer.link(id, language))
             <p><a href="/me/data#consents">\(listTitle[language])</a></p>
             """
         )

@@ -26,10 +26,7 @@ enum PublicRoutes {
             let text = NoticeRenderer.text(try await site.policy(), site.lender.law, context.language)
             return plain(text, type: "text/plain; charset=utf-8")
         }
-        router.get("/notice/processing.csv") { request, context in
-            let csv = RecordOfProcessing.csv(try await site.policy(), context.language)
-            return plain(csv, type: "text/csv; charset=utf-8")
-        }
+        RecordPage.register(on: router, site: site)
         router.get("/style.css") { _, _ in
             var response = plain(Stylesheet.text, type: "text/css; charset=utf-8")
             response.headers[.cacheControl] = "public, max-age=300"
@@ -65,7 +62,7 @@ enum PublicRoutes {
             context: context,
             """
             <div class="notice">\(HTML(rendered: article))</div>
-            <p><a href="/notice.txt">\(textTitle[context.language])</a> · <a href="/notice/processing.csv">\(recordTitle[context.language])</a></p>
+            <p><a href="/notice.txt">\(textTitle[context.language])</a> · <a href="/notice/processing">\(RecordPage.title[context.language])</a></p>
             """
         )
     }
@@ -110,11 +107,6 @@ enum PublicRoutes {
         kk: "Мәтін түрінде",
         ru: "Текстом",
         en: "As plain text"
-    )
-    private static let recordTitle = LocalisedText(
-        kk: "Өңдеу әрекеттерінің тізілімі (CSV)",
-        ru: "Реестр операций обработки (CSV)",
-        en: "Record of processing activities (CSV)"
     )
 }
 

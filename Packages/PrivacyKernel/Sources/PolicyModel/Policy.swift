@@ -27,6 +27,8 @@ public struct Policy: Sendable, Hashable {
     public let reservedClauses: [String]
     /// `T1` … `T8` of clause 5.1 and the processors of clause 5.2, in words.
     public internal(set) var recipientGroups: [RecipientGroup] = []
+    /// What the things of this policy are called in the Data Privacy Vocabulary, for exports.
+    public internal(set) var vocabulary = PolicyVocabulary()
 }
 
 /// A kind of recipient: `T1` … `T8` of clause 5.1, or `processor` (clause 5.2).

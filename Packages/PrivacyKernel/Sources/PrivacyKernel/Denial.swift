@@ -19,6 +19,7 @@ public struct Denial: UserFacingError, Hashable {
         case consentMissing(ConsentID, PurposeID)
         case blocked
         case destroyed
+        case objected(PurposeID)
         case exchangeNotAllowed(RecipientID, PurposeID)
         case fieldNotForRecipient(FieldID, RecipientID)
         case mandateEnded(RecipientID)
@@ -58,6 +59,7 @@ extension Denial.Reason {
         case .consentMissing: "consent-missing"
         case .blocked: "blocked"
         case .destroyed: "destroyed"
+        case .objected: "objected"
         case .exchangeNotAllowed: "exchange-not-allowed"
         case .fieldNotForRecipient: "field-not-for-recipient"
         case .mandateEnded: "mandate-ended"
@@ -76,6 +78,7 @@ extension Denial.Reason {
         case .consentMissing: "94-V Art. 7(1)"
         case .blocked: "94-V Art. 1(3)"
         case .destroyed: "clause 8.2"
+        case .objected: "94-V Art. 24(1)(7)"
         case .mandateEnded: "clause 5.2"
         }
     }

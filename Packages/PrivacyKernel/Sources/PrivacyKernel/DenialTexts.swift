@@ -95,6 +95,12 @@ enum DenialTexts {
                 ru: "Данные этого человека уничтожены.",
                 en: "This person's data have been destroyed."
             )
+        case .objected(let purpose):
+            LocalisedText(
+                kk: "Бұл адам «\(purpose)» мақсатына қарсылық білдірген.",
+                ru: "Этот человек возразил против цели «\(purpose)».",
+                en: "This person has objected to purpose “\(purpose)”."
+            )
         case .exchangeNotAllowed(let recipient, let purpose):
             LocalisedText(
                 kk: "«\(purpose)» мақсаты үшін «\(recipient)» алушысына дерек берілмейді.",
@@ -147,6 +153,12 @@ enum DenialTexts {
                 kk: "Алушының өкілеттігін саясатта бекіткеннен кейін ғана беруге болады.",
                 ru: "Передать можно только после того, как полномочие получателя закреплено в политике.",
                 en: "It can be given only after the policy contains the recipient's mandate for it."
+            )
+        case .objected:
+            LocalisedText(
+                kk: "Қарсылықты адамның өзі ғана қайтарып ала алады.",
+                ru: "Отозвать возражение может только сам человек.",
+                en: "Only the person can take the objection back."
             )
         case .destroyed:
             LocalisedText(

@@ -66,6 +66,10 @@ public struct PolicyEngine: Sendable {
         if subject.destroyed && request.verb != .store { against.append(.destroyed) }
         // 94-V Art. 1(3): blocking stops everything but storing; only blocking itself (and lifting it) remains.
         if subject.blocked && request.verb != .store && request.verb != .block { against.append(.blocked) }
+        // 94-V Art. 24(1)(7): what was taken in before stays until it is destroyed; nothing else happens under the purpose.
+        if subject.objections.contains(request.purpose), ![.store, .block, .destroy].contains(request.verb) {
+            against.append(.objected(request.purpose))
+        }
     }
 
     private func checkActor(_ request: ProcessingRequest, _ purpose: Purpose, against: inout [Denial.Reason]) {

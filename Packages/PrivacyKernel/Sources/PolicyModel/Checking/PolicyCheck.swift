@@ -20,6 +20,7 @@ public enum PolicyCheck {
         checker.checkProfiles()
         checker.checkReservedClauses()
         checker.checkClosedLists()
+        checker.checkVocabulary()
     }
 }
 
@@ -71,7 +72,7 @@ struct PolicyChecker {
             "basis": "bases.yaml", "category": "categories.yaml", "field": "categories.yaml",
             "purpose": "purposes.yaml", "recipient": "recipients.yaml", "exchange": "recipients.yaml",
             "consent": "consents.yaml", "retention": "retention.yaml", "profile": "profiles.yaml",
-            "right": "rights.yaml", "notice": "notice.yaml",
+            "right": "rights.yaml", "notice": "notice.yaml", "vocabulary": "vocabulary.yaml",
         ]
         let first = key.split(separator: " ").first.map(String.init) ?? ""
         return files[first] ?? "policy"
