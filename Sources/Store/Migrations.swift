@@ -11,6 +11,18 @@ package enum SchemaMigrations {
             name: "vault, log, privacy office, operations",
             statements: VaultSchema.statements + TransparencyLogSchema.statements + PrivacyOfficeSchema.statements
                 + OperationsSchema.statements + [Leases.table]
-        )
+        ),
+        Migration(number: 2, name: "checkpoints of contracts", statements: CheckpointSchema.statements),
+        Migration(number: 3, name: "payments reported and booked", statements: ReportedSchema.statements),
+        Migration(
+            number: 4,
+            name: "requests of data subjects, breaches",
+            statements: RequestsSchema.statements + BreachSchema.statements
+        ),
+        Migration(
+            number: 5,
+            name: "withdrawals of consents, messages, campaigns",
+            statements: ConsentSchema.statements + MessagesSchema.statements
+        ),
     ]
 }

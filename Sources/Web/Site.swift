@@ -58,6 +58,7 @@ package struct WebServer: Sendable {
         CustomerRoutes.register(on: router, site: site)
         PortalRoutes.register(on: router, site: site)
         StaffRoutes.register(on: router, site: site)
+        RequestRoutes.register(on: router, site: site)
         return router
     }
 }

@@ -54,6 +54,7 @@ enum ProblemCatalogue {
 
     private static let business: [any UserFacingError] =
         ApplicationProblem.known + ApplicationRefusal.known + ContractProblem.known + ContractFault.known
+        + RequestProblem.allCases + BreachProblem.allCases
         + SignInProblem.known + ReportedPaymentProblem.allCases + PledgeProblem.allCases + SecurityProblem.allCases
         + [
             ConsentProblem.channelNotAllowed, MyDataProblem.unknownConsent, MyDataProblem.obligationUnfulfilled,
