@@ -77,7 +77,7 @@ enum ExplainPage {
             caseReference: chosen("case").isEmpty ? nil : chosen("case"),
             on: try await page.site.lender.businessDay.today()
         )
-        let decision = PolicyEngine(policy: policy).decide(request)
+        let decision = PolicyEngine(policy: policy, law: page.site.lender.law).decide(request)
         var isPermitted = false
         if case .permitted = decision { isPermitted = true }
         let lines = DecisionExplanation.lines(request, decision, policy).html { "<p>\($0[page.language])</p>" }
