@@ -51,7 +51,9 @@ struct VaultWorld: Sendable {
         )
         book = try PolicyBook(policies: [policy], law: law)
         database = try FileDatabase(
-            schema: VaultSchema.statements + TransparencyLogSchema.statements + [ConsentTable.schema]
+            schema: VaultSchema.statements + VaultObjectSchema.statements + TransparencyLogSchema.statements + [
+                ConsentTable.schema
+            ]
         )
         ring = try KeyRing.random(origin: Self.origin)
         vault = Self.vault(database, book, ring)
@@ -65,7 +67,8 @@ struct VaultWorld: Sendable {
             book: book,
             ring: ring,
             consents: ConsentTable(),
-            log: TransparencyLog(origin: origin)
+            log: TransparencyLog(origin: origin),
+            objects: ObjectFolder(path: database.objects, limit: 4 << 20)
         )
     }
 

@@ -16,6 +16,12 @@ struct HouseOptions: ParsableArguments {
     @Option(help: "File with the keys, else KEPIL_KEYS holds its text, else kepil.keys in the data folder.")
     var keys: String?
 
+    @Option(
+        help:
+            "Folder for recordings, scans and films, shared by all servers, else KEPIL_OBJECTS, else in the data folder."
+    )
+    var objects: String?
+
     @OptionGroup var folders: LenderFolders
 
     /// - Parameter folder: Where the data are when nothing is said.
@@ -30,12 +36,15 @@ struct HouseOptions: ParsableArguments {
         case (nil, let address?): location = .postgres(connectionString: address)
         default: throw HouseProblem.whichData
         }
-        if let keys { return HousePlace(location: location, ring: try Self.ring(keys)) }
-        if let text = environment["KEPIL_KEYS"] {
-            return HousePlace(location: location, ring: try KeyRing(parsing: text))
-        }
+        let objects = objects ?? environment["KEPIL_OBJECTS"] ?? data.map { $0 + "/objects" }
+        return HousePlace(location: location, ring: try ring(environment, data), objects: objects)
+    }
+
+    private func ring(_ environment: [String: String], _ data: String?) throws -> KeyRing {
+        if let keys { return try Self.ring(keys) }
+        if let text = environment["KEPIL_KEYS"] { return try KeyRing(parsing: text) }
         guard let data else { throw HouseProblem.keysNeeded }
-        return HousePlace(location: location, ring: try Self.ring(data + "/kepil.keys"))
+        return try Self.ring(data + "/kepil.keys")
     }
 
     private static func ring(_ path: String) throws -> KeyRing {
@@ -48,6 +57,8 @@ struct HouseOptions: ParsableArguments {
 struct HousePlace: Sendable {
     let location: StoreLocation
     let ring: KeyRing
+    /// Folder of large objects; `nil` on PostgreSQL when none was named.
+    let objects: String?
 
     /// A demonstration's data folder, made with new keys when it is not there. The keys lie beside the database; for real
     /// use they belong on another disk.
@@ -62,7 +73,8 @@ struct HousePlace: Sendable {
         }
         return HousePlace(
             location: .sqlite(folder: folder),
-            ring: try KeyRing.loadOrCreate(at: folder + "/kepil.keys", origin: House.demonstrationOrigin)
+            ring: try KeyRing.loadOrCreate(at: folder + "/kepil.keys", origin: House.demonstrationOrigin),
+            objects: folder + "/objects"
         )
     }
 }

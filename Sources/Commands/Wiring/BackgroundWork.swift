@@ -36,6 +36,7 @@ struct BackgroundWork: Service {
             Chore(name: "bank statement", pause: .seconds(2)) { try await lender.payments.takeStatement() },
             Chore(name: "assessments", pause: .seconds(1)) { try await lender.assessments.assessPending() },
         ]
+        chores.append(Chore(name: "objects", pause: .seconds(600)) { try await lender.objectKeeping.tidy() })
         if !lender.keepsOwnDate {
             chores.append(Chore(name: "close of day", pause: .seconds(60)) { try await lender.dayClose.catchUp() })
         }

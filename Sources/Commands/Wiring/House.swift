@@ -57,7 +57,8 @@ struct House: Sendable {
                 book: try PolicyBook(policies: [policy], law: law),
                 ring: place.ring,
                 consents: ConsentBook(),
-                log: TransparencyLog(origin: place.ring.logKey.verificationKey.name)
+                log: TransparencyLog(origin: place.ring.logKey.verificationKey.name),
+                objects: place.objects.map { ObjectFolder(path: $0) }
             )
             guard try await database.read({ try vault.hasKeysOfData(in: $0) }) else { throw HouseProblem.otherKeys }
             let clients = try outside.clients { date.value }

@@ -14,14 +14,18 @@ public struct Vault: Sendable {
     package let ring: KeyRing
     package let consents: any ConsentRegister
     public let log: TransparencyLog
+    /// Where recordings, scans and films lie; without one they are refused.
+    public let objects: ObjectFolder?
 
     public init(
         database: any Database,
         book: PolicyBook,
         ring: KeyRing,
         consents: any ConsentRegister,
-        log: TransparencyLog
+        log: TransparencyLog,
+        objects: ObjectFolder? = nil
     ) {
+        self.objects = objects
         self.log = log
         self.database = database
         self.book = book
@@ -53,6 +57,8 @@ public struct Vault: Sendable {
     }
 
     /// Decides, and puts the decision on the log in the same transaction.
+    ///
+    /// - Parameter against: A reason that only the vault knows; it refuses what the policy alone would permit.
     package func decide(
         _ verb: Verb,
         _ purpose: PurposeID,
@@ -60,6 +66,7 @@ public struct Vault: Sendable {
         of subject: SubjectID?,
         recipient: RecipientID? = nil,
         payload: String = "",
+        against: Denial.Reason? = nil,
         _ occasion: Occasion,
         in transaction: any SQLTransaction
     ) throws -> Ruling {
@@ -88,7 +95,8 @@ public struct Vault: Sendable {
             on: occasion.businessDay
         )
         let engine = book.engine(on: occasion.businessDay)
-        let decision = book.decide(request)
+        var decision = book.decide(request)
+        if let against, case .permitted = decision { decision = .refused(Denial(against)) }
         let line = LogLine(
             request: request,
             decision: decision,
