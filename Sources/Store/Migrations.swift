@@ -13,5 +13,9 @@ package enum SchemaMigrations {
                 + OperationsSchema.statements + [Leases.table]
         ),
         Migration(number: 2, name: "large objects", statements: VaultObjectSchema.statements),
+        Migration(number: 3, name: "conflicts of values", statements: VaultConflictSchema.statements),
+        Migration(number: 4, name: "blocking of single fields", statements: VaultRestrictionSchema.statements),
+        Migration(number: 5, name: "extracts", statements: ExtractSchema.statements),
+        Migration(number: 6, name: "third persons", statements: ConnectedSchema.statements),
     ]
 }

@@ -16,6 +16,9 @@ struct HouseOptions: ParsableArguments {
     @Option(help: "File with the keys, else KEPIL_KEYS holds its text, else kepil.keys in the data folder.")
     var keys: String?
 
+    @Option(help: "Program that prints the keys, with its arguments, else KEPIL_KEYS_COMMAND; instead of --keys.")
+    var keysCommand: String?
+
     @Option(
         help:
             "Folder for recordings, scans and films, shared by all servers, else KEPIL_OBJECTS, else in the data folder."
@@ -37,19 +40,16 @@ struct HouseOptions: ParsableArguments {
         default: throw HouseProblem.whichData
         }
         let objects = objects ?? environment["KEPIL_OBJECTS"] ?? data.map { $0 + "/objects" }
-        return HousePlace(location: location, ring: try ring(environment, data), objects: objects)
+        let source = try keySource(environment, data)
+        return HousePlace(location: location, ring: try source.load(), keys: source, objects: objects)
     }
 
-    private func ring(_ environment: [String: String], _ data: String?) throws -> KeyRing {
-        if let keys { return try Self.ring(keys) }
-        if let text = environment["KEPIL_KEYS"] { return try KeyRing(parsing: text) }
+    private func keySource(_ environment: [String: String], _ data: String?) throws -> KeySource {
+        if let keys { return .file(keys) }
+        if let command = keysCommand ?? environment["KEPIL_KEYS_COMMAND"] { return .command(command) }
+        if let text = environment["KEPIL_KEYS"] { return .environment(text) }
         guard let data else { throw HouseProblem.keysNeeded }
-        return try Self.ring(data + "/kepil.keys")
-    }
-
-    private static func ring(_ path: String) throws -> KeyRing {
-        guard FileManager.default.fileExists(atPath: path) else { throw HouseProblem.noKeys(path) }
-        return try KeyRing.load(path)
+        return .file(data + "/kepil.keys")
     }
 }
 
@@ -57,6 +57,7 @@ struct HouseOptions: ParsableArguments {
 struct HousePlace: Sendable {
     let location: StoreLocation
     let ring: KeyRing
+    let keys: KeySource
     /// Folder of large objects; `nil` on PostgreSQL when none was named.
     let objects: String?
 
@@ -74,6 +75,7 @@ struct HousePlace: Sendable {
         return HousePlace(
             location: .sqlite(folder: folder),
             ring: try KeyRing.loadOrCreate(at: folder + "/kepil.keys", origin: House.demonstrationOrigin),
+            keys: .file(folder + "/kepil.keys"),
             objects: folder + "/objects"
         )
     }

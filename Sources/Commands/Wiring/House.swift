@@ -32,6 +32,8 @@ struct House: Sendable {
     let database: any StoreDatabase
     let policy: Policy
     let date: SharedDate
+    /// Where the keys came from, so that a rotation reaches a running server.
+    let keys: KeySource
 
     /// Opens the database and brings it up to date.
     ///
@@ -89,7 +91,7 @@ struct House: Sendable {
             case .asFound: chosen = lender(keepsOwnDate: ownDate != nil)
             }
             date.value = try await chosen.businessDay.today()
-            return House(lender: chosen, database: database, policy: policy, date: date)
+            return House(lender: chosen, database: database, policy: policy, date: date, keys: place.keys)
         } catch {
             await database.close()
             throw error

@@ -95,6 +95,12 @@ enum BusinessWords {
         switch kind {
         case "unidentified-receipt":
             LocalisedText(kk: "Анықталмаған түсім", ru: "Невыясненное поступление", en: "Unidentified receipt")
+        case ConflictDesk.taskKind:
+            LocalisedText(
+                kk: "Адамның айтқаны мен тіркелім сәйкес емес",
+                ru: "Слова человека и реестр расходятся",
+                en: "The person and a register disagree"
+            )
         case "outbox-stuck":
             LocalisedText(
                 kk: "Сыртқы қызметке жіберілмей тұр",

@@ -110,6 +110,17 @@ enum StaffRoutes {
         staff.get("/day") { request, context in try await DayPage.show(request, context, site) }
         staff.post("/day") { request, context in try await DayPage.advance(request, context, site) }
         staff.get("/privacy") { _, context in try await PrivacyPage.show(context, site) }
+        staff.get("/applications/:number/conflicts") { _, context in try await ConflictsPage.show(context, site) }
+        staff.post("/applications/:number/conflicts/:conflict") { request, context in
+            try await ConflictsPage.decide(request, context, site)
+        }
+        staff.get("/applications/:number/people") { _, context in try await ConnectedPage.show(context, site) }
+        staff.post("/applications/:number/people") { request, context in
+            try await ConnectedPage.enter(request, context, site)
+        }
+        staff.post("/applications/:number/people/:person/end") { _, context in
+            try await ConnectedPage.end(context, site)
+        }
     }
 
     private static func assignments(_ staff: RouterGroup<AppRequestContext>, _ site: Site) {
