@@ -24,5 +24,10 @@ package enum SchemaMigrations {
             name: "withdrawals of consents, messages, campaigns",
             statements: ConsentSchema.statements + MessagesSchema.statements
         ),
+        Migration(number: 6, name: "large objects", statements: VaultObjectSchema.statements),
+        Migration(number: 7, name: "conflicts of values", statements: VaultConflictSchema.statements),
+        Migration(number: 8, name: "blocking of single fields", statements: VaultRestrictionSchema.statements),
+        Migration(number: 9, name: "extracts", statements: ExtractSchema.statements),
+        Migration(number: 10, name: "third persons", statements: ConnectedSchema.statements),
     ]
 }

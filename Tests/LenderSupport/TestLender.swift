@@ -63,18 +63,31 @@ package struct TestLender: Sendable {
                 StoreConfiguration(location: location),
                 migrations: SchemaMigrations.all
             )
-            let test = try TestLender(database: database, base: base, day: day, mail: mail)
+            let test = try TestLender(
+                database: database,
+                base: base,
+                day: day,
+                mail: mail,
+                objects: folder + "-objects"
+            )
             try await test.lender.businessDay.set(start)
             result = await Result { try await body(test) }
             await database.close()
         } catch { result = .failure(error) }
         try? FileManager.default.removeItem(atPath: folder)
+        try? FileManager.default.removeItem(atPath: folder + "-objects")
         server.cancel()
         _ = await server.result
         try result.get()
     }
 
-    private init(database: any StoreDatabase, base: BaseURL, day: MutableDay, mail: (any MailPort)?) throws {
+    private init(
+        database: any StoreDatabase,
+        base: BaseURL,
+        day: MutableDay,
+        mail: (any MailPort)?,
+        objects: String
+    ) throws {
         let clock = MutableClock()
         self.database = database
         self.base = base
@@ -92,7 +105,8 @@ package struct TestLender: Sendable {
             book: try PolicyBook(policies: [policy], law: law),
             ring: ring,
             consents: ConsentBook(),
-            log: TransparencyLog(origin: "test.example/log")
+            log: TransparencyLog(origin: "test.example/log"),
+            objects: ObjectFolder(path: objects)
         )
         let http = CurlClient(limits: .init())
         let retry = RetryPolicy(attempts: 3, firstPause: .milliseconds(5), longestPause: .milliseconds(20))

@@ -25,11 +25,16 @@ final class FileDatabase: SQLPort.Database {
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Value
     ) async throws -> Value { try await queue.write { try body(FileTransaction($0)) } }
 
+    /// Folder of large objects, beside the file.
+    var objects: String { URL(filePath: path).deletingLastPathComponent().appending(path: "objects").path }
+
     /// Everything that lies on the disk: the file and whatever SQLite keeps beside it.
     func bytesOnDisk() throws -> Data {
         let folder = URL(filePath: path).deletingLastPathComponent()
-        return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-            .reduce(into: Data()) { $0 += try Data(contentsOf: folder.appending(path: $1)) }
+        return try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+            .map { folder.appending(path: $0) }
+            .filter { try $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true }
+            .reduce(into: Data()) { $0 += try Data(contentsOf: $1) }
     }
 }
 

@@ -51,13 +51,14 @@ struct VaultWorld: Sendable {
         )
         book = try PolicyBook(policies: [policy], law: law)
         database = try FileDatabase(
-            schema: VaultSchema.statements + TransparencyLogSchema.statements + [ConsentTable.schema]
+            schema: VaultSchema.statements + VaultObjectSchema.statements + VaultConflictSchema.statements
+                + VaultRestrictionSchema.statements + TransparencyLogSchema.statements + [ConsentTable.schema]
         )
         ring = try KeyRing.random(origin: Self.origin)
         vault = Self.vault(database, book, ring)
     }
 
-    private static let origin = "kepil.example/log"
+    static let origin = "kepil.example/log"
 
     private static func vault(_ database: FileDatabase, _ book: PolicyBook, _ ring: KeyRing) -> Vault {
         Vault(
@@ -65,12 +66,16 @@ struct VaultWorld: Sendable {
             book: book,
             ring: ring,
             consents: ConsentTable(),
-            log: TransparencyLog(origin: origin)
+            log: TransparencyLog(origin: origin),
+            objects: ObjectFolder(path: database.objects, limit: 4 << 20)
         )
     }
 
     /// The same database under keys that are not its own.
     func withOtherKeys() throws -> Vault { Self.vault(database, book, try KeyRing.random(origin: Self.origin)) }
+
+    /// The same database as a server with these keys sees it.
+    func vault(under ring: KeyRing) -> Vault { Self.vault(database, book, ring) }
 
     /// A moment on 23 November 2026, so many seconds later.
     static func at(_ seconds: Int64) -> Instant { Instant(milliseconds: 1_795_458_000_000).adding(seconds: seconds) }

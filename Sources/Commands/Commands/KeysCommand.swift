@@ -8,7 +8,7 @@ struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys",
         abstract: "The lender's keys.",
-        subcommands: [Create.self]
+        subcommands: [Create.self, Rotate.self, Status.self]
     )
 
     struct Create: AsyncParsableCommand {

@@ -16,6 +16,15 @@ struct HouseOptions: ParsableArguments {
     @Option(help: "File with the keys, else KEPIL_KEYS holds its text, else kepil.keys in the data folder.")
     var keys: String?
 
+    @Option(help: "Program that prints the keys, with its arguments, else KEPIL_KEYS_COMMAND; instead of --keys.")
+    var keysCommand: String?
+
+    @Option(
+        help:
+            "Folder for recordings, scans and films, shared by all servers, else KEPIL_OBJECTS, else in the data folder."
+    )
+    var objects: String?
+
     @OptionGroup var folders: LenderFolders
 
     /// - Parameter folder: Where the data are when nothing is said.
@@ -30,17 +39,17 @@ struct HouseOptions: ParsableArguments {
         case (nil, let address?): location = .postgres(connectionString: address)
         default: throw HouseProblem.whichData
         }
-        if let keys { return HousePlace(location: location, ring: try Self.ring(keys)) }
-        if let text = environment["KEPIL_KEYS"] {
-            return HousePlace(location: location, ring: try KeyRing(parsing: text))
-        }
-        guard let data else { throw HouseProblem.keysNeeded }
-        return HousePlace(location: location, ring: try Self.ring(data + "/kepil.keys"))
+        let objects = objects ?? environment["KEPIL_OBJECTS"] ?? data.map { $0 + "/objects" }
+        let source = try keySource(environment, data)
+        return HousePlace(location: location, ring: try source.load(), keys: source, objects: objects)
     }
 
-    private static func ring(_ path: String) throws -> KeyRing {
-        guard FileManager.default.fileExists(atPath: path) else { throw HouseProblem.noKeys(path) }
-        return try KeyRing.load(path)
+    private func keySource(_ environment: [String: String], _ data: String?) throws -> KeySource {
+        if let keys { return .file(keys) }
+        if let command = keysCommand ?? environment["KEPIL_KEYS_COMMAND"] { return .command(command) }
+        if let text = environment["KEPIL_KEYS"] { return .environment(text) }
+        guard let data else { throw HouseProblem.keysNeeded }
+        return .file(data + "/kepil.keys")
     }
 }
 
@@ -48,6 +57,9 @@ struct HouseOptions: ParsableArguments {
 struct HousePlace: Sendable {
     let location: StoreLocation
     let ring: KeyRing
+    let keys: KeySource
+    /// Folder of large objects; `nil` on PostgreSQL when none was named.
+    let objects: String?
 
     /// A demonstration's data folder, made with new keys when it is not there. The keys lie beside the database; for real
     /// use they belong on another disk.
@@ -62,7 +74,9 @@ struct HousePlace: Sendable {
         }
         return HousePlace(
             location: .sqlite(folder: folder),
-            ring: try KeyRing.loadOrCreate(at: folder + "/kepil.keys", origin: House.demonstrationOrigin)
+            ring: try KeyRing.loadOrCreate(at: folder + "/kepil.keys", origin: House.demonstrationOrigin),
+            keys: .file(folder + "/kepil.keys"),
+            objects: folder + "/objects"
         )
     }
 }

@@ -40,6 +40,8 @@ struct LenderFolders: ParsableArguments {
 
     /// The words of messages: `messages.yaml` beside the policy.
     func messages() throws -> MessageCatalogue { try MessageFile.load(policyFolder) }
+    /// How coarse depersonalised extracts are: `extracts.yaml` beside the policy.
+    func extracts() throws -> ExtractRules { try ExtractFile.load(policyFolder) }
 
     private var policyFolder: String { policy ?? Self.find("Policy/demonstration-lender") }
 

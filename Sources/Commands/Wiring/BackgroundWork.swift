@@ -22,6 +22,7 @@ struct BackgroundWork: Service {
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { group in
                 group.addTask { await keepDate() }
+                group.addTask { await keepKeys() }
                 for chore in chores { group.addTask { await keepDoing(chore) } }
             }
         }
@@ -41,6 +42,8 @@ struct BackgroundWork: Service {
         chores.append(
             Chore(name: "recipient notices", pause: .seconds(2)) { try await lender.recipientNotices.runDue() }
         )
+        chores.append(Chore(name: "keys", pause: .seconds(10)) { try await rewrapKeys() })
+        chores.append(Chore(name: "objects", pause: .seconds(600)) { try await lender.objectKeeping.tidy() })
         if !lender.keepsOwnDate {
             chores.append(Chore(name: "close of day", pause: .seconds(60)) { try await lender.dayClose.catchUp() })
         }
@@ -73,6 +76,26 @@ struct BackgroundWork: Service {
         while !Task.isCancelled {
             if let today = try? await house.lender.businessDay.today() { house.date.value = today }
             do { try await Task.sleep(for: .seconds(1)) } catch { return }
+        }
+    }
+
+    /// Every process takes up a rotated key file within ten seconds. A file that is being replaced, damaged or another
+    /// lender's changes nothing.
+    private func keepKeys() async {
+        guard house.keys.path != nil else { return }
+        while !Task.isCancelled {
+            if let ring = try? house.keys.load() { _ = house.lender.vault.renewKeys(ring) }
+            do { try await Task.sleep(for: .seconds(10)) } catch { return }
+        }
+    }
+
+    /// During a rotation wraps every key anew, a batch at a time, while everything else goes on.
+    private func rewrapKeys() async throws {
+        let vault = house.lender.vault
+        guard vault.isRotatingKeys else { return }
+        var cursor: String? = ""
+        while let after = cursor, !Task.isCancelled {
+            cursor = try await house.lender.database.write { try vault.rewrapKeys(after: after, in: $0) }
         }
     }
 

@@ -32,6 +32,8 @@ struct House: Sendable {
     let database: any StoreDatabase
     let policy: Policy
     let date: SharedDate
+    /// Where the keys came from, so that a rotation reaches a running server.
+    let keys: KeySource
 
     /// Opens the database and brings it up to date.
     ///
@@ -59,7 +61,8 @@ struct House: Sendable {
                 book: try PolicyBook(policies: [policy], law: law),
                 ring: place.ring,
                 consents: ConsentBook(),
-                log: TransparencyLog(origin: place.ring.logKey.verificationKey.name)
+                log: TransparencyLog(origin: place.ring.logKey.verificationKey.name),
+                objects: place.objects.map { ObjectFolder(path: $0) }
             )
             guard try await database.read({ try vault.hasKeysOfData(in: $0) }) else { throw HouseProblem.otherKeys }
             let clients = try outside.clients { date.value }
@@ -91,7 +94,7 @@ struct House: Sendable {
             case .asFound: chosen = lender(keepsOwnDate: ownDate != nil)
             }
             date.value = try await chosen.businessDay.today()
-            return House(lender: chosen, database: database, policy: policy, date: date)
+            return House(lender: chosen, database: database, policy: policy, date: date, keys: place.keys)
         } catch {
             await database.close()
             throw error

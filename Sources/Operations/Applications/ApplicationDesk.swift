@@ -314,6 +314,7 @@ public struct ApplicationDesk: Sendable {
             guard closed || file.state == .draft || step == .review else { throw ApplicationProblem.alreadySubmitted }
             guard file.step >= step else { throw ApplicationProblem.stepTooEarly(file.step) }
             try body(&file, occasion, policy, transaction)
+            try ConflictDesk.raise(lender, about: file.subject, occasion, in: transaction)
             try ApplicationRecords.update(file, at: occasion.at, in: transaction)
             return file
         }

@@ -179,6 +179,7 @@ struct EvidenceRound {
                 occasion,
                 in: transaction
             )
+            try ConflictDesk.raise(lender, about: file.subject, occasion, in: transaction)
         }
         return record
     }

@@ -30,6 +30,7 @@ struct PolicyNames {
     }
 
     func field(_ id: FieldID) -> LocalisedText { fields[id]?.title ?? LocalisedText(same: id.rawValue) }
+    func kind(_ id: FieldID) -> FieldDefinition.Kind { fields[id]?.kind ?? .text }
     func purpose(_ id: PurposeID) -> LocalisedText { purposes[id]?.title ?? LocalisedText(same: id.rawValue) }
 
     func item(

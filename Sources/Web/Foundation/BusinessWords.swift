@@ -115,6 +115,12 @@ enum BusinessWords {
                 ru: "Отказ от сообщений с неизвестного адреса, получен",
                 en: "Refusal of messages from an unknown address, received"
             )
+        case ConflictDesk.taskKind:
+            LocalisedText(
+                kk: "Адамның айтқаны мен тіркелім сәйкес емес",
+                ru: "Слова человека и реестр расходятся",
+                en: "The person and a register disagree"
+            )
         case "outbox-stuck":
             LocalisedText(
                 kk: "Сыртқы қызметке жіберілмей тұр",

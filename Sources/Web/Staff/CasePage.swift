@@ -30,6 +30,8 @@ enum CasePage {
             \(application(opened.file, page.language))
             \(purposes(choices, purpose, titles, number, page.language))
             \(SecurityPage.link(number, page))
+            \(ConflictsPage.link(number, page))
+            \(ConnectedPage.link(number, page))
             \(view(opened.view, page))
             """
         )

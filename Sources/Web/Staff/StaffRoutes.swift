@@ -115,6 +115,17 @@ enum StaffRoutes {
         CampaignsPage.register(on: staff, site)
         CollectionPage.register(on: staff, site)
         PromotionsPage.register(staff: staff, site)
+        staff.get("/applications/:number/conflicts") { _, context in try await ConflictsPage.show(context, site) }
+        staff.post("/applications/:number/conflicts/:conflict") { request, context in
+            try await ConflictsPage.decide(request, context, site)
+        }
+        staff.get("/applications/:number/people") { _, context in try await ConnectedPage.show(context, site) }
+        staff.post("/applications/:number/people") { request, context in
+            try await ConnectedPage.enter(request, context, site)
+        }
+        staff.post("/applications/:number/people/:person/end") { _, context in
+            try await ConnectedPage.end(context, site)
+        }
     }
 
     private static func assignments(_ staff: RouterGroup<AppRequestContext>, _ site: Site) {

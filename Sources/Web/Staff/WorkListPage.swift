@@ -48,13 +48,19 @@ enum WorkListPage {
             let rows = tasks.html { task in
                 """
                 <tr><td>\(Format.date(task.createdOn))</td><td>\(BusinessWords.task(task.kind)[page.language])</td>
-                <td>\(task.reference)</td><td>\(task.content)</td>
+                <td>\(reference(task))</td><td>\(task.content)</td>
                 <td><form method="post" action="/staff/tasks/\(task.id)/done">\(page.visitor.csrfField)
                 <button type="submit" class="second" aria-label="\(done[page.language]): \(task.reference)">\(done[page.language])</button></form></td></tr>
                 """
             }
             return page.table(tasksTitle, [BusinessWords.date, what, BusinessWords.number, details, done], rows)
         }
+    }
+
+    /// The number, and where the work is done when that is a page of its own.
+    private static func reference(_ task: StaffTask) -> HTML {
+        guard task.kind == ConflictDesk.taskKind else { return "\(task.reference)" }
+        return "<a href=\"\(ConflictsPage.path(task.reference))\">\(task.reference)</a>"
     }
 
     private static func applications(_ page: StaffPage) async throws -> HTML {

@@ -6,29 +6,48 @@ public import TransparencyLog
 /// The keys that never enter the database nor its backups: one wraps every person's own key, one blinds the indexes,
 /// one signs the log.
 public struct KeyRing: Sendable {
-    /// Names the wrapping key, so that a rotated key can still be told from its successor.
-    public let wrappingKeyID: String
-    package let wrappingKey: SymmetricKey
+    /// A key that wraps other keys, and the name by which a row says which one wrapped it.
+    package struct WrappingKey: Sendable {
+        package let id: String
+        package let key: SymmetricKey
+
+        /// - Parameter bytes: 32 of them.
+        init(_ bytes: some Sequence<UInt8>) {
+            let bytes = Array(bytes)
+            key = SymmetricKey(data: bytes)
+            id = Hex.encode(SHA256.hash(data: Array("kepil-kek".utf8) + bytes).prefix(8))
+        }
+    }
+
+    package let wrapping: WrappingKey
+    /// Keys that only open: the next one before a rotation, the former one after it.
+    package let reading: [WrappingKey]
     package let indexKey: SymmetricKey
     /// Signs the checkpoints of the log; its name is the log's origin.
     public let logKey: SigningKey
 
-    /// - Parameter material: Wrapping key and index key, 32 bytes each.
-    private init(material: [UInt8], logKey: SigningKey) throws(KeyFileProblem) {
-        guard material.count == 64 else { throw .damaged }
-        wrappingKey = SymmetricKey(data: material[0..<32])
-        indexKey = SymmetricKey(data: material[32..<64])
-        self.logKey = logKey
-        wrappingKeyID = Hex.encode(SHA256.hash(data: Array("kepil-kek".utf8) + material[0..<32]).prefix(8))
+    /// Names the wrapping key, so that a rotated key can still be told from its successor.
+    public var wrappingKeyID: String { wrapping.id }
+    /// Every key that opens what it wrapped, the one that wraps first.
+    public var readableKeyIDs: [String] { [wrapping.id] + reading.map(\.id) }
+
+    /// Reads the text of a key file; ``KeyFileText`` says what it looks like.
+    public init(parsing text: String) throws(KeyFileProblem) {
+        let text = try KeyFileText(text)
+        wrapping = WrappingKey(text.wrapping)
+        reading = text.reading.map { WrappingKey($0) }
+        indexKey = SymmetricKey(data: text.index)
+        do { logKey = try SigningKey(parsing: text.log) } catch { throw .damaged }
     }
 
-    /// Reads the text of a key file: 128 hexadecimal digits, then the log's key as a signed-note secret.
-    public init(parsing text: String) throws(KeyFileProblem) {
-        let lines = text.split(whereSeparator: \.isNewline).map(String.init)
-        guard lines.count == 2, let material = Hex.decode(lines[0]) else { throw .damaged }
-        let key: SigningKey
-        do { key = try SigningKey(parsing: lines[1]) } catch { throw .damaged }
-        try self.init(material: material, logKey: key)
+    /// The key that wrapped something, tried in turn by whoever opens it.
+    package var openers: [WrappingKey] { [wrapping] + reading }
+
+    /// Whether these keys may take the place of others while a server runs: the same log, the same index, and everything
+    /// readable that was.
+    package func mayFollow(_ other: KeyRing) -> Bool {
+        logKey.verificationKey.text == other.logKey.verificationKey.text && indexKey == other.indexKey
+            && openers.contains { $0.id == other.wrapping.id }
     }
 
     /// The text of a new key file for a log of this origin.
@@ -70,7 +89,9 @@ public struct KeyRing: Sendable {
 
     /// Writes beside the file, syncs, and only then gives it its name: a crash leaves the whole file or none. A key lost
     /// later would lose every record encrypted under it.
-    private static func write(_ text: String, to path: String) throws(KeyFileProblem) {
+    ///
+    /// - Parameter replacing: Takes the place of an old file in one step; otherwise an old file is never touched.
+    static func write(_ text: String, to path: String, replacing: Bool = false) throws(KeyFileProblem) {
         let fresh = "\(path).\(getpid())"
         unlink(fresh)
         let descriptor = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -81,7 +102,7 @@ public struct KeyRing: Sendable {
         }
         let bytes = Array(text.utf8)
         guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0,
-            link(fresh, path) == 0
+            replacing ? rename(fresh, path) == 0 : link(fresh, path) == 0
         else { throw .unwritable(path: path) }
         let slash = path.lastIndex(of: "/")
         let folder = open(slash.map { path[...$0] }.map { String($0) } ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)

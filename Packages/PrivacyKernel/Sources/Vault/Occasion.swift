@@ -56,6 +56,8 @@ public struct StoredItem: Sendable {
     public let purpose: PurposeID
     public let basis: BasisID
     public let recordedAt: Instant
+    /// An employee decided that this value is used instead of the person's.
+    public let isChosen: Bool
     package let text: String
 }
 
@@ -66,10 +68,12 @@ extension StoredItem: CustomStringConvertible, CustomDebugStringConvertible, Cus
 }
 
 extension [StoredItem] {
-    /// The item that speaks for a field: the person's own, else the newest from any other source.
+    /// The item that speaks for a field: what an employee chose when the sources disagreed, else the person's
+    /// own, else the newest from any other source.
     func prevailing(_ field: FieldID) -> StoredItem? {
         let candidates = filter { $0.field == field }
-        return candidates.first { $0.source == "person" } ?? candidates.max { $0.recordedAt < $1.recordedAt }
+        return candidates.filter(\.isChosen).max { $0.recordedAt < $1.recordedAt }
+            ?? candidates.first { $0.source == Vault.person } ?? candidates.max { $0.recordedAt < $1.recordedAt }
     }
 }
 
@@ -85,7 +89,8 @@ public struct Opened<P: PurposeTag>: ~Copyable, Sendable {
 
     public var scope: Scope { permit.scope }
 
-    /// The value of a field: what the person said when there is that, else the newest from any other source.
+    /// The value of a field: what was chosen where sources disagreed, else what the person said, else the newest from any
+    /// other source.
     public subscript<Value, C>(_ field: Field<Value, C>) -> Guarded<Value, C>? {
         items.prevailing(field.id).flatMap { guarded($0, field) }
     }

@@ -15,6 +15,8 @@ package struct SealedRow: Sendable {
     let basis: BasisID
     let recordedAt: Instant
     let ciphertext: [UInt8]
+    /// An employee decided that this value is used instead of the person's.
+    let isChosen: Bool
 
     init(_ row: SQLRow) throws {
         field = FieldID(try row.text(0))
@@ -25,6 +27,7 @@ package struct SealedRow: Sendable {
         basis = BasisID(try row.text(5))
         recordedAt = Instant(milliseconds: try row.integer(6))
         ciphertext = try row.blob(7)
+        isChosen = row.values.count > 8 && row.values[8] == .integer(1)
     }
 }
 

@@ -12,17 +12,35 @@ struct SubjectCipher {
     static func create(for subject: SubjectID, _ ring: KeyRing) throws -> (cipher: SubjectCipher, wrapped: [UInt8]) {
         let key = SymmetricKey(size: .bits256)
         let raw = key.withUnsafeBytes { Array($0) }
-        let box = try AES.GCM.seal(raw, using: ring.wrappingKey, authenticating: wrapContext(subject, ring))
+        return (SubjectCipher(key: key, subject: subject), try wrap(raw, for: subject, ring))
+    }
+
+    /// The key as it is kept, wrapped anew under the key that wraps now.
+    static func rewrap(_ wrapped: [UInt8], for subject: SubjectID, _ ring: KeyRing) throws -> [UInt8] {
+        let cipher = try SubjectCipher(wrapped: wrapped, subject: subject, ring)
+        return try wrap(cipher.key.withUnsafeBytes { Array($0) }, for: subject, ring)
+    }
+
+    private static func wrap(_ raw: [UInt8], for subject: SubjectID, _ ring: KeyRing) throws -> [UInt8] {
+        let context = wrapContext(subject, ring.wrapping)
+        let box = try AES.GCM.seal(raw, using: ring.wrapping.key, authenticating: context)
         guard let combined = box.combined else { throw VaultDamage.cannotOpen }
-        return (SubjectCipher(key: key, subject: subject), Array(combined))
+        return Array(combined)
     }
 
     init(wrapped: [UInt8], subject: SubjectID, _ ring: KeyRing) throws {
-        do {
-            let box = try AES.GCM.SealedBox(combined: wrapped)
-            let raw = try AES.GCM.open(box, using: ring.wrappingKey, authenticating: Self.wrapContext(subject, ring))
+        for opener in ring.openers {
+            guard let box = try? AES.GCM.SealedBox(combined: wrapped),
+                let raw = try? AES.GCM.open(
+                    box,
+                    using: opener.key,
+                    authenticating: Self.wrapContext(subject, opener)
+                )
+            else { continue }
             self.init(key: SymmetricKey(data: raw), subject: subject)
-        } catch { throw VaultDamage.cannotOpen }
+            return
+        }
+        throw VaultDamage.cannotOpen
     }
 
     private init(key: SymmetricKey, subject: SubjectID) {
@@ -55,8 +73,8 @@ struct SubjectCipher {
 
     private func associated(_ context: String) -> [UInt8] { Array("kepil/1|\(subject)|\(context)".utf8) }
 
-    private static func wrapContext(_ subject: SubjectID, _ ring: KeyRing) -> [UInt8] {
-        Array("kepil/1|subject-key|\(subject)|\(ring.wrappingKeyID)".utf8)
+    private static func wrapContext(_ subject: SubjectID, _ key: KeyRing.WrappingKey) -> [UInt8] {
+        Array("kepil/1|subject-key|\(subject)|\(key.id)".utf8)
     }
 }
 
@@ -64,4 +82,5 @@ struct SubjectCipher {
 public enum VaultDamage: Error, Sendable, Hashable {
     case cannotOpen
     case unknownSubject
+    case unknownConflict
 }

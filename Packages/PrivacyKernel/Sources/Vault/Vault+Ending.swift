@@ -37,6 +37,9 @@ extension Vault {
         try transaction.execute("DELETE FROM vault_item WHERE subject = $1", [id])
         try transaction.execute("DELETE FROM vault_index WHERE subject = $1", [id])
         try transaction.execute("DELETE FROM vault_document WHERE subject = $1", [id])
+        try transaction.execute("DELETE FROM vault_restriction WHERE subject = $1", [id])
+        try transaction.execute("DELETE FROM vault_conflict WHERE subject = $1", [id])
+        try dropObjects(of: subject, in: transaction)
         try transaction.execute("DELETE FROM disclosure WHERE subject = $1", [id])
         try transaction.execute(
             "UPDATE vault_subject SET wrapped_key = NULL, destroyed_at = $1 WHERE subject = $2",

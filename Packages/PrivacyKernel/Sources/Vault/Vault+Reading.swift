@@ -5,7 +5,8 @@ public import SQLPort
 extension Vault {
     /// Opens fields of one person for one purpose (verb *use*). Refusals are logged as well.
     ///
-    /// The line is durable before anything is decrypted. Fields of which nothing is held are simply absent.
+    /// The line is durable before anything is decrypted. Fields of which nothing is held are simply absent, and so are
+    /// those that are blocked by themselves, unless all are (R-9.1.3).
     public func open<P: PurposeTag>(_ purpose: P.Type, _ access: Access) async throws -> Opened<P> {
         let reading = try await database.write { transaction in
             let ruling = try decide(
@@ -13,19 +14,22 @@ extension Vault {
                 P.id,
                 access.fields,
                 of: access.subject,
+                narrowing: true,
                 access.occasion,
                 in: transaction
             )
             guard case .permitted(_, let line) = ruling.outcome, let record = ruling.record else {
                 return try refuse(ruling, in: transaction)
             }
-            return Reading.granted(line: line, record: record, rows: try newestRows(of: access, in: transaction))
+            let open = Access(subject: access.subject, fields: ruling.fields, occasion: access.occasion)
+            let rows = try newestRows(of: open, in: transaction)
+            return Reading.granted(line: line, record: record, rows: rows, fields: Set(ruling.fields))
         }
         switch reading {
         case .refused(let denial): throw denial
         case .list: preconditionFailure("a record was asked for, not a list")
-        case .granted(let line, let record, let rows):
-            let scope = Scope(subject: access.subject, purpose: P.id, fields: Set(access.fields), line: line)
+        case .granted(let line, let record, let rows, let fields):
+            let scope = Scope(subject: access.subject, purpose: P.id, fields: fields, line: line)
             return Opened(permit: Permit<P>(scope: scope), items: try decrypt(rows, record))
         }
     }
@@ -45,6 +49,7 @@ extension Vault {
                 purpose: row.purpose,
                 basis: row.basis,
                 recordedAt: row.recordedAt,
+                isChosen: row.isChosen,
                 text: try cipher.open(row.ciphertext, context: context)
             )
         }
@@ -63,12 +68,13 @@ extension Vault {
         }
         switch outcome {
         case .refused(let denial): throw denial
-        case .granted(let line, _, _), .list(let line):
+        case .granted(let line, _, _, _), .list(let line):
             return Scope(subject: nil, purpose: P.id, fields: Set(fields), line: line)
         }
     }
 
-    /// The person who is known by a value of a searchable field, through the keyed blind index.
+    /// The person who is known by a value of a searchable field, through the keyed blind index. Of a blocked person the id
+    /// is found, lest a second record be made of him; every verb that is then tried on it is refused.
     public func find<P: PurposeTag, C: CategoryTag>(
         _ purpose: P.Type,
         by field: Field<String, C>,
@@ -102,7 +108,7 @@ extension Vault {
     }
 
     enum Reading: Sendable {
-        case granted(line: String, record: SubjectRecord, rows: [SealedRow])
+        case granted(line: String, record: SubjectRecord, rows: [SealedRow], fields: Set<FieldID>)
         case list(line: String)
         case refused(Denial)
     }
@@ -114,11 +120,19 @@ extension Vault {
         return .refused(denial)
     }
 
+    /// The newest version of each source. A choice between sources holds as long as neither has said anything newer.
     func newestRows(of access: Access, in transaction: any SQLTransaction) throws -> [SealedRow] {
         let wanted = Set(access.fields)
         let rows = try transaction.query(
             """
-            SELECT i.field, i.source, i.version, i.category, i.purpose, i.basis, i.recorded_at, i.ciphertext
+            SELECT i.field, i.source, i.version, i.category, i.purpose, i.basis, i.recorded_at, i.ciphertext,
+                CASE WHEN i.source <> 'person' AND EXISTS (
+                    SELECT 1 FROM vault_conflict k
+                    WHERE k.subject = i.subject AND k.field = i.field AND k.source = i.source
+                        AND k.source_version = i.version AND k.chosen = i.source AND k.person_version = (
+                            SELECT MAX(p.version) FROM vault_item p
+                            WHERE p.subject = i.subject AND p.field = i.field AND p.source = 'person'))
+                THEN 1 ELSE 0 END
             FROM vault_item i
             WHERE i.subject = $1 AND i.version = (
                 SELECT MAX(n.version) FROM vault_item n

@@ -121,6 +121,15 @@ extension Vault {
                 .integer(occasion.at.milliseconds), .blob(try cipher.seal(item.text, context: context)),
             ]
         )
+        try noteConflicts(
+            item.field,
+            item.text,
+            from: source,
+            version: version,
+            of: subject,
+            occasion,
+            in: transaction
+        )
         guard isSearchable(item.field, occasion) else { return }
         try transaction.execute(
             "INSERT INTO vault_index (field, digest, subject) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",

@@ -11,21 +11,27 @@ public import TransparencyLog
 public struct Vault: Sendable {
     public let database: any Database
     public let book: PolicyBook
-    package let ring: KeyRing
+    /// Shared by all copies, so that a server can take up rotated keys while it runs.
+    let keys: KeyHolder
+    package var ring: KeyRing { keys.ring }
     package let consents: any ConsentRegister
     public let log: TransparencyLog
+    /// Where recordings, scans and films lie; without one they are refused.
+    public let objects: ObjectFolder?
 
     public init(
         database: any Database,
         book: PolicyBook,
         ring: KeyRing,
         consents: any ConsentRegister,
-        log: TransparencyLog
+        log: TransparencyLog,
+        objects: ObjectFolder? = nil
     ) {
+        self.objects = objects
         self.log = log
         self.database = database
         self.book = book
-        self.ring = ring
+        keys = KeyHolder(ring)
         self.consents = consents
     }
 
@@ -53,6 +59,10 @@ public struct Vault: Sendable {
     }
 
     /// Decides, and puts the decision on the log in the same transaction.
+    ///
+    /// - Parameters:
+    ///   - against: A reason that only the vault knows; it refuses what the policy alone would permit.
+    ///   - narrowing: Leaves out fields that are blocked by themselves, unless all are, instead of refusing.
     package func decide(
         _ verb: Verb,
         _ purpose: PurposeID,
@@ -60,6 +70,8 @@ public struct Vault: Sendable {
         of subject: SubjectID?,
         recipient: RecipientID? = nil,
         payload: String = "",
+        against: Denial.Reason? = nil,
+        narrowing: Bool = false,
         _ occasion: Occasion,
         in transaction: any SQLTransaction
     ) throws -> Ruling {
@@ -78,10 +90,11 @@ public struct Vault: Sendable {
                 objections: try consents.objections(of: record.subject, in: transaction)
             )
         }
+        let narrowed = try narrowed(verb, fields, of: record, narrowing: narrowing, in: transaction)
         let request = ProcessingRequest(
             verb: verb,
             purpose: purpose,
-            fields: fields,
+            fields: narrowed.fields,
             actor: occasion.actor,
             subject: state,
             recipient: recipient,
@@ -89,7 +102,10 @@ public struct Vault: Sendable {
             on: occasion.businessDay
         )
         let engine = book.engine(on: occasion.businessDay)
-        let decision = book.decide(request)
+        var decision = book.decide(request)
+        if let against = against ?? narrowed.against, case .permitted = decision {
+            decision = .refused(Denial(against))
+        }
         let line = LogLine(
             request: request,
             decision: decision,
@@ -101,9 +117,9 @@ public struct Vault: Sendable {
         switch decision {
         case .permitted(let grant):
             try line.append(in: transaction, log: log, ring: ring)
-            return Ruling(outcome: .permitted(grant, line: line.id), record: record)
+            return Ruling(outcome: .permitted(grant, line: line.id), record: record, fields: narrowed.fields)
         case .refused(let denial):
-            return Ruling(outcome: .refused(denial, line), record: record)
+            return Ruling(outcome: .refused(denial, line), record: record, fields: narrowed.fields)
         }
     }
 
@@ -114,24 +130,29 @@ public struct Vault: Sendable {
         }
         package let outcome: Outcome
         package let record: SubjectRecord?
+        /// The fields that were decided on.
+        package let fields: [FieldID]
     }
 
     package struct SubjectRecord: Sendable {
         package let subject: SubjectID
         package let wrappedKey: [UInt8]?
         package let blocked: Bool
+        /// Some of his fields are blocked by themselves.
+        package let isRestricted: Bool
     }
 
     package func subjectRecord(_ subject: SubjectID, in transaction: any SQLTransaction) throws -> SubjectRecord {
         let rows = try transaction.query(
-            "SELECT wrapped_key, blocked_at FROM vault_subject WHERE subject = $1",
+            "SELECT wrapped_key, blocked_at, restricted FROM vault_subject WHERE subject = $1",
             [.text(subject.rawValue)]
         )
         guard let row = rows.first else { throw VaultDamage.unknownSubject }
         return SubjectRecord(
             subject: subject,
             wrappedKey: try row.optionalBlob(0),
-            blocked: try row.optionalInteger(1) != nil
+            blocked: try row.optionalInteger(1) != nil,
+            isRestricted: try row.integer(2) > 0
         )
     }
 }
