@@ -8,7 +8,8 @@ package struct KepilCommand: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, ServeCommand.self, QuoteCommand.self, DayCommand.self, ImportCommand.self,
             EvidenceCommand.self,
-            PolicyCommand.self, BooksCommand.self, StaffCommand.self, KeysCommand.self,
+            PolicyCommand.self, BooksCommand.self, StaffCommand.self, KeysCommand.self, LogCommand.self,
+            WitnessCommand.self,
         ]
     )
 

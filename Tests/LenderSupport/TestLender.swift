@@ -1,7 +1,7 @@
 package import CivilTime
 import Counterparties
 import CounterpartySimulator
-import Foundation
+package import Foundation
 import LenderFiles
 package import Operations
 import PolicyModel
@@ -36,6 +36,7 @@ package struct TestLender: Sendable {
     package let day: MutableDay
     package let clock: MutableClock
     let base: BaseURL
+    private let location: StoreLocation
 
     /// Serves the outside world on a free loopback port while the body runs.
     package static func with(
@@ -62,7 +63,7 @@ package struct TestLender: Sendable {
                 StoreConfiguration(location: location),
                 migrations: SchemaMigrations.all
             )
-            let test = try TestLender(database: database, base: base, day: day)
+            let test = try TestLender(database: database, base: base, day: day, location: location)
             try await test.lender.businessDay.set(start)
             result = await Result { try await body(test) }
             await database.close()
@@ -73,7 +74,8 @@ package struct TestLender: Sendable {
         try result.get()
     }
 
-    private init(database: any StoreDatabase, base: BaseURL, day: MutableDay) throws {
+    private init(database: any StoreDatabase, base: BaseURL, day: MutableDay, location: StoreLocation) throws {
+        self.location = location
         let clock = MutableClock()
         self.database = database
         self.base = base
@@ -116,8 +118,21 @@ package struct TestLender: Sendable {
             ),
             clock: clock,
             calendar: law.calendar,
-            keepsOwnDate: true
+            keepsOwnDate: true,
+            oversight: try OversightFile.load(root + "/Policy/demonstration-lender")
         )
+    }
+
+    /// Everything that lies on the disk: of SQLite the files as they are, of PostgreSQL a dump of every table.
+    package func stored() throws -> [(name: String, bytes: Data)] {
+        switch location {
+        case .sqlite(let folder):
+            return try FileManager.default.contentsOfDirectory(atPath: folder).map { name in
+                (name, try Data(contentsOf: URL(filePath: folder + "/" + name)))
+            }
+        case .postgres(let address):
+            return [("pg_dump, log_entry and all other tables", try PostgresServer.shared().dump(address))]
+        }
     }
 
     /// Moves the business date on, closing every day between.

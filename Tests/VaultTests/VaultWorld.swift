@@ -51,7 +51,8 @@ struct VaultWorld: Sendable {
         )
         book = try PolicyBook(policies: [policy], law: law)
         database = try FileDatabase(
-            schema: VaultSchema.statements + TransparencyLogSchema.statements + [ConsentTable.schema]
+            schema: VaultSchema.statements + TransparencyLogSchema.statements + TransparencyLogSchema.additions
+                + [ConsentTable.schema]
         )
         ring = try KeyRing.random(origin: Self.origin)
         vault = Self.vault(database, book, ring)

@@ -17,6 +17,7 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "Folder for the database and the keys.") var data = "data"
     @Option(help: "Business date of a new data folder, YYYY-MM-DD.") var businessDate = "2024-03-01"
     @OptionGroup var folders: LenderFolders
+    @OptionGroup var witnesses: WitnessOptions
 
     func run() async throws {
         try await Speech.guarded {
@@ -27,7 +28,8 @@ struct RunCommand: AsyncParsableCommand {
                 HousePlace.demonstration(data),
                 folders: folders,
                 outside: try CounterpartyAddresses(all: outside),
-                calendar: .ownDate(from: start)
+                calendar: .ownDate(from: start),
+                witnesses: try witnesses.witnesses()
             )
             let accounts = try await Demonstration.load(house.lender)
             var beside: [any Service] = [BackgroundWork(house: house, shift: nil)]

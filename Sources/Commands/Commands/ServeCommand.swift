@@ -26,6 +26,7 @@ struct ServeCommand: AsyncParsableCommand {
     var leaseSeconds = 30
     @OptionGroup var options: HouseOptions
     @OptionGroup var outside: CounterpartyOptions
+    @OptionGroup var witnesses: WitnessOptions
 
     func validate() throws {
         guard (2...3600).contains(leaseSeconds) else { throw ValidationError("--lease-seconds is from 2 to 3600.") }
@@ -41,7 +42,8 @@ struct ServeCommand: AsyncParsableCommand {
                 place,
                 folders: options.folders,
                 outside: try outside.addresses(),
-                calendar: .wallClock
+                calendar: .wallClock,
+                witnesses: try witnesses.witnesses()
             )
             let server = Serving(
                 house: house,

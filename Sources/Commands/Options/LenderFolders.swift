@@ -38,6 +38,12 @@ struct LenderFolders: ParsableArguments {
     /// How the books are kept: `provisions.yaml` beside the policy.
     func accounting() throws -> AccountingPolicy { try AccountingFiles.load(policyFolder) }
 
+    /// What is shown as unusual in the log: `oversight.yaml` beside the policy; the usual figures where there is none.
+    func oversight() throws -> OversightRules {
+        FileManager.default.fileExists(atPath: policyFolder + "/oversight.yaml")
+            ? try OversightFile.load(policyFolder) : .usual
+    }
+
     private var policyFolder: String { policy ?? Self.find("Policy/demonstration-lender") }
 
     /// Looks in the working folder and then upwards from the program, so that a built program finds its checkout.

@@ -32,6 +32,7 @@ struct House: Sendable {
     let database: any StoreDatabase
     let policy: Policy
     let date: SharedDate
+    let witnesses: Witnesses
 
     /// Opens the database and brings it up to date.
     ///
@@ -41,11 +42,13 @@ struct House: Sendable {
         folders: LenderFolders,
         outside: CounterpartyAddresses,
         calendar: Calendar,
-        access: SQLiteDatabase.Access = .exclusive
+        access: SQLiteDatabase.Access = .exclusive,
+        witnesses: Witnesses = .none
     ) async throws -> House {
         let (policy, law) = try folders.load()
         let products = try folders.catalogue()
         let accounting = try folders.accounting()
+        let oversight = try folders.oversight()
         let database = try await Store.open(
             StoreConfiguration(location: place.location, access: access),
             migrations: SchemaMigrations.all
@@ -57,7 +60,11 @@ struct House: Sendable {
                 book: try PolicyBook(policies: [policy], law: law),
                 ring: place.ring,
                 consents: ConsentBook(),
-                log: TransparencyLog(origin: place.ring.logKey.verificationKey.name)
+                log: TransparencyLog(
+                    origin: place.ring.logKey.verificationKey.name,
+                    witnesses: witnesses.addresses.map(\.key),
+                    quorum: witnesses.quorum
+                )
             )
             guard try await database.read({ try vault.hasKeysOfData(in: $0) }) else { throw HouseProblem.otherKeys }
             let clients = try outside.clients { date.value }
@@ -70,7 +77,8 @@ struct House: Sendable {
                     counterparties: clients,
                     clock: WallClock(),
                     calendar: law.calendar,
-                    keepsOwnDate: keepsOwnDate
+                    keepsOwnDate: keepsOwnDate,
+                    oversight: oversight
                 )
             }
             let ownDate = try await lender(keepsOwnDate: true).businessDay.stored()
@@ -88,7 +96,7 @@ struct House: Sendable {
             case .asFound: chosen = lender(keepsOwnDate: ownDate != nil)
             }
             date.value = try await chosen.businessDay.today()
-            return House(lender: chosen, database: database, policy: policy, date: date)
+            return House(lender: chosen, database: database, policy: policy, date: date, witnesses: witnesses)
         } catch {
             await database.close()
             throw error

@@ -58,6 +58,8 @@ public struct Lender: Sendable {
     public let calendar: WorkingCalendar
     /// Whether the business date is kept by hand (a demonstration) instead of following the wall clock in Almaty.
     public let keepsOwnDate: Bool
+    /// What is shown as unusual in the log.
+    public let oversight: OversightRules
     public let consents = ConsentBook()
     public let acknowledgements = AcknowledgementBook()
 
@@ -69,7 +71,8 @@ public struct Lender: Sendable {
         counterparties: Counterparties,
         clock: any Clock,
         calendar: WorkingCalendar,
-        keepsOwnDate: Bool
+        keepsOwnDate: Bool,
+        oversight: OversightRules = .usual
     ) {
         self.vault = vault
         self.law = law
@@ -79,6 +82,7 @@ public struct Lender: Sendable {
         self.clock = clock
         self.calendar = calendar
         self.keepsOwnDate = keepsOwnDate
+        self.oversight = oversight
     }
 
     public var database: any Database { vault.database }

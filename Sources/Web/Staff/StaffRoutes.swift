@@ -110,6 +110,11 @@ enum StaffRoutes {
         staff.get("/day") { request, context in try await DayPage.show(request, context, site) }
         staff.post("/day") { request, context in try await DayPage.advance(request, context, site) }
         staff.get("/privacy") { _, context in try await PrivacyPage.show(context, site) }
+        staff.get("/privacy/log") { request, context in try await LogPage.show(request, context, site) }
+        staff.get("/privacy/log.csv") { request, context in try await LogPage.csv(request, context, site) }
+        staff.post("/privacy/log/person") { request, context in
+            try await LogPersonPage.show(request, context, site)
+        }
     }
 
     private static func assignments(_ staff: RouterGroup<AppRequestContext>, _ site: Site) {
