@@ -115,7 +115,7 @@ let package = Package(
             ] + essentials("CivilTime", "Wording", "Money", "LoanMath")
                 + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault", "KernelGeneration")
                 + [
-                    arguments, hummingbird, lifecycle, signals, logging, nioCore,
+                    arguments, hummingbird, httpTypes, lifecycle, signals, logging, nioCore, crypto,
                     .product(name: "Yams", package: "Yams"),
                 ],
             swiftSettings: strict
@@ -164,6 +164,21 @@ let package = Package(
             name: "policy-fuzz",
             dependencies: ["PolicyFuzzing"] + kernel("PolicyModel"),
             path: "Benchmarks/Fuzz/Tool",
+            swiftSettings: strict
+        ),
+        // Measures the transparency log, for the same reason here.
+        .executableTarget(
+            name: "log-benchmarks",
+            dependencies: ["Store"] + essentials("CivilTime") + kernel("SQLPort", "TransparencyLog"),
+            path: "Benchmarks/Log",
+            swiftSettings: strict
+        ),
+        // Works on a store while Scripts/fault_test.py breaks things around it.
+        .executableTarget(
+            name: "fault-worker",
+            dependencies: ["PrivacyOffice", "Store"] + essentials("CivilTime")
+                + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault"),
+            path: "Tests/FaultWorker",
             swiftSettings: strict
         ),
         // Tests, those of the two packages included, so that everything is compiled once.
@@ -234,7 +249,7 @@ let package = Package(
             dependencies: [
                 "Commands", "Lending", "Operations", "Store", "TestSupport", "kepil", "counterparty-simulator",
             ]
-                + essentials("CivilTime", "Wording") + kernel("SQLPort"),
+                + essentials("CivilTime", "Wording") + kernel("SQLPort", "TransparencyLog") + [crypto],
             swiftSettings: strict
         ),
         .target(
@@ -258,7 +273,7 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Counterparties", "CounterpartySimulator", "Identifiers", "LenderSupport", "Lending", "Operations",
-                "PrivacyOffice", "Store", "TestSupport", "Web",
+                "PrivacyOffice", "Store", "SyntheticPortfolio", "TestSupport", "Web",
             ] + essentials("CivilTime", "LoanMath", "Money", "Wording")
                 + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault")
                 + [hummingbird, httpTypes, logging, nioCore, .product(name: "NIOEmbedded", package: "swift-nio")],

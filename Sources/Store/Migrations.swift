@@ -29,5 +29,10 @@ package enum SchemaMigrations {
         Migration(number: 8, name: "blocking of single fields", statements: VaultRestrictionSchema.statements),
         Migration(number: 9, name: "extracts", statements: ExtractSchema.statements),
         Migration(number: 10, name: "third persons", statements: ConnectedSchema.statements),
+        Migration(
+            number: 11,
+            name: "cosignatures, index and embargo of the log",
+            statements: CosigningSchema.statements + LineIndexSchema.statements
+        ),
     ]
 }

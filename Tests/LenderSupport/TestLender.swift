@@ -1,7 +1,7 @@
 package import CivilTime
 import Counterparties
 import CounterpartySimulator
-import Foundation
+package import Foundation
 import LenderFiles
 package import Operations
 import PolicyModel
@@ -36,6 +36,7 @@ package struct TestLender: Sendable {
     package let day: MutableDay
     package let clock: MutableClock
     let base: BaseURL
+    private let location: StoreLocation
 
     /// Serves the outside world on a free loopback port while the body runs.
     package static func with(
@@ -67,6 +68,7 @@ package struct TestLender: Sendable {
                 database: database,
                 base: base,
                 day: day,
+                location: location,
                 mail: mail,
                 objects: folder + "-objects"
             )
@@ -85,9 +87,11 @@ package struct TestLender: Sendable {
         database: any StoreDatabase,
         base: BaseURL,
         day: MutableDay,
+        location: StoreLocation,
         mail: (any MailPort)?,
         objects: String
     ) throws {
+        self.location = location
         let clock = MutableClock()
         self.database = database
         self.base = base
@@ -137,8 +141,21 @@ package struct TestLender: Sendable {
                 catalogue: try MessageFile.load(root + "/Policy/demonstration-lender"),
                 site: "https://lender.example",
                 mail: mail
-            )
+            ),
+            oversight: try OversightFile.load(root + "/Policy/demonstration-lender")
         )
+    }
+
+    /// Everything that lies on the disk: of SQLite the files as they are, of PostgreSQL a dump of every table.
+    package func stored() throws -> [(name: String, bytes: Data)] {
+        switch location {
+        case .sqlite(let folder):
+            return try FileManager.default.contentsOfDirectory(atPath: folder).map { name in
+                (name, try Data(contentsOf: URL(filePath: folder + "/" + name)))
+            }
+        case .postgres(let address):
+            return [("pg_dump, log_entry and all other tables", try PostgresServer.shared().dump(address))]
+        }
     }
 
     /// Moves the business date on, closing every day between.

@@ -52,7 +52,8 @@ struct VaultWorld: Sendable {
         book = try PolicyBook(policies: [policy], law: law)
         database = try FileDatabase(
             schema: VaultSchema.statements + VaultObjectSchema.statements + VaultConflictSchema.statements
-                + VaultRestrictionSchema.statements + TransparencyLogSchema.statements + [ConsentTable.schema]
+                + VaultRestrictionSchema.statements + TransparencyLogSchema.statements
+                + TransparencyLogSchema.additions + [ConsentTable.schema]
         )
         ring = try KeyRing.random(origin: Self.origin)
         vault = Self.vault(database, book, ring)

@@ -19,6 +19,7 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var folders: LenderFolders
     @OptionGroup var messages: MessageOptions
     @OptionGroup var mail: MailDoorOptions
+    @OptionGroup var witnesses: WitnessOptions
 
     func run() async throws {
         try await Speech.guarded {
@@ -30,7 +31,8 @@ struct RunCommand: AsyncParsableCommand {
                 folders: folders,
                 outside: try CounterpartyAddresses(all: outside),
                 calendar: .ownDate(from: start),
-                messages: messages.addresses(port: port)
+                messages: messages.addresses(port: port),
+                witnesses: try witnesses.witnesses()
             )
             let accounts = try await Demonstration.load(house.lender)
             var beside: [any Service] = [BackgroundWork(house: house, shift: nil)]

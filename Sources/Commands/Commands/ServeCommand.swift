@@ -28,6 +28,7 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var outside: CounterpartyOptions
     @OptionGroup var messages: MessageOptions
     @OptionGroup var mail: MailDoorOptions
+    @OptionGroup var witnesses: WitnessOptions
 
     func validate() throws {
         guard (2...3600).contains(leaseSeconds) else { throw ValidationError("--lease-seconds is from 2 to 3600.") }
@@ -44,7 +45,8 @@ struct ServeCommand: AsyncParsableCommand {
                 folders: options.folders,
                 outside: try outside.addresses(),
                 calendar: .wallClock,
-                messages: messages.addresses
+                messages: messages.addresses,
+                witnesses: try witnesses.witnesses()
             )
             let server = Serving(
                 house: house,

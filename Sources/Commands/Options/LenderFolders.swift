@@ -42,6 +42,11 @@ struct LenderFolders: ParsableArguments {
     func messages() throws -> MessageCatalogue { try MessageFile.load(policyFolder) }
     /// How coarse depersonalised extracts are: `extracts.yaml` beside the policy.
     func extracts() throws -> ExtractRules { try ExtractFile.load(policyFolder) }
+    /// What is shown as unusual in the log: `oversight.yaml` beside the policy; the usual figures where there is none.
+    func oversight() throws -> OversightRules {
+        FileManager.default.fileExists(atPath: policyFolder + "/oversight.yaml")
+            ? try OversightFile.load(policyFolder) : .usual
+    }
 
     private var policyFolder: String { policy ?? Self.find("Policy/demonstration-lender") }
 

@@ -34,6 +34,7 @@ struct House: Sendable {
     let date: SharedDate
     /// Where the keys came from, so that a rotation reaches a running server.
     let keys: KeySource
+    let witnesses: Witnesses
 
     /// Opens the database and brings it up to date.
     ///
@@ -44,12 +45,14 @@ struct House: Sendable {
         outside: CounterpartyAddresses,
         calendar: Calendar,
         access: SQLiteDatabase.Access = .exclusive,
-        messages: MessageAddresses = MessageAddresses()
+        messages: MessageAddresses = MessageAddresses(),
+        witnesses: Witnesses = .none
     ) async throws -> House {
         let (policy, law) = try folders.load()
         let products = try folders.catalogue()
         let accounting = try folders.accounting()
         let messaging = try messages.messaging(try folders.messages())
+        let oversight = try folders.oversight()
         let database = try await Store.open(
             StoreConfiguration(location: place.location, access: access),
             migrations: SchemaMigrations.all
@@ -61,7 +64,11 @@ struct House: Sendable {
                 book: try PolicyBook(policies: [policy], law: law),
                 ring: place.ring,
                 consents: ConsentBook(),
-                log: TransparencyLog(origin: place.ring.logKey.verificationKey.name),
+                log: TransparencyLog(
+                    origin: place.ring.logKey.verificationKey.name,
+                    witnesses: witnesses.addresses.map(\.key),
+                    quorum: witnesses.quorum
+                ),
                 objects: place.objects.map { ObjectFolder(path: $0) }
             )
             guard try await database.read({ try vault.hasKeysOfData(in: $0) }) else { throw HouseProblem.otherKeys }
@@ -76,7 +83,8 @@ struct House: Sendable {
                     clock: WallClock(),
                     calendar: law.calendar,
                     keepsOwnDate: keepsOwnDate,
-                    messaging: messaging
+                    messaging: messaging,
+                    oversight: oversight
                 )
             }
             let ownDate = try await lender(keepsOwnDate: true).businessDay.stored()
@@ -94,7 +102,14 @@ struct House: Sendable {
             case .asFound: chosen = lender(keepsOwnDate: ownDate != nil)
             }
             date.value = try await chosen.businessDay.today()
-            return House(lender: chosen, database: database, policy: policy, date: date, keys: place.keys)
+            return House(
+                lender: chosen,
+                database: database,
+                policy: policy,
+                date: date,
+                keys: place.keys,
+                witnesses: witnesses
+            )
         } catch {
             await database.close()
             throw error

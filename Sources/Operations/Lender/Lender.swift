@@ -62,6 +62,8 @@ public struct Lender: Sendable {
     /// Whether the business date is kept by hand (a demonstration) instead of following the wall clock in Almaty.
     public let keepsOwnDate: Bool
     public let messaging: Messaging
+    /// What is shown as unusual in the log.
+    public let oversight: OversightRules
     public let consents = ConsentBook()
     public let withdrawalBook = WithdrawalBook()
     public let acknowledgements = AcknowledgementBook()
@@ -75,7 +77,8 @@ public struct Lender: Sendable {
         clock: any Clock,
         calendar: WorkingCalendar,
         keepsOwnDate: Bool,
-        messaging: Messaging
+        messaging: Messaging,
+        oversight: OversightRules = .usual
     ) {
         self.vault = vault
         self.law = law
@@ -86,6 +89,7 @@ public struct Lender: Sendable {
         self.calendar = calendar
         self.keepsOwnDate = keepsOwnDate
         self.messaging = messaging
+        self.oversight = oversight
     }
 
     public var database: any Database { vault.database }

@@ -85,7 +85,7 @@ public struct MyDataDesk: Sendable {
         let read = try await lender.database.read { transaction in
             (
                 holdings: try vault.holdings(of: subject, scope, in: transaction),
-                disclosures: try vault.disclosures(of: subject, scope, in: transaction),
+                disclosures: try vault.disclosures(of: subject, shownOn: occasion.businessDay, scope, in: transaction),
                 consents: try consentBook.all(of: subject, in: transaction),
                 relation: try RelationReader.dates(subject, today: occasion.businessDay, in: transaction)
             )

@@ -25,7 +25,8 @@ enum PrivacyPage {
             </dl>
             <p class="actions"><a class="button second" href="/notice">\(notice[language])</a>
             <a class="button second" href="/notice/processing">\(record[language])</a>
-            <a class="button second" href="/log/checkpoint">\(checkpoint[language])</a></p>
+            <a class="button second" href="/log/checkpoint">\(checkpoint[language])</a>
+            <a class="button" href="/staff/privacy/log">\(LogWords.title[language])</a></p>
             \(try await OfficeDesk.section(page))
             \(log)
             <section><h2>\(matrixTitle[language])</h2><p>\(matrixText[language]) <a href="/staff/privacy/matrix.csv">CSV</a></p>\(matrix(policy, page))</section>

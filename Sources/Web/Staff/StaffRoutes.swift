@@ -126,6 +126,11 @@ enum StaffRoutes {
         staff.post("/applications/:number/people/:person/end") { _, context in
             try await ConnectedPage.end(context, site)
         }
+        staff.get("/privacy/log") { request, context in try await LogPage.show(request, context, site) }
+        staff.get("/privacy/log.csv") { request, context in try await LogPage.csv(request, context, site) }
+        staff.post("/privacy/log/person") { request, context in
+            try await LogPersonPage.show(request, context, site)
+        }
     }
 
     private static func assignments(_ staff: RouterGroup<AppRequestContext>, _ site: Site) {

@@ -10,12 +10,21 @@ public struct Occasion: Sendable, Hashable {
     public var caseReference: String?
     public var businessDay: CivilDate
     public var at: Instant
+    /// Until this day the person is not shown what is done here: a state body forbade to tell him. `nil` as a rule.
+    public var hiddenUntil: CivilDate?
 
-    public init(actor: Actor, caseReference: String?, businessDay: CivilDate, at: Instant) {
+    public init(
+        actor: Actor,
+        caseReference: String?,
+        businessDay: CivilDate,
+        at: Instant,
+        hiddenUntil: CivilDate? = nil
+    ) {
         self.actor = actor
         self.caseReference = caseReference
         self.businessDay = businessDay
         self.at = at
+        self.hiddenUntil = hiddenUntil
     }
 }
 
