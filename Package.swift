@@ -146,7 +146,12 @@ let package = Package(
             swiftSettings: strict
         ),
         // Tests, those of the two packages included, so that everything is compiled once.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "TestSupport",
+            path: "Tests/TestSupport",
+            exclude: ["mail_sink.py"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "CivilTimeTests", dependencies: essentials("CivilTime"), swiftSettings: strict),
         .testTarget(name: "MoneyTests", dependencies: essentials("Money"), swiftSettings: strict),
         .testTarget(
@@ -198,8 +203,9 @@ let package = Package(
         ),
         .testTarget(
             name: "CounterpartiesTests",
-            dependencies: ["Counterparties", "CounterpartySimulator", "Identifiers", "Lending", "Operations"]
-                + essentials("CivilTime", "Money", "Wording"),
+            dependencies: [
+                "Counterparties", "CounterpartySimulator", "Identifiers", "Lending", "Operations", "TestSupport",
+            ] + essentials("CivilTime", "Money", "Wording"),
             swiftSettings: strict
         ),
         .testTarget(
@@ -230,8 +236,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "CounterpartySimulator", "Identifiers", "LenderSupport", "Lending", "Operations", "PrivacyOffice",
-                "Store", "Web",
+                "Counterparties", "CounterpartySimulator", "Identifiers", "LenderSupport", "Lending", "Operations",
+                "PrivacyOffice", "Store", "TestSupport", "Web",
             ] + essentials("CivilTime", "LoanMath", "Money", "Wording")
                 + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault")
                 + [hummingbird, httpTypes, logging, nioCore, .product(name: "NIOEmbedded", package: "swift-nio")],

@@ -3,7 +3,7 @@
 set -euo pipefail
 
 packages=(pkg-config libsqlite3-dev libpq-dev libcurl4-openssl-dev libssl-dev weasyprint fonts-noto-core)
-[ "${1:-}" = test ] && packages+=(postgresql curl openssl poppler-utils python3)
+[ "${1:-}" = test ] && packages+=(postgresql curl openssl poppler-utils python3 python3-aiosmtpd)
 
 missing=()
 for package in "${packages[@]}"; do

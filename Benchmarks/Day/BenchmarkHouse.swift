@@ -66,7 +66,11 @@ struct BenchmarkHouse: Sendable {
             ),
             clock: NoonClock(day: day),
             calendar: law.calendar,
-            keepsOwnDate: true
+            keepsOwnDate: true,
+            messaging: Messaging(
+                catalogue: try MessageFile.load(root + "/Policy/demonstration-lender"),
+                site: "https://lender.example"
+            )
         )
         if try await lender.businessDay.stored() == nil { try await lender.businessDay.set(day) }
     }

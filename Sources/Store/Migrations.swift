@@ -19,5 +19,10 @@ package enum SchemaMigrations {
             name: "requests of data subjects, breaches",
             statements: RequestsSchema.statements + BreachSchema.statements
         ),
+        Migration(
+            number: 5,
+            name: "withdrawals of consents, messages, campaigns",
+            statements: ConsentSchema.statements + MessagesSchema.statements
+        ),
     ]
 }

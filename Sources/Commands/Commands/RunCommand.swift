@@ -17,6 +17,7 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "Folder for the database and the keys.") var data = "data"
     @Option(help: "Business date of a new data folder, YYYY-MM-DD.") var businessDate = "2024-03-01"
     @OptionGroup var folders: LenderFolders
+    @OptionGroup var messages: MessageOptions
     @OptionGroup var mail: MailDoorOptions
 
     func run() async throws {
@@ -28,7 +29,8 @@ struct RunCommand: AsyncParsableCommand {
                 HousePlace.demonstration(data),
                 folders: folders,
                 outside: try CounterpartyAddresses(all: outside),
-                calendar: .ownDate(from: start)
+                calendar: .ownDate(from: start),
+                messages: messages.addresses(port: port)
             )
             let accounts = try await Demonstration.load(house.lender)
             var beside: [any Service] = [BackgroundWork(house: house, shift: nil)]

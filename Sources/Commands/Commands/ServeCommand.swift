@@ -26,6 +26,7 @@ struct ServeCommand: AsyncParsableCommand {
     var leaseSeconds = 30
     @OptionGroup var options: HouseOptions
     @OptionGroup var outside: CounterpartyOptions
+    @OptionGroup var messages: MessageOptions
     @OptionGroup var mail: MailDoorOptions
 
     func validate() throws {
@@ -42,7 +43,8 @@ struct ServeCommand: AsyncParsableCommand {
                 place,
                 folders: options.folders,
                 outside: try outside.addresses(),
-                calendar: .wallClock
+                calendar: .wallClock,
+                messages: messages.addresses
             )
             let server = Serving(
                 house: house,

@@ -103,7 +103,7 @@ public struct DayClose: Sendable {
         in transaction: any SQLTransaction
     ) throws {
         let isNew = try Outbox.add(
-            .serviceSMS,
+            .legalSMS,
             named: "overdue/\(file.number)/\(dueOn)",
             reference: file.number,
             subject: file.subject,

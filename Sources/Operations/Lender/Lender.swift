@@ -61,7 +61,9 @@ public struct Lender: Sendable {
     public let calendar: WorkingCalendar
     /// Whether the business date is kept by hand (a demonstration) instead of following the wall clock in Almaty.
     public let keepsOwnDate: Bool
+    public let messaging: Messaging
     public let consents = ConsentBook()
+    public let withdrawalBook = WithdrawalBook()
     public let acknowledgements = AcknowledgementBook()
 
     public init(
@@ -72,7 +74,8 @@ public struct Lender: Sendable {
         counterparties: Counterparties,
         clock: any Clock,
         calendar: WorkingCalendar,
-        keepsOwnDate: Bool
+        keepsOwnDate: Bool,
+        messaging: Messaging
     ) {
         self.vault = vault
         self.law = law
@@ -82,6 +85,7 @@ public struct Lender: Sendable {
         self.clock = clock
         self.calendar = calendar
         self.keepsOwnDate = keepsOwnDate
+        self.messaging = messaging
     }
 
     public var database: any Database { vault.database }

@@ -81,6 +81,7 @@ struct Refusal {
         case let error as BreachProblem where error == .unknown: self.init(.notFound, error)
         case let error as AssignmentProblem where error == .unknown || error == .dataRoomClosed:
             self.init(.notFound, error)
+        case let error as MessageProblem where error == .unknownLink: self.init(.notFound, error)
         case let error as PledgeProblem where error == .registerSilent: self.init(.serviceUnavailable, error)
         case IdempotencyProblem.inProgress:
             self.init(.conflict, IdempotencyProblem.inProgress)

@@ -51,6 +51,15 @@ struct StaffPage {
             (StatementPage.title, "/staff/statement", visitor.role == .accountant),
             (DayPage.title, "/staff/day", visitor.role == .administrator),
             (PrivacyPage.title, "/staff/privacy", visitor.role == .dataProtectionOfficer),
+            (PersonConsentsPage.title, "/staff/people", visitor.role == .callCentre || visitor.role == .loanOfficer),
+            (
+                CampaignText.title, "/staff/campaigns",
+                visitor.role == .callCentre || visitor.role == .dataProtectionOfficer
+            ),
+            (
+                PromotionsPage.title, "/staff/promotions",
+                visitor.role == .callCentre || visitor.role == .dataProtectionOfficer
+            ),
             (
                 RequestWords.title, "/staff/requests",
                 visitor.role == .dataProtectionOfficer || visitor.role == .administrator
