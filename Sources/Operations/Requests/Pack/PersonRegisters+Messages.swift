@@ -7,8 +7,8 @@ extension PersonRegisters {
             name: "message",
             title: title("Хабарламалар", "Сообщения", "Messages"),
             columns: [
-                "id", "kind", "purpose", "template", "campaign", "channel", "content", "state", "reason", "business_day",
-                "basis", "consent_record", "policy_version", "sent_at",
+                "id", "kind", "purpose", "template", "campaign", "channel", "content", "state", "reason",
+                "business_day", "basis", "consent_record", "policy_version", "sent_at",
             ],
             query: """
                 SELECT id, kind, purpose, template, campaign, channel, content, state, reason, business_day, basis,
