@@ -145,6 +145,27 @@ let package = Package(
             path: "Benchmarks/Day",
             swiftSettings: strict
         ),
+        // Measures the decisions of the engine; not part of any product.
+        .executableTarget(
+            name: "decision-benchmarks",
+            dependencies: essentials("CivilTime") + kernel("PolicyModel", "PrivacyKernel"),
+            path: "Benchmarks/Decisions",
+            exclude: ["count_allocations.c"],
+            swiftSettings: strict
+        ),
+        // Reads spoiled policies by the million; the suite reads some.
+        .target(
+            name: "PolicyFuzzing",
+            dependencies: essentials("CivilTime") + kernel("PolicyModel", "PrivacyKernel"),
+            path: "Benchmarks/Fuzz/Fuzzing",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "policy-fuzz",
+            dependencies: ["PolicyFuzzing"] + kernel("PolicyModel"),
+            path: "Benchmarks/Fuzz/Tool",
+            swiftSettings: strict
+        ),
         // Tests, those of the two packages included, so that everything is compiled once.
         .target(
             name: "TestSupport",
@@ -192,7 +213,7 @@ let package = Package(
         ),
         .testTarget(
             name: "StructureTests",
-            dependencies: essentials("CivilTime", "Wording")
+            dependencies: ["PolicyFuzzing"] + essentials("CivilTime", "Wording")
                 + kernel("KernelGeneration", "PolicyModel", "PrivacyKernel"),
             swiftSettings: strict
         ),

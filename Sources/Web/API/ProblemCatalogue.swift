@@ -74,6 +74,20 @@ enum ProblemCatalogue {
             .blocked, .destroyed, .objected(purpose), .exchangeNotAllowed(recipient, purpose),
             .fieldNotForRecipient(field, recipient),
             .mandateEnded(recipient),
+            .forbiddenByLaw(
+                LawProhibition(
+                    id: "any",
+                    kind: .forbidden,
+                    act: "94-V",
+                    article: "Art. 7",
+                    from: CivilDate(daysSinceEpoch: 0),
+                    text: LocalisedText(
+                        kk: "жауапта заң бабы мен мәтіні аталады",
+                        ru: "статья и её содержание названы в ответе",
+                        en: "the answer names the article and what it says"
+                    )
+                )
+            ),
         ]
         return reasons.map { Denial($0) }
     }()

@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 
 /// The two cookies the site sets, both strictly necessary (clause 3.4): the session and the language.
-enum SiteCookie: String {
+enum SiteCookie: String, CaseIterable {
     case session = "kepil_session"
     case language = "kepil_language"
 

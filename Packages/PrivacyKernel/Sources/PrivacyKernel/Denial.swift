@@ -23,6 +23,8 @@ public struct Denial: UserFacingError, Hashable {
         case exchangeNotAllowed(RecipientID, PurposeID)
         case fieldNotForRecipient(FieldID, RecipientID)
         case mandateEnded(RecipientID)
+        /// Whatever the policy allows: the article is named with it.
+        indirect case forbiddenByLaw(LawProhibition)
     }
 
     public let reasons: [Reason]
@@ -63,6 +65,7 @@ extension Denial.Reason {
         case .exchangeNotAllowed: "exchange-not-allowed"
         case .fieldNotForRecipient: "field-not-for-recipient"
         case .mandateEnded: "mandate-ended"
+        case .forbiddenByLaw: "forbidden-by-law"
         }
     }
 
@@ -80,6 +83,7 @@ extension Denial.Reason {
         case .destroyed: "clause 8.2"
         case .objected: "94-V Art. 24(1)(7)"
         case .mandateEnded: "clause 5.2"
+        case .forbiddenByLaw(let prohibition): prohibition.citation
         }
     }
 
