@@ -61,7 +61,7 @@ public enum PersonRegisters {
         LocalisedText(kk: kk, ru: ru, en: en)
     }
 
-    static let all: [Register] = business + contracts + office + machine
+    static let all: [Register] = business + contracts + office + messages + machine
 
     private static let business: [Register] = [
         Register(
