@@ -11,6 +11,11 @@ package enum SchemaMigrations {
             name: "vault, log, privacy office, operations",
             statements: VaultSchema.statements + TransparencyLogSchema.statements + PrivacyOfficeSchema.statements
                 + OperationsSchema.statements + [Leases.table]
-        )
+        ),
+        Migration(
+            number: 2,
+            name: "cookies chosen, visitors of the site",
+            statements: SiteVisitSchema.statements
+        ),
     ]
 }

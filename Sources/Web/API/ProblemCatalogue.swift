@@ -56,6 +56,7 @@ enum ProblemCatalogue {
         ApplicationProblem.known + ApplicationRefusal.known + ContractProblem.known + ContractFault.known
         + SignInProblem.known + ReportedPaymentProblem.allCases + PledgeProblem.allCases + SecurityProblem.allCases
         + [
+            SiteVisitProblem.consentMissing, SiteVisitProblem.noVisitor,
             ConsentProblem.channelNotAllowed, MyDataProblem.unknownConsent, MyDataProblem.obligationUnfulfilled,
             LawGap(missing: ["gesv.cap"], date: .init(daysSinceEpoch: 0)),
         ]

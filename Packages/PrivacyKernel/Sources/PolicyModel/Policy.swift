@@ -29,6 +29,8 @@ public struct Policy: Sendable, Hashable {
     public internal(set) var recipientGroups: [RecipientGroup] = []
     /// What the things of this policy are called in the Data Privacy Vocabulary, for exports.
     public internal(set) var vocabulary = PolicyVocabulary()
+    /// Cookies and external links of the website.
+    public internal(set) var site = SiteRegister()
 }
 
 /// A kind of recipient: `T1` … `T8` of clause 5.1, or `processor` (clause 5.2).

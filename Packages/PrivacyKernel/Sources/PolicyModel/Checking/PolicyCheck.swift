@@ -21,6 +21,7 @@ public enum PolicyCheck {
         checker.checkReservedClauses()
         checker.checkClosedLists()
         checker.checkVocabulary()
+        checker.checkSite()
     }
 }
 
@@ -73,6 +74,7 @@ struct PolicyChecker {
             "purpose": "purposes.yaml", "recipient": "recipients.yaml", "exchange": "recipients.yaml",
             "consent": "consents.yaml", "retention": "retention.yaml", "profile": "profiles.yaml",
             "right": "rights.yaml", "notice": "notice.yaml", "vocabulary": "vocabulary.yaml",
+            "cookie": "site.yaml", "link": "site.yaml",
         ]
         let first = key.split(separator: " ").first.map(String.init) ?? ""
         return files[first] ?? "policy"

@@ -22,7 +22,31 @@ struct NoticeTables: Sendable {
         case .rights: [rights]
         case .profiles: [profiles]
         case .group: [group]
+        case .cookies: [cookies]
+        case .links: [links]
         }
+    }
+
+    private var cookies: NoticeTable {
+        table(
+            NoticeColumns.cookiesCaption,
+            [NoticeColumns.cookie, NoticeColumns.reason, NoticeColumns.alwaysOn, NoticeColumns.keptUntil],
+            policy.site.cookies.map { cookie in
+                [
+                    .text(cookie.name), .text(cookie.title[language]),
+                    .text(names.yesNo(cookie.kind == .necessary)),
+                    .text(NoticePhrases.days(cookie.lifetimeDays, language)),
+                ]
+            }
+        )
+    }
+
+    private var links: NoticeTable {
+        table(
+            NoticeColumns.linksCaption,
+            [NoticeColumns.siteName, NoticeColumns.reason],
+            policy.site.links.map { [.text($0.title[language]), .text($0.why[language])] }
+        )
     }
 
     private var categories: NoticeTable {

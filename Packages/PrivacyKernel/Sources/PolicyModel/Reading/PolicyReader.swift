@@ -11,7 +11,8 @@ public enum PolicyReader {
     /// The files of a lender's policy, in the order in which their contents are hashed.
     public static let policyFiles = [
         "bases.yaml", "categories.yaml", "consents.yaml", "lender.yaml", "notice.yaml", "profiles.yaml",
-        "purposes.yaml", "recipients.yaml", "retention.yaml", "rights.yaml", "roles.yaml", "vocabulary.yaml",
+        "purposes.yaml", "recipients.yaml", "retention.yaml", "rights.yaml", "roles.yaml", "site.yaml",
+        "vocabulary.yaml",
     ]
     /// The files of the law table.
     public static let lawFiles = ["holidays.yaml", "law.yaml"]
@@ -114,7 +115,8 @@ public enum PolicyReader {
             notice: NoticeFile.read(file("notice.yaml")),
             reservedClauses: lender?.strings("reservedClauses") ?? [],
             recipientGroups: groups.groups,
-            vocabulary: VocabularyFile.read(file("vocabulary.yaml"))
+            vocabulary: VocabularyFile.read(file("vocabulary.yaml")),
+            site: SiteFile.read(file("site.yaml"))
         )
     }
 }
