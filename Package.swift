@@ -78,9 +78,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(
             name: "Counterparties",
-            dependencies: ["CCurl", "Lending", "Operations"] + essentials("CivilTime", "Money")
+            dependencies: ["CCurl", "COpenSSL", "Lending", "Operations", "PrivacyOffice"]
+                + essentials("CivilTime", "Money")
                 + kernel("PolicyModel", "PrivacyKernel"),
             swiftSettings: strict
         ),
@@ -143,8 +145,34 @@ let package = Package(
             path: "Benchmarks/Day",
             swiftSettings: strict
         ),
+        // Measures the decisions of the engine; not part of any product.
+        .executableTarget(
+            name: "decision-benchmarks",
+            dependencies: essentials("CivilTime") + kernel("PolicyModel", "PrivacyKernel"),
+            path: "Benchmarks/Decisions",
+            exclude: ["count_allocations.c"],
+            swiftSettings: strict
+        ),
+        // Reads spoiled policies by the million; the suite reads some.
+        .target(
+            name: "PolicyFuzzing",
+            dependencies: essentials("CivilTime") + kernel("PolicyModel", "PrivacyKernel"),
+            path: "Benchmarks/Fuzz/Fuzzing",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "policy-fuzz",
+            dependencies: ["PolicyFuzzing"] + kernel("PolicyModel"),
+            path: "Benchmarks/Fuzz/Tool",
+            swiftSettings: strict
+        ),
         // Tests, those of the two packages included, so that everything is compiled once.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "TestSupport",
+            path: "Tests/TestSupport",
+            exclude: ["mail_sink.py"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "CivilTimeTests", dependencies: essentials("CivilTime"), swiftSettings: strict),
         .testTarget(name: "MoneyTests", dependencies: essentials("Money"), swiftSettings: strict),
         .testTarget(
@@ -185,7 +213,7 @@ let package = Package(
         ),
         .testTarget(
             name: "StructureTests",
-            dependencies: essentials("CivilTime", "Wording")
+            dependencies: ["PolicyFuzzing"] + essentials("CivilTime", "Wording")
                 + kernel("KernelGeneration", "PolicyModel", "PrivacyKernel"),
             swiftSettings: strict
         ),
@@ -196,8 +224,9 @@ let package = Package(
         ),
         .testTarget(
             name: "CounterpartiesTests",
-            dependencies: ["Counterparties", "CounterpartySimulator", "Identifiers", "Lending", "Operations"]
-                + essentials("CivilTime", "Money", "Wording"),
+            dependencies: [
+                "Counterparties", "CounterpartySimulator", "Identifiers", "Lending", "Operations", "TestSupport",
+            ] + essentials("CivilTime", "Money", "Wording"),
             swiftSettings: strict
         ),
         .testTarget(
@@ -228,8 +257,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "CounterpartySimulator", "Identifiers", "LenderSupport", "Lending", "Operations", "PrivacyOffice",
-                "Store", "Web",
+                "Counterparties", "CounterpartySimulator", "Identifiers", "LenderSupport", "Lending", "Operations",
+                "PrivacyOffice", "Store", "TestSupport", "Web",
             ] + essentials("CivilTime", "LoanMath", "Money", "Wording")
                 + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault")
                 + [hummingbird, httpTypes, logging, nioCore, .product(name: "NIOEmbedded", package: "swift-nio")],

@@ -12,8 +12,20 @@ package enum SchemaMigrations {
             statements: VaultSchema.statements + TransparencyLogSchema.statements + PrivacyOfficeSchema.statements
                 + OperationsSchema.statements + [Leases.table]
         ),
+        Migration(number: 2, name: "checkpoints of contracts", statements: CheckpointSchema.statements),
+        Migration(number: 3, name: "payments reported and booked", statements: ReportedSchema.statements),
         Migration(
-            number: 2,
+            number: 4,
+            name: "requests of data subjects, breaches",
+            statements: RequestsSchema.statements + BreachSchema.statements
+        ),
+        Migration(
+            number: 5,
+            name: "withdrawals of consents, messages, campaigns",
+            statements: ConsentSchema.statements + MessagesSchema.statements
+        ),
+        Migration(
+            number: 6,
             name: "cookies chosen, visitors of the site",
             statements: SiteVisitSchema.statements
         ),

@@ -26,7 +26,7 @@ package struct WebServer: Sendable {
             lender: lender,
             layout: Layout(
                 controller: controller,
-                register: lender.vault.book.engines.last?.policy.site ?? SiteRegister()
+                links: lender.vault.book.engines.last?.policy.practices?.links ?? []
             ),
             secureCookies: secureCookies,
             printer: printer
@@ -64,6 +64,7 @@ package struct WebServer: Sendable {
         CustomerRoutes.register(on: router, site: site)
         PortalRoutes.register(on: router, site: site)
         StaffRoutes.register(on: router, site: site)
+        RequestRoutes.register(on: router, site: site)
         return router
     }
 }

@@ -41,6 +41,7 @@ package struct TestLender: Sendable {
     package static func with(
         _ engine: Engine = .sqlite,
         on start: CivilDate,
+        mail: (any MailPort)? = nil,
         _ body: @escaping @Sendable (TestLender) async throws -> Void
     ) async throws {
         let day = MutableDay(start)
@@ -62,7 +63,7 @@ package struct TestLender: Sendable {
                 StoreConfiguration(location: location),
                 migrations: SchemaMigrations.all
             )
-            let test = try TestLender(database: database, base: base, day: day)
+            let test = try TestLender(database: database, base: base, day: day, mail: mail)
             try await test.lender.businessDay.set(start)
             result = await Result { try await body(test) }
             await database.close()
@@ -73,7 +74,7 @@ package struct TestLender: Sendable {
         try result.get()
     }
 
-    private init(database: any StoreDatabase, base: BaseURL, day: MutableDay) throws {
+    private init(database: any StoreDatabase, base: BaseURL, day: MutableDay, mail: (any MailPort)?) throws {
         let clock = MutableClock()
         self.database = database
         self.base = base
@@ -112,11 +113,17 @@ package struct TestLender: Sendable {
                 sanctions: SanctionsListClient(baseURL: base, http: http, retry: retry, businessDate: date),
                 pledges: PledgeRegisterClient(baseURL: base, http: http, retry: retry, businessDate: date),
                 bank: SettlementBankClient(baseURL: base, http: http, retry: retry, businessDate: date),
-                sms: SMSGatewayClient(baseURL: base, http: http, retry: retry, businessDate: date)
+                sms: SMSGatewayClient(baseURL: base, http: http, retry: retry, businessDate: date),
+                notices: RecipientNoticeClient(baseURL: base, http: http, retry: retry, businessDate: date)
             ),
             clock: clock,
             calendar: law.calendar,
-            keepsOwnDate: true
+            keepsOwnDate: true,
+            messaging: Messaging(
+                catalogue: try MessageFile.load(root + "/Policy/demonstration-lender"),
+                site: "https://lender.example",
+                mail: mail
+            )
         )
     }
 
@@ -166,6 +173,21 @@ package struct TestLender: Sendable {
             [Payout].self,
             from: Data(try await ask(HTTPCall(.get, base.description + "/bank/payouts")))
         )
+    }
+
+    /// What recipients were told about data that they hold, oldest first.
+    package func notices() async throws -> [Notice] {
+        try JSONDecoder().decode(
+            [Notice].self,
+            from: Data(try await ask(HTTPCall(.get, base.description + "/notices")))
+        )
+    }
+
+    package struct Notice: Decodable, Hashable, Sendable {
+        package let recipient: String
+        package let reference: String
+        package let fields: [String: String]
+        package let text: String
     }
 
     package struct Payout: Decodable, Hashable, Sendable {

@@ -34,7 +34,8 @@ import Testing
         table["Store"] = time.union(kernel).union(["Operations", "PrivacyOffice", "GRDB", "GRDBSQLite", "CPostgres"])
             .union(["Dispatch", "Foundation", "Glibc", "Synchronization"]).union(essentials)
         table["Counterparties"] = numbers.union(["CivilTime", "Lending", "Operations", "PolicyModel", "PrivacyKernel"])
-            .union(["CCurl", "Dispatch", "Foundation", "Glibc", "Synchronization"]).union(essentials)
+            .union(["CCurl", "COpenSSL", "PrivacyOffice"])
+            .union(["Dispatch", "Foundation", "Glibc", "Synchronization"]).union(essentials)
         table["Web"] = time.union(numbers).union(kernel).union(essentials)
             .union(["Identifiers", "Lending", "Operations", "PrivacyOffice", "Telemetry", "Hummingbird", "HTTPTypes"])
             .union(["Logging", "NIOCore", "Crypto", "Synchronization"])
@@ -43,7 +44,7 @@ import Testing
             .union(["Foundation", "Synchronization"])
         table["Commands"] = table["Web", default: []].union(table["Counterparties", default: []])
             .union(["ArgumentParser", "Counterparties", "CounterpartySimulator", "LenderFiles", "ServiceLifecycle"])
-            .union(["Store", "Web", "SQLPort", "UnixSignals"]).subtracting(["CCurl"])
+            .union(["Store", "Web", "SQLPort", "UnixSignals"]).subtracting(["CCurl", "COpenSSL"])
         table["kepil"] = ["Commands"]
         table["counterparty-simulator"] = ["ArgumentParser", "CivilTime", "CounterpartySimulator", "Foundation"]
         return table

@@ -141,7 +141,7 @@ import Wording
     {
         try await TestLender.with(on: day("2024-03-01")) { test in
             let visitor = Browser(try PortalVisit.server(test))
-            let register = try test.lender.policy(on: day("2024-03-01")).site
+            let register = try #require(try test.lender.policy(on: day("2024-03-01")).practices)
             for path in ["/", "/quote", "/notice", "/cookies", "/sign-in", "/notice/processing"] {
                 let page = try await visitor.get(path).text
                 let outside = page.matches(of: /href="(https?:[^"]*)"/).map { String($0.output.1) }
@@ -151,11 +151,11 @@ import Wording
             for link in register.links {
                 let page = try await visitor.get("/leave/\(link.id)")
                 #expect(page.text.contains("You are leaving our site"))
-                #expect(page.text.contains("referrerpolicy=\"no-referrer\" href=\"\(link.url)\""))
+                #expect(page.text.contains("referrerpolicy=\"no-referrer\" href=\"\(link.address)\""))
                 #expect(page.text.contains("noopener noreferrer"))
                 let policy = try #require(HTTPField.Name("Referrer-Policy"))
                 #expect(page.headers[policy] == "no-referrer")
-                #expect(!link.url.contains("?"))
+                #expect(!link.address.contains("?"))
             }
             #expect(try await visitor.get("/leave/evil").status == 404)
             #expect(try await visitor.get("/leave/https:%2F%2Fevil.example").status == 404)
@@ -164,15 +164,15 @@ import Wording
 
     @Test func `the register of cookies is what the site can set`() async throws {
         try await TestLender.with(on: day("2024-03-01")) { test in
-            let register = try test.lender.policy(on: day("2024-03-01")).site.cookies
-            #expect(Set(register.map(\.name)) == Set(SiteCookie.allCases.map(\.rawValue)))
+            let register = try #require(try test.lender.policy(on: day("2024-03-01")).practices).cookies
+            #expect(Set(register.map(\.id)) == Set(SiteCookie.allCases.map(\.rawValue)))
             for cookie in SiteCookie.allCases {
-                let listed = try #require(register.first { $0.name == cookie.rawValue })
-                #expect(listed.lifetimeDays == cookie.lifetimeDays)
-                #expect((listed.kind == .statistics) == (cookie == .visitor))
+                let listed = try #require(register.first { $0.id == cookie.rawValue })
+                #expect(listed.days == cookie.lifetimeDays)
+                #expect(listed.isNecessary == (cookie != .visitor))
             }
             let page = try await Browser(try PortalVisit.server(test)).get("/notice").text
-            for cookie in register { #expect(page.contains(cookie.name)) }
+            for cookie in register { #expect(page.contains(cookie.id)) }
         }
     }
 

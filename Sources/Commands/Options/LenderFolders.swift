@@ -38,6 +38,9 @@ struct LenderFolders: ParsableArguments {
     /// How the books are kept: `provisions.yaml` beside the policy.
     func accounting() throws -> AccountingPolicy { try AccountingFiles.load(policyFolder) }
 
+    /// The words of messages: `messages.yaml` beside the policy.
+    func messages() throws -> MessageCatalogue { try MessageFile.load(policyFolder) }
+
     private var policyFolder: String { policy ?? Self.find("Policy/demonstration-lender") }
 
     /// Looks in the working folder and then upwards from the program, so that a built program finds its checkout.

@@ -35,7 +35,12 @@ struct BackgroundWork: Service {
             Chore(name: "log", pause: .seconds(1)) { try await integrateLog() },
             Chore(name: "bank statement", pause: .seconds(2)) { try await lender.payments.takeStatement() },
             Chore(name: "assessments", pause: .seconds(1)) { try await lender.assessments.assessPending() },
+            Chore(name: "messages", pause: .seconds(1)) { try await lender.postman.runDue() },
+            Chore(name: "withdrawals", pause: .seconds(60)) { try await lender.withdrawals.settleDue() },
         ]
+        chores.append(
+            Chore(name: "recipient notices", pause: .seconds(2)) { try await lender.recipientNotices.runDue() }
+        )
         if !lender.keepsOwnDate {
             chores.append(Chore(name: "close of day", pause: .seconds(60)) { try await lender.dayClose.catchUp() })
         }

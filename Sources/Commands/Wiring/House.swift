@@ -41,11 +41,13 @@ struct House: Sendable {
         folders: LenderFolders,
         outside: CounterpartyAddresses,
         calendar: Calendar,
-        access: SQLiteDatabase.Access = .exclusive
+        access: SQLiteDatabase.Access = .exclusive,
+        messages: MessageAddresses = MessageAddresses()
     ) async throws -> House {
         let (policy, law) = try folders.load()
         let products = try folders.catalogue()
         let accounting = try folders.accounting()
+        let messaging = try messages.messaging(try folders.messages())
         let database = try await Store.open(
             StoreConfiguration(location: place.location, access: access),
             migrations: SchemaMigrations.all
@@ -70,7 +72,8 @@ struct House: Sendable {
                     counterparties: clients,
                     clock: WallClock(),
                     calendar: law.calendar,
-                    keepsOwnDate: keepsOwnDate
+                    keepsOwnDate: keepsOwnDate,
+                    messaging: messaging
                 )
             }
             let ownDate = try await lender(keepsOwnDate: true).businessDay.stored()

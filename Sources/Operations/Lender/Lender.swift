@@ -19,6 +19,7 @@ public struct Counterparties: Sendable {
     public let pledges: any PledgeRegisterPort
     public let bank: any SettlementBankPort
     public let sms: any SMSGatewayPort
+    public let notices: any RecipientNoticePort
 
     public init(
         bureau: any CreditBureauPort,
@@ -31,7 +32,8 @@ public struct Counterparties: Sendable {
         sanctions: any SanctionsListPort,
         pledges: any PledgeRegisterPort,
         bank: any SettlementBankPort,
-        sms: any SMSGatewayPort
+        sms: any SMSGatewayPort,
+        notices: any RecipientNoticePort
     ) {
         self.bureau = bureau
         self.pension = pension
@@ -44,6 +46,7 @@ public struct Counterparties: Sendable {
         self.pledges = pledges
         self.bank = bank
         self.sms = sms
+        self.notices = notices
     }
 }
 
@@ -58,7 +61,9 @@ public struct Lender: Sendable {
     public let calendar: WorkingCalendar
     /// Whether the business date is kept by hand (a demonstration) instead of following the wall clock in Almaty.
     public let keepsOwnDate: Bool
+    public let messaging: Messaging
     public let consents = ConsentBook()
+    public let withdrawalBook = WithdrawalBook()
     public let acknowledgements = AcknowledgementBook()
 
     public init(
@@ -69,7 +74,8 @@ public struct Lender: Sendable {
         counterparties: Counterparties,
         clock: any Clock,
         calendar: WorkingCalendar,
-        keepsOwnDate: Bool
+        keepsOwnDate: Bool,
+        messaging: Messaging
     ) {
         self.vault = vault
         self.law = law
@@ -79,6 +85,7 @@ public struct Lender: Sendable {
         self.clock = clock
         self.calendar = calendar
         self.keepsOwnDate = keepsOwnDate
+        self.messaging = messaging
     }
 
     public var database: any Database { vault.database }

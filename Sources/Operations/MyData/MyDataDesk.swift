@@ -66,7 +66,11 @@ public struct MyDataDesk: Sendable {
     let lender: Lender
 
     public func overview(_ subject: SubjectID) async throws -> MyDataOverview {
-        let occasion = try await lender.occasion(.customer(subject), case: nil)
+        try await overview(subject, try await lender.occasion(.customer(subject), case: nil))
+    }
+
+    /// The same, opened on an occasion of the caller's: for the person's own request, or by the officer who answers it.
+    func overview(_ subject: SubjectID, _ occasion: Occasion) async throws -> MyDataOverview {
         let policy = try lender.policy(on: occasion.businessDay)
         let names = PolicyNames(policy)
         let fields = policy.categories.flatMap { $0.fields.map(\.id) }
@@ -131,7 +135,7 @@ public struct MyDataDesk: Sendable {
                 definition,
                 by: subject,
                 language: language,
-                channel: "website",
+                evidence: .site,
                 policy: policy,
                 vault: lender.vault,
                 occasion,
@@ -142,24 +146,7 @@ public struct MyDataDesk: Sendable {
 
     /// Withdraws a consent at once. What an unfulfilled obligation rests on cannot be withdrawn (94-V Art. 8(2)).
     public func withdraw(_ consent: ConsentID, _ subject: SubjectID) async throws {
-        let occasion = try await lender.occasion(.customer(subject), case: nil)
-        let policy = try lender.policy(on: occasion.businessDay)
-        guard let definition = policy.consents.first(where: { $0.id == consent }) else {
-            throw MyDataProblem.unknownConsent
-        }
-        try await lender.vault.act { transaction in
-            let relation = try RelationReader.dates(subject, today: occasion.businessDay, in: transaction)
-            let binds = definition.neededForApplication || definition.id == SecurityDesk.consent
-            if binds, relation.contractInForce { throw MyDataProblem.obligationUnfulfilled }
-            try lender.consents.withdraw(
-                consent,
-                by: subject,
-                channel: "website",
-                vault: lender.vault,
-                occasion,
-                in: transaction
-            )
-        }
+        try await lender.withdrawals.withdraw(.consent(consent), of: subject, channel: .website, .customer(subject))
     }
 }
 

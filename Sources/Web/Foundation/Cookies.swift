@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Operations
 
-/// Every cookie the site sets, as `site.yaml` lists them (clause 3.4). `visitor` is optional: it is set only after it was
+/// Every cookie the site sets, as `practices.yaml` lists them (clause 3.4). `visitor` is optional: it is set only after it was
 /// chosen and is removed with the choice; the others are strictly necessary.
 enum SiteCookie: String, CaseIterable {
     case session = "kepil_session"

@@ -9,7 +9,7 @@ import Wording
 struct Layout: Sendable {
     let controller: Controller
     /// Where the foot of the page may lead outside (clause 10.1).
-    let register: SiteRegister
+    let links: [Practices.Link]
 
     /// - Parameters:
     ///   - path: The page's own path, for the language links.
@@ -110,7 +110,7 @@ struct Layout: Sendable {
         <a href="tel:\(controller.shortNumber)">\(controller.shortNumber)</a> ·
         <a href="mailto:\(controller.email)">\(controller.email)</a></p>
         <p><a href="/cookies">\(CookiePage.title[language])</a></p>
-        \(LeavePage.links(register, language))
+        \(LeavePage.links(links, language))
         <p>\(Self.demonstration[language])</p>
         </footer>
         """

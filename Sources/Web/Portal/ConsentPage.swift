@@ -77,8 +77,9 @@ enum ConsentPage {
             <section class="card"><pre class="text">\(ConsentText.text(definition, policy, language))</pre>
             <p class="clause">clause \(definition.clause), \(definition.law)</p></section>
             \(form)
+            \(if: item?.record != nil, "<p><a href=\"\(base)/proof\">\(MessageText.proof[language])</a></p>")
+            <p><a href="/me/data#consents">\(listTitle[language])</a> · <a href="/me/messages">\(MessageText.title[language])</a></p>
             \(if: item?.record != nil, ReceiptAnswer.link(id, language))
-            <p><a href="/me/data#consents">\(listTitle[language])</a></p>
             """
         )
     }

@@ -41,6 +41,8 @@ enum PortalRoutes {
         data.get("/consents/:consent/receipt") { _, context in try await ReceiptAnswer.one(context, site) }
         data.post("/consents/:consent") { _, context in try await ConsentPage.give(context, site) }
         data.post("/consents/:consent/withdrawal") { _, context in try await ConsentPage.withdraw(context, site) }
+        MessagesPage.register(on: me, site)
+        PromotionsPage.register(portal: me, site)
     }
 
     private static func hardship(_ hardship: RouterGroup<AppRequestContext>, _ site: Site) {

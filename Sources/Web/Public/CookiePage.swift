@@ -10,10 +10,10 @@ enum CookiePage {
     static func show(_ context: AppRequestContext, _ site: Site, done: Bool = false) async throws -> Response {
         let policy = try await site.policy()
         let language = context.language
-        let rows = policy.site.cookies.html { cookie in
+        let rows = (policy.practices?.cookies ?? []).html { cookie in
             """
-            <tr><th scope="row"><code>\(cookie.name)</code></th><td>\(cookie.title[language])</td>
-            <td>\((cookie.kind == .necessary ? always : ifChosen)[language])</td><td>\(life(cookie.lifetimeDays, language))</td></tr>
+            <tr><th scope="row"><code>\(cookie.id)</code></th><td>\(cookie.reason[language])</td>
+            <td>\((cookie.isNecessary ? always : ifChosen)[language])</td><td>\(life(cookie.days, language))</td></tr>
             """
         }
         let state = context.cookieChoice == .statistics ? nowStatistics : nowNecessary

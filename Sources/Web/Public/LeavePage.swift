@@ -7,7 +7,9 @@ import Wording
 enum LeavePage {
     static func show(_ context: AppRequestContext, _ site: Site) async throws -> Response {
         let id = context.parameters.get("id") ?? ""
-        guard let link = try await site.policy().site.link(id) else { throw PageProblem.notFound }
+        guard let link = try await site.policy().practices?.links.first(where: { $0.id == id }) else {
+            throw PageProblem.notFound
+        }
         let language = context.language
         return site.layout.page(
             title,
@@ -15,19 +17,19 @@ enum LeavePage {
             context: context,
             """
             <h1>\(title[language])</h1>
-            <section class="card"><p><strong>\(link.title[language])</strong><br>\(link.why[language])</p>
+            <section class="card"><p><strong>\(link.title[language])</strong></p>
             <p>\(warning[language])</p>
-            <p class="actions"><a class="button" rel="external noopener noreferrer nofollow" referrerpolicy="no-referrer" href="\(link.url)">\(goOn[language])</a>
+            <p class="actions"><a class="button" rel="external noopener noreferrer nofollow" referrerpolicy="no-referrer" href="\(link.address)">\(goOn[language])</a>
             <a class="button second" href="/">\(stay[language])</a></p>
-            <p class="soft">\(link.url)</p><p class="clause">clause 10.1</p></section>
+            <p class="soft">\(link.address)</p><p class="clause">clause 10.1</p></section>
             """
         )
     }
 
     /// Marked links of the register, for the foot of every page.
-    static func links(_ register: SiteRegister, _ language: Language) -> HTML {
-        guard !register.links.isEmpty else { return .empty }
-        let list = register.links.html { link in
+    static func links(_ register: [Practices.Link], _ language: Language) -> HTML {
+        guard !register.isEmpty else { return .empty }
+        let list = register.html { link in
             "<a href=\"/leave/\(link.id)\">\(link.title[language]) <span aria-hidden=\"true\">↗</span><span class=\"unseen\">(\(outside[language]))</span></a> "
         }
         return "<p>\(list)</p>"

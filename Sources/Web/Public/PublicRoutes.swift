@@ -52,6 +52,8 @@ enum PublicRoutes {
         router.get("/leave/:id") { _, context in try await LeavePage.show(context, site) }
         router.get("/data-room/:token") { _, context in try await DataRoomPage.show(context, site) }
         router.get("/data-room/:token/claims.csv") { _, context in try await DataRoomPage.csv(context, site) }
+        UnsubscribePage.register(on: router, site)
+        SurveyPage.register(on: router, site)
         router.get("/log/key") { _, _ in plain(site.lender.logKeyText + "\n", type: "text/plain; charset=utf-8") }
         router.get("/log/checkpoint") { _, _ in try await checkpoint(site) }
         router.get("/log/tile/**") { _, context in

@@ -26,6 +26,7 @@ enum PrivacyPage {
             <p class="actions"><a class="button second" href="/notice">\(notice[language])</a>
             <a class="button second" href="/notice/processing">\(record[language])</a>
             <a class="button second" href="/log/checkpoint">\(checkpoint[language])</a></p>
+            \(try await OfficeDesk.section(page))
             \(log)
             <section><h2>\(matrixTitle[language])</h2><p>\(matrixText[language]) <a href="/staff/privacy/matrix.csv">CSV</a></p>\(matrix(policy, page))</section>
             <section><h2>\(categoriesTitle[language])</h2><dl class="facts">\(categories(policy, language))</dl></section>

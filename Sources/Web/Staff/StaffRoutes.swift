@@ -112,6 +112,10 @@ enum StaffRoutes {
         staff.get("/site") { _, context in try await SiteStatisticsPage.show(context, site) }
         staff.get("/privacy/matrix.csv") { _, context in try await PrivacyPage.matrixFile(context, site) }
         staff.get("/privacy") { _, context in try await PrivacyPage.show(context, site) }
+        PersonConsentsPage.register(on: staff, site)
+        CampaignsPage.register(on: staff, site)
+        CollectionPage.register(on: staff, site)
+        PromotionsPage.register(staff: staff, site)
     }
 
     private static func assignments(_ staff: RouterGroup<AppRequestContext>, _ site: Site) {

@@ -19,9 +19,12 @@ public struct Denial: UserFacingError, Hashable {
         case consentMissing(ConsentID, PurposeID)
         case blocked
         case destroyed
+        case objected(PurposeID)
         case exchangeNotAllowed(RecipientID, PurposeID)
         case fieldNotForRecipient(FieldID, RecipientID)
         case mandateEnded(RecipientID)
+        /// Whatever the policy allows: the article is named with it.
+        indirect case forbiddenByLaw(LawProhibition)
     }
 
     public let reasons: [Reason]
@@ -58,9 +61,11 @@ extension Denial.Reason {
         case .consentMissing: "consent-missing"
         case .blocked: "blocked"
         case .destroyed: "destroyed"
+        case .objected: "objected"
         case .exchangeNotAllowed: "exchange-not-allowed"
         case .fieldNotForRecipient: "field-not-for-recipient"
         case .mandateEnded: "mandate-ended"
+        case .forbiddenByLaw: "forbidden-by-law"
         }
     }
 
@@ -76,7 +81,9 @@ extension Denial.Reason {
         case .consentMissing: "94-V Art. 7(1)"
         case .blocked: "94-V Art. 1(3)"
         case .destroyed: "clause 8.2"
+        case .objected: "94-V Art. 24(1)(7)"
         case .mandateEnded: "clause 5.2"
+        case .forbiddenByLaw(let prohibition): prohibition.citation
         }
     }
 

@@ -12,7 +12,7 @@ public struct PolicyBook: Sendable {
             let wider = CompiledPolicy.widening(by: policy)
             guard wider.isEmpty else { throw WiderThanCompiled(version: policy.version, pairs: wider) }
         }
-        engines = policies.sorted { $0.effectiveFrom < $1.effectiveFrom }.map(PolicyEngine.init)
+        engines = policies.sorted { $0.effectiveFrom < $1.effectiveFrom }.map { PolicyEngine(policy: $0, law: law) }
         self.law = law
     }
 

@@ -37,6 +37,13 @@ public struct Access: Sendable, Hashable {
 public protocol ConsentRegister: Sendable {
     func liveConsents(of subject: SubjectID, on day: CivilDate, in transaction: any SQLTransaction) throws
         -> Set<ConsentID>
+
+    /// The purposes that the person has objected to, with effect.
+    func objections(of subject: SubjectID, in transaction: any SQLTransaction) throws -> Set<PurposeID>
+}
+
+extension ConsentRegister {
+    public func objections(of subject: SubjectID, in transaction: any SQLTransaction) throws -> Set<PurposeID> { [] }
 }
 
 /// A value as it lies in the vault, opened: with where it came from and under what it is kept.

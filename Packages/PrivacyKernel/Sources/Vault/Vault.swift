@@ -74,7 +74,8 @@ public struct Vault: Sendable {
                     of: record.subject,
                     on: occasion.businessDay,
                     in: transaction
-                )
+                ),
+                objections: try consents.objections(of: record.subject, in: transaction)
             )
         }
         let request = ProcessingRequest(

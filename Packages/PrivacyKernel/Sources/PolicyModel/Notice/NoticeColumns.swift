@@ -21,6 +21,7 @@ enum NoticeColumns {
         en: "Sites we link to"
     )
     static let reason = LocalisedText(kk: "Не үшін", ru: "Для чего", en: "What for")
+    static let siteAddress = LocalisedText(kk: "Мекенжайы", ru: "Адрес", en: "Address")
     static let siteName = LocalisedText(kk: "Сайт", ru: "Сайт", en: "Site")
     static let company = LocalisedText(kk: "Компания", ru: "Компания", en: "Company")
     static let consent = LocalisedText(kk: "Келісім", ru: "Согласие", en: "Consent")

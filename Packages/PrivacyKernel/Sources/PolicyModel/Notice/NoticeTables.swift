@@ -31,11 +31,11 @@ struct NoticeTables: Sendable {
         table(
             NoticeColumns.cookiesCaption,
             [NoticeColumns.cookie, NoticeColumns.reason, NoticeColumns.alwaysOn, NoticeColumns.keptUntil],
-            policy.site.cookies.map { cookie in
+            (policy.practices?.cookies ?? []).map { cookie in
                 [
-                    .text(cookie.name), .text(cookie.title[language]),
-                    .text(names.yesNo(cookie.kind == .necessary)),
-                    .text(NoticePhrases.days(cookie.lifetimeDays, language)),
+                    .text(cookie.id), .text(cookie.reason[language]),
+                    .text(names.yesNo(cookie.isNecessary)),
+                    .text(NoticePhrases.days(cookie.days, language)),
                 ]
             }
         )
@@ -44,8 +44,8 @@ struct NoticeTables: Sendable {
     private var links: NoticeTable {
         table(
             NoticeColumns.linksCaption,
-            [NoticeColumns.siteName, NoticeColumns.reason],
-            policy.site.links.map { [.text($0.title[language]), .text($0.why[language])] }
+            [NoticeColumns.siteName, NoticeColumns.siteAddress],
+            (policy.practices?.links ?? []).map { [.text($0.title[language]), .text($0.address)] }
         )
     }
 

@@ -10,12 +10,12 @@ import Wording
 public enum PolicyReader {
     /// The files of a lender's policy, in the order in which their contents are hashed.
     public static let policyFiles = [
-        "bases.yaml", "categories.yaml", "consents.yaml", "lender.yaml", "notice.yaml", "profiles.yaml",
-        "purposes.yaml", "recipients.yaml", "retention.yaml", "rights.yaml", "roles.yaml", "site.yaml",
+        "bases.yaml", "categories.yaml", "consents.yaml", "lender.yaml", "notice.yaml", "practices.yaml",
+        "profiles.yaml", "purposes.yaml", "recipients.yaml", "retention.yaml", "rights.yaml", "roles.yaml",
         "vocabulary.yaml",
     ]
     /// The files of the law table.
-    public static let lawFiles = ["holidays.yaml", "law.yaml"]
+    public static let lawFiles = ["holidays.yaml", "law.yaml", "prohibitions.yaml"]
 
     /// Reads both folders.
     public static func load(folder: String, lawFolder: String) throws(PolicyProblems) -> (Policy, LawTable) {
@@ -35,7 +35,7 @@ public enum PolicyReader {
         let law = LawReader.read(lawTexts, hash: hash(of: lawTexts, files: lawFiles), collector)
         // A file that cannot be read makes everything in it look undefined: those consequences would only mislead.
         if collector.problems.isEmpty {
-            PolicyCheck.run(policy, collector)
+            PolicyCheck.run(policy, collector, law: law)
         }
         let problems = collector.sorted
         guard problems.isEmpty else { throw PolicyProblems(problems) }
@@ -115,8 +115,8 @@ public enum PolicyReader {
             notice: NoticeFile.read(file("notice.yaml")),
             reservedClauses: lender?.strings("reservedClauses") ?? [],
             recipientGroups: groups.groups,
-            vocabulary: VocabularyFile.read(file("vocabulary.yaml")),
-            site: SiteFile.read(file("site.yaml"))
+            practices: PracticeFile.read(file("practices.yaml")),
+            vocabulary: VocabularyFile.read(file("vocabulary.yaml"))
         )
     }
 }
