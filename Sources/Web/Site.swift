@@ -3,6 +3,8 @@ package import Logging
 import NIOCore
 package import Operations
 package import PolicyModel
+import PrivacyKernel
+import Vault
 
 /// What the pages need to know about the house they stand in.
 struct Site: Sendable {
@@ -22,7 +24,10 @@ package struct WebServer: Sendable {
     package init(lender: Lender, controller: Controller, secureCookies: Bool, printer: (any DocumentPrinter)?) {
         site = Site(
             lender: lender,
-            layout: Layout(controller: controller),
+            layout: Layout(
+                controller: controller,
+                links: lender.vault.book.engines.last?.policy.practices?.links ?? []
+            ),
             secureCookies: secureCookies,
             printer: printer
         )
@@ -52,6 +57,7 @@ package struct WebServer: Sendable {
         router.add(middleware: LanguageMiddleware())
         router.add(middleware: ProblemMiddleware(layout: site.layout))
         APIRoutes.register(on: router, site: site)
+        router.add(middleware: VisitMiddleware(lender: site.lender))
         router.add(middleware: SessionMiddleware(lender: site.lender))
         router.add(middleware: FormGuard())
         PublicRoutes.register(on: router, site: site)

@@ -59,7 +59,7 @@ import Wording
     @Test(arguments: Language.allCases)
     func `every table has a caption and headings with a scope`(language: Language) throws {
         let markup = try NoticeMarkup(html(language))
-        // Eight kinds, the matrix beside the purposes, and the provisions of law.
+        // One of each kind, the matrix beside the purposes, and the provisions of law.
         #expect(markup.named("table").count == NoticeTableKind.allCases.count + 2)
         #expect(markup.named("caption").count == markup.named("table").count)
         #expect(markup.named("th").allSatisfy { ["col", "row"].contains($0.attributes["scope"] ?? "") })

@@ -57,6 +57,7 @@ enum ProblemCatalogue {
         + RequestProblem.allCases + BreachProblem.allCases
         + SignInProblem.known + ReportedPaymentProblem.allCases + PledgeProblem.allCases + SecurityProblem.allCases
         + [
+            SiteVisitProblem.consentMissing, SiteVisitProblem.noVisitor,
             ConsentProblem.channelNotAllowed, MyDataProblem.unknownConsent, MyDataProblem.obligationUnfulfilled,
             LawGap(missing: ["gesv.cap"], date: .init(daysSinceEpoch: 0)),
         ]

@@ -1,4 +1,5 @@
 package import Hummingbird
+import NIOCore
 import Operations
 import Wording
 
@@ -8,8 +9,15 @@ package struct AppRequestContext: RequestContext {
     var language: Language = .russian
     var session: Session?
     var staff: StaffAccount?
+    /// `nil` until the visitor has chosen.
+    var cookieChoice: CookieChoice?
+    /// Where the request came from, as the connection says; behind a proxy that is the proxy.
+    let remoteAddress: SocketAddress?
 
-    package init(source: Source) { coreContext = CoreRequestContextStorage(source: source) }
+    package init(source: Source) {
+        coreContext = CoreRequestContextStorage(source: source)
+        remoteAddress = source.channel.remoteAddress
+    }
 
     /// Forms are small; a larger body is a mistake or an attack.
     package var maxUploadSize: Int { 64 * 1024 }

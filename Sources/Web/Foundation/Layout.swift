@@ -8,6 +8,8 @@ import Wording
 /// The frame around every page: brand, languages, navigation, footer with the controller's contacts (clause 2.2).
 struct Layout: Sendable {
     let controller: Controller
+    /// Where the foot of the page may lead outside (clause 10.1).
+    let links: [Practices.Link]
 
     /// - Parameters:
     ///   - path: The page's own path, for the language links.
@@ -43,6 +45,7 @@ struct Layout: Sendable {
             \(notice)
             \(body)
             </main>
+            \(CookiePage.banner(context, path: path))
             \(footer(language))
             </body>
             </html>
@@ -106,6 +109,8 @@ struct Layout: Sendable {
         <p>\(Self.dataQuestions[language]): <a href="tel:\(controller.phone)">\(controller.phone)</a> ·
         <a href="tel:\(controller.shortNumber)">\(controller.shortNumber)</a> ·
         <a href="mailto:\(controller.email)">\(controller.email)</a></p>
+        <p><a href="/cookies">\(CookiePage.title[language])</a></p>
+        \(LeavePage.links(links, language))
         <p>\(Self.demonstration[language])</p>
         </footer>
         """

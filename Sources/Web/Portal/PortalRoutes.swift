@@ -36,6 +36,7 @@ enum PortalRoutes {
         data.get("/proof") { _, context in try await DataPage.proof(context, site) }
         data.get("/copy.json") { _, context in try await DataPage.copy(context, site) }
         data.get("/consents/:consent") { _, context in try await ConsentPage.show(context, site) }
+        data.get("/visits") { _, context in try await VisitsPage.show(context, site) }
         data.get("/receipts") { _, context in try await ReceiptAnswer.all(context, site) }
         data.get("/consents/:consent/receipt") { _, context in try await ReceiptAnswer.one(context, site) }
         data.post("/consents/:consent") { _, context in try await ConsentPage.give(context, site) }

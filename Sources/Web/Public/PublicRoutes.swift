@@ -44,6 +44,12 @@ enum PublicRoutes {
                 cookies: [SiteCookie.language.header(language.rawValue, secure: site.secureCookies)]
             )
         }
+        router.get("/cookies") { request, context in
+            try await CookiePage.show(context, site, done: request.uri.queryParameters.get("saved") != nil)
+        }
+        router.post("/cookies") { request, context in try await CookiePage.choose(request, context, site) }
+        router.post("/cookies/join") { request, context in try await CookiePage.join(request, context, site) }
+        router.get("/leave/:id") { _, context in try await LeavePage.show(context, site) }
         router.get("/data-room/:token") { _, context in try await DataRoomPage.show(context, site) }
         router.get("/data-room/:token/claims.csv") { _, context in try await DataRoomPage.csv(context, site) }
         UnsubscribePage.register(on: router, site)
@@ -93,7 +99,7 @@ enum PublicRoutes {
     }
 
     /// Only a path of our own; anything else leads home.
-    private static func ownPath(_ text: String?) -> String {
+    static func ownPath(_ text: String?) -> String {
         guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), !text.contains("\\"),
             text.utf8.allSatisfy({ $0 > 32 && $0 < 127 })
         else { return "/" }

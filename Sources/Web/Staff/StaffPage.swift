@@ -49,6 +49,7 @@ struct StaffPage {
             (BooksPage.title, "/staff/books", visitor.role?.keepsBooks == true),
             (ReportPage.title, "/staff/reports", visitor.role?.keepsBooks == true),
             (StatementPage.title, "/staff/statement", visitor.role == .accountant),
+            (SiteStatisticsPage.title, "/staff/site", visitor.role == .administrator),
             (DayPage.title, "/staff/day", visitor.role == .administrator),
             (PrivacyPage.title, "/staff/privacy", visitor.role == .dataProtectionOfficer),
             (PersonConsentsPage.title, "/staff/people", visitor.role == .callCentre || visitor.role == .loanOfficer),

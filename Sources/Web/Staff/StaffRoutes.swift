@@ -109,6 +109,7 @@ enum StaffRoutes {
         staff.post("/statement/fetch") { _, context in try await StatementPage.fetch(context, site) }
         staff.get("/day") { request, context in try await DayPage.show(request, context, site) }
         staff.post("/day") { request, context in try await DayPage.advance(request, context, site) }
+        staff.get("/site") { _, context in try await SiteStatisticsPage.show(context, site) }
         staff.get("/privacy/matrix.csv") { _, context in try await PrivacyPage.matrixFile(context, site) }
         staff.get("/privacy") { _, context in try await PrivacyPage.show(context, site) }
         PersonConsentsPage.register(on: staff, site)

@@ -4,7 +4,8 @@ import Wording
 enum NoticeFile {
     /// Tables that are generated from the policy itself.
     static let tables = [
-        "categories", "purposes", "recipients", "retention", "consents", "rights", "profiles", "group",
+        "categories", "purposes", "recipients", "retention", "consents", "rights", "profiles", "group", "cookies",
+        "links",
     ]
 
     static func read(_ file: YAMLFile) -> [NoticeSection] {
