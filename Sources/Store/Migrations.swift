@@ -33,6 +33,7 @@ package enum SchemaMigrations {
             number: 11,
             name: "cosignatures, index and embargo of the log",
             statements: CosigningSchema.statements + LineIndexSchema.statements
+        ),
         Migration(
             number: 12,
             name: "cookies chosen, visitors of the site",

@@ -1656,6 +1656,7 @@ public enum CompiledPolicy {
         "consent siteActivity by website",
         "consent siteActivity covers D11",
         "consent siteActivity covers D16",
+        "consent siteActivity outlives the contract",
         "consent statistics by branch",
         "consent statistics by mobileApp",
         "consent statistics by phone",
