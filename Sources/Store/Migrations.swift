@@ -11,6 +11,7 @@ package enum SchemaMigrations {
             name: "vault, log, privacy office, operations",
             statements: VaultSchema.statements + TransparencyLogSchema.statements + PrivacyOfficeSchema.statements
                 + OperationsSchema.statements + [Leases.table]
-        )
+        ),
+        Migration(number: 2, name: "versions of the policy", statements: PolicyVersionSchema.statements),
     ]
 }

@@ -17,6 +17,7 @@ struct DenialTests {
         .consentMissing(ConsentID("bureauReport"), purpose), .blocked, .destroyed,
         .exchangeNotAllowed(RecipientID("court"), purpose),
         .fieldNotForRecipient(FieldID("iin"), RecipientID("smsGateway")), .mandateEnded(RecipientID("appraiser")),
+        .consentOutgrown(ConsentID("bureauReport"), purpose),
     ]
 
     private func number(_ reason: Denial.Reason) -> Int {
@@ -39,12 +40,13 @@ struct DenialTests {
         case .exchangeNotAllowed: 15
         case .fieldNotForRecipient: 16
         case .mandateEnded: 17
+        case .consentOutgrown: 18
         }
     }
 
     @Test func `the list names every reason once, with a word of its own`() {
-        #expect(Self.everyReason.map(number) == Array(0...17))
-        #expect(Set(Self.everyReason.map(\.word)).count == 18)
+        #expect(Self.everyReason.map(number) == Array(0...18))
+        #expect(Set(Self.everyReason.map(\.word)).count == 19)
     }
 
     @Test(arguments: everyReason)

@@ -30,6 +30,7 @@ struct House: Sendable {
 
     let lender: Lender
     let database: any StoreDatabase
+    /// The policy in force when the program started.
     let policy: Policy
     let date: SharedDate
 
@@ -44,6 +45,7 @@ struct House: Sendable {
         access: SQLiteDatabase.Access = .exclusive
     ) async throws -> House {
         let (policy, law) = try folders.load()
+        let texts = folders.policyTexts()
         let products = try folders.catalogue()
         let accounting = try folders.accounting()
         let database = try await Store.open(
@@ -52,11 +54,13 @@ struct House: Sendable {
         )
         do {
             let date = SharedDate(WallClock().now().date(offsetHours: 5))
+            let shelf = PolicyShelf(known: [policy])
             let vault = Vault(
                 database: database,
                 book: try PolicyBook(policies: [policy], law: law),
                 ring: place.ring,
                 consents: ConsentBook(),
+                policies: shelf,
                 log: TransparencyLog(origin: place.ring.logKey.verificationKey.name)
             )
             guard try await database.read({ try vault.hasKeysOfData(in: $0) }) else { throw HouseProblem.otherKeys }
@@ -70,7 +74,8 @@ struct House: Sendable {
                     counterparties: clients,
                     clock: WallClock(),
                     calendar: law.calendar,
-                    keepsOwnDate: keepsOwnDate
+                    keepsOwnDate: keepsOwnDate,
+                    policies: shelf
                 )
             }
             let ownDate = try await lender(keepsOwnDate: true).businessDay.stored()
@@ -88,7 +93,11 @@ struct House: Sendable {
             case .asFound: chosen = lender(keepsOwnDate: ownDate != nil)
             }
             date.value = try await chosen.businessDay.today()
-            return House(lender: chosen, database: database, policy: policy, date: date)
+            let adoption =
+                access == .exclusive ? try await chosen.policyVersions.adopt(policy, texts: texts) : .known
+            try await chosen.policyVersions.refresh()
+            let inForce = try PolicyAtStart.policy(chosen, on: date.value, adoption, folder: policy)
+            return House(lender: chosen, database: database, policy: inForce, date: date)
         } catch {
             await database.close()
             throw error

@@ -58,6 +58,8 @@ public struct Lender: Sendable {
     public let calendar: WorkingCalendar
     /// Whether the business date is kept by hand (a demonstration) instead of following the wall clock in Almaty.
     public let keepsOwnDate: Bool
+    /// The versions of the policy, as this process knows them.
+    public let policies: PolicyShelf
     public let consents = ConsentBook()
     public let acknowledgements = AcknowledgementBook()
 
@@ -69,8 +71,10 @@ public struct Lender: Sendable {
         counterparties: Counterparties,
         clock: any Clock,
         calendar: WorkingCalendar,
-        keepsOwnDate: Bool
+        keepsOwnDate: Bool,
+        policies: PolicyShelf = PolicyShelf()
     ) {
+        self.policies = policies
         self.vault = vault
         self.law = law
         self.products = products

@@ -38,8 +38,9 @@ enum PortalRoutes {
         data.get("/consents/:consent") { _, context in try await ConsentPage.show(context, site) }
         data.get("/receipts") { _, context in try await ReceiptAnswer.all(context, site) }
         data.get("/consents/:consent/receipt") { _, context in try await ReceiptAnswer.one(context, site) }
-        data.post("/consents/:consent") { _, context in try await ConsentPage.give(context, site) }
+        data.post("/consents/:consent") { request, context in try await ConsentPage.give(request, context, site) }
         data.post("/consents/:consent/withdrawal") { _, context in try await ConsentPage.withdraw(context, site) }
+        data.get("/why/:field") { _, context in try await WhyPage.show(context, site) }
     }
 
     private static func hardship(_ hardship: RouterGroup<AppRequestContext>, _ site: Site) {

@@ -51,6 +51,10 @@ struct StaffPage {
             (StatementPage.title, "/staff/statement", visitor.role == .accountant),
             (DayPage.title, "/staff/day", visitor.role == .administrator),
             (PrivacyPage.title, "/staff/privacy", visitor.role == .dataProtectionOfficer),
+            (
+                VersionWords.title, "/staff/privacy/versions",
+                visitor.role == .dataProtectionOfficer || visitor.role == .auditor
+            ),
         ]
         return all.filter(\.2).html { title, path, _ in "<a href=\"\(path)\">\(title[language])</a> " }
     }

@@ -111,6 +111,11 @@ enum StaffRoutes {
         staff.post("/day") { request, context in try await DayPage.advance(request, context, site) }
         staff.get("/privacy/matrix.csv") { _, context in try await PrivacyPage.matrixFile(context, site) }
         staff.get("/privacy") { _, context in try await PrivacyPage.show(context, site) }
+        staff.get("/privacy/versions") { _, context in try await VersionsPage.list(context, site) }
+        staff.get("/privacy/versions/:version") { _, context in try await VersionsPage.show(context, site) }
+        staff.post("/privacy/versions/:version") { request, context in
+            try await VersionsPage.act(request, context, site)
+        }
     }
 
     private static func assignments(_ staff: RouterGroup<AppRequestContext>, _ site: Site) {

@@ -13,15 +13,19 @@ public struct Vault: Sendable {
     public let book: PolicyBook
     package let ring: KeyRing
     package let consents: any ConsentRegister
+    package let policies: (any PolicyRegister)?
     public let log: TransparencyLog
 
+    /// - Parameter policies: `nil` when the versions in the book are all there will be.
     public init(
         database: any Database,
         book: PolicyBook,
         ring: KeyRing,
         consents: any ConsentRegister,
+        policies: (any PolicyRegister)? = nil,
         log: TransparencyLog
     ) {
+        self.policies = policies
         self.log = log
         self.database = database
         self.book = book
@@ -63,32 +67,32 @@ public struct Vault: Sendable {
         _ occasion: Occasion,
         in transaction: any SQLTransaction
     ) throws -> Ruling {
+        try policies?.refresh(book, in: transaction)
         let record = try subject.map { try subjectRecord($0, in: transaction) }
-        var state: SubjectState?
-        if let record {
-            state = SubjectState(
-                id: record.subject,
-                blocked: record.blocked,
-                destroyed: record.wrappedKey == nil,
-                liveConsents: try consents.liveConsents(
-                    of: record.subject,
-                    on: occasion.businessDay,
-                    in: transaction
-                )
-            )
-        }
-        let request = ProcessingRequest(
+        var request = ProcessingRequest(
             verb: verb,
             purpose: purpose,
             fields: fields,
             actor: occasion.actor,
-            subject: state,
+            subject: record.map {
+                SubjectState(
+                    id: $0.subject,
+                    blocked: $0.blocked,
+                    destroyed: $0.wrappedKey == nil,
+                    liveConsents: []
+                )
+            },
             recipient: recipient,
             caseReference: occasion.caseReference,
             on: occasion.businessDay
         )
+        // One version decides and is named, whatever happens to the book meanwhile.
         let engine = book.engine(on: occasion.businessDay)
-        let decision = book.decide(request)
+        let grants =
+            try record.map { try consents.grants(of: $0.subject, on: occasion.businessDay, in: transaction) } ?? []
+        let live = book.consents(of: grants, behind: request, under: engine)
+        request.subject?.liveConsents = live
+        let decision = (engine?.decide(request) ?? .refused(Denial(.noPolicyInForce))).naming(outgrown: grants)
         let line = LogLine(
             request: request,
             decision: decision,
