@@ -39,5 +39,6 @@ package enum SchemaMigrations {
             name: "cookies chosen, visitors of the site",
             statements: SiteVisitSchema.statements
         ),
+        Migration(number: 13, name: "versions of the policy", statements: PolicyVersionSchema.statements),
     ]
 }

@@ -12,6 +12,7 @@ struct Site: Sendable {
     let layout: Layout
     let secureCookies: Bool
     let printer: (any DocumentPrinter)?
+    let notices = PrintedNotices()
 
     /// The policy in force today, from which forms, notices and texts are made.
     func policy() async throws -> Policy { try lender.policy(on: try await lender.businessDay.today()) }
@@ -60,6 +61,7 @@ package struct WebServer: Sendable {
         router.add(middleware: VisitMiddleware(lender: site.lender))
         router.add(middleware: SessionMiddleware(lender: site.lender))
         router.add(middleware: FormGuard())
+        router.add(middleware: PolicyNewsMiddleware(lender: site.lender))
         PublicRoutes.register(on: router, site: site)
         CustomerRoutes.register(on: router, site: site)
         PortalRoutes.register(on: router, site: site)

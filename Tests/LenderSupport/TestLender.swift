@@ -4,7 +4,7 @@ import CounterpartySimulator
 package import Foundation
 import LenderFiles
 package import Operations
-import PolicyModel
+package import PolicyModel
 import PrivacyKernel
 import PrivacyOffice
 import SQLPort
@@ -35,14 +35,26 @@ package struct TestLender: Sendable {
     package let database: any StoreDatabase
     package let day: MutableDay
     package let clock: MutableClock
+    /// The demonstration lender's policy, as the tests start with it.
+    package let policy: Policy
     let base: BaseURL
     private let location: StoreLocation
+    let ring: KeyRing
+
+    /// The folder with the demonstration lender's policy.
+    package static let folderOfPolicy =
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .path
+        + "/Policy/demonstration-lender"
 
     /// Serves the outside world on a free loopback port while the body runs.
+    ///
+    /// - Parameter edit: Changes the files of the policy that the lender starts with.
     package static func with(
         _ engine: Engine = .sqlite,
         on start: CivilDate,
         mail: (any MailPort)? = nil,
+        policy edit: (inout [String: String]) throws -> Void = { _ in },
         _ body: @escaping @Sendable (TestLender) async throws -> Void
     ) async throws {
         let day = MutableDay(start)
@@ -64,15 +76,19 @@ package struct TestLender: Sendable {
                 StoreConfiguration(location: location),
                 migrations: SchemaMigrations.all
             )
+            var texts = PolicyReader.policyTexts(in: folderOfPolicy)
+            try edit(&texts)
             let test = try TestLender(
                 database: database,
                 base: base,
                 day: day,
                 location: location,
                 mail: mail,
-                objects: folder + "-objects"
+                objects: folder + "-objects",
+                texts: texts
             )
             try await test.lender.businessDay.set(start)
+            _ = try await test.lender.policyVersions.adopt(test.policy, texts: texts)
             result = await Result { try await body(test) }
             await database.close()
         } catch { result = .failure(error) }
@@ -89,7 +105,8 @@ package struct TestLender: Sendable {
         day: MutableDay,
         location: StoreLocation,
         mail: (any MailPort)?,
-        objects: String
+        objects: String,
+        texts: [String: String]
     ) throws {
         self.location = location
         let clock = MutableClock()
@@ -99,16 +116,22 @@ package struct TestLender: Sendable {
         self.clock = clock
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().path
-        let (policy, law) = try PolicyReader.load(
-            folder: root + "/Policy/demonstration-lender",
-            lawFolder: root + "/Policy/law"
+        let lawTexts = Dictionary(
+            uniqueKeysWithValues: try PolicyReader.lawFiles.map { name in
+                (name, try String(contentsOfFile: root + "/Policy/law/" + name, encoding: .utf8))
+            }
         )
+        let (policy, law) = try PolicyReader.read(policy: texts, law: lawTexts)
         let ring = try KeyRing.random(origin: "test.example/log")
+        self.policy = policy
+        self.ring = ring
+        let shelf = PolicyShelf(known: [policy])
         let vault = Vault(
             database: database,
             book: try PolicyBook(policies: [policy], law: law),
             ring: ring,
             consents: ConsentBook(),
+            policies: shelf,
             log: TransparencyLog(origin: "test.example/log"),
             objects: ObjectFolder(path: objects)
         )
@@ -142,7 +165,31 @@ package struct TestLender: Sendable {
                 site: "https://lender.example",
                 mail: mail
             ),
-            oversight: try OversightFile.load(root + "/Policy/demonstration-lender")
+            oversight: try OversightFile.load(root + "/Policy/demonstration-lender"),
+            policies: shelf
+        )
+    }
+
+    /// Another server on the same database, with its own view of the policy and its own clock; it follows the calendar.
+    package func anotherServer(clock: any CivilTime.Clock) throws -> Lender {
+        let shelf = PolicyShelf(known: [policy])
+        return Lender(
+            vault: Vault(
+                database: database,
+                book: try PolicyBook(policies: [policy], law: lender.law),
+                ring: ring,
+                consents: ConsentBook(),
+                policies: shelf,
+                log: TransparencyLog(origin: "test.example/log")
+            ),
+            law: lender.law,
+            products: lender.products,
+            accounting: lender.accounting,
+            counterparties: lender.counterparties,
+            clock: clock,
+            calendar: lender.law.calendar,
+            keepsOwnDate: false,
+            policies: shelf
         )
     }
 

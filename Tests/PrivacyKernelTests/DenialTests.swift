@@ -18,7 +18,7 @@ struct DenialTests {
         .consentMissing(ConsentID("bureauReport"), purpose), .blocked, .destroyed,
         .exchangeNotAllowed(RecipientID("court"), purpose),
         .fieldNotForRecipient(FieldID("iin"), RecipientID("smsGateway")), .mandateEnded(RecipientID("appraiser")),
-        .objected(purpose), .forbiddenByLaw(prohibition),
+        .objected(purpose), .forbiddenByLaw(prohibition), .consentOutgrown(ConsentID("bureauReport"), purpose),
     ]
 
     private static let prohibition = LawProhibition(
@@ -52,12 +52,13 @@ struct DenialTests {
         case .mandateEnded: 17
         case .objected: 18
         case .forbiddenByLaw: 19
+        case .consentOutgrown: 20
         }
     }
 
     @Test func `the list names every reason once, with a word of its own`() {
-        #expect(Self.everyReason.map(number) == Array(0...19))
-        #expect(Set(Self.everyReason.map(\.word)).count == 20)
+        #expect(Self.everyReason.map(number) == Array(0...20))
+        #expect(Set(Self.everyReason.map(\.word)).count == 21)
     }
 
     @Test(arguments: everyReason)

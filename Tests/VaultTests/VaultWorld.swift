@@ -11,13 +11,12 @@ struct ConsentTable: ConsentRegister {
     static let schema =
         "CREATE TABLE test_consent (subject TEXT NOT NULL, consent TEXT NOT NULL, PRIMARY KEY (subject, consent))"
 
-    func liveConsents(of subject: SubjectID, on day: CivilDate, in transaction: any SQLTransaction) throws
-        -> Set<ConsentID>
-    {
-        Set(
-            try transaction.query("SELECT consent FROM test_consent WHERE subject = $1", [.text(subject.rawValue)])
-                .map { ConsentID(try $0.text(0)) }
-        )
+    /// All given under the version that is in force.
+    let policyHash: String
+
+    func grants(of subject: SubjectID, on day: CivilDate, in transaction: any SQLTransaction) throws -> [ConsentGrant] {
+        try transaction.query("SELECT consent FROM test_consent WHERE subject = $1", [.text(subject.rawValue)])
+            .map { ConsentGrant(consent: ConsentID(try $0.text(0)), policyHash: policyHash) }
     }
 
     static func give(_ consents: [String], by subject: SubjectID, in transaction: any SQLTransaction) throws {
@@ -66,7 +65,7 @@ struct VaultWorld: Sendable {
             database: database,
             book: book,
             ring: ring,
-            consents: ConsentTable(),
+            consents: ConsentTable(policyHash: book.volumes.last?.hash ?? ""),
             log: TransparencyLog(origin: origin),
             objects: ObjectFolder(path: database.objects, limit: 4 << 20)
         )

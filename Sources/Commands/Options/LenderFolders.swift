@@ -31,6 +31,9 @@ struct LenderFolders: ParsableArguments {
         return try PolicyReader.load(folder: policyFolder, lawFolder: lawFolder)
     }
 
+    /// The files of the policy as they lie in the folder.
+    func policyTexts() -> [String: String] { PolicyReader.policyTexts(in: policyFolder) }
+
     func catalogue() throws -> ProductCatalogue {
         try ProductFile.load(products ?? policyFolder + "/products.yaml")
     }

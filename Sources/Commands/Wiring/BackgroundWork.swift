@@ -91,6 +91,8 @@ struct BackgroundWork: Service {
     private func keepDate() async {
         while !Task.isCancelled {
             if let today = try? await house.lender.businessDay.today() { house.date.value = today }
+            // What another server announced is on every server's pages within a second.
+            try? await house.lender.policyVersions.refresh()
             do { try await Task.sleep(for: .seconds(1)) } catch { return }
         }
     }

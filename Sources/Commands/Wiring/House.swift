@@ -30,6 +30,7 @@ struct House: Sendable {
 
     let lender: Lender
     let database: any StoreDatabase
+    /// The policy in force when the program started.
     let policy: Policy
     let date: SharedDate
     /// Where the keys came from, so that a rotation reaches a running server.
@@ -49,6 +50,7 @@ struct House: Sendable {
         witnesses: Witnesses = .none
     ) async throws -> House {
         let (policy, law) = try folders.load()
+        let texts = folders.policyTexts()
         let products = try folders.catalogue()
         let accounting = try folders.accounting()
         let messaging = try messages.messaging(try folders.messages())
@@ -59,11 +61,13 @@ struct House: Sendable {
         )
         do {
             let date = SharedDate(WallClock().now().date(offsetHours: 5))
+            let shelf = PolicyShelf(known: [policy])
             let vault = Vault(
                 database: database,
                 book: try PolicyBook(policies: [policy], law: law),
                 ring: place.ring,
                 consents: ConsentBook(),
+                policies: shelf,
                 log: TransparencyLog(
                     origin: place.ring.logKey.verificationKey.name,
                     witnesses: witnesses.addresses.map(\.key),
@@ -84,7 +88,8 @@ struct House: Sendable {
                     calendar: law.calendar,
                     keepsOwnDate: keepsOwnDate,
                     messaging: messaging,
-                    oversight: oversight
+                    oversight: oversight,
+                    policies: shelf
                 )
             }
             let ownDate = try await lender(keepsOwnDate: true).businessDay.stored()
@@ -102,10 +107,14 @@ struct House: Sendable {
             case .asFound: chosen = lender(keepsOwnDate: ownDate != nil)
             }
             date.value = try await chosen.businessDay.today()
+            let adoption =
+                access == .exclusive ? try await chosen.policyVersions.adopt(policy, texts: texts) : .known
+            try await chosen.policyVersions.refresh()
+            let inForce = try PolicyAtStart.policy(chosen, on: date.value, adoption, folder: policy)
             return House(
                 lender: chosen,
                 database: database,
-                policy: policy,
+                policy: inForce,
                 date: date,
                 keys: place.keys,
                 witnesses: witnesses

@@ -64,6 +64,8 @@ public struct Lender: Sendable {
     public let messaging: Messaging
     /// What is shown as unusual in the log.
     public let oversight: OversightRules
+    /// The versions of the policy, as this process knows them.
+    public let policies: PolicyShelf
     public let consents = ConsentBook()
     public let withdrawalBook = WithdrawalBook()
     public let acknowledgements = AcknowledgementBook()
@@ -78,8 +80,10 @@ public struct Lender: Sendable {
         calendar: WorkingCalendar,
         keepsOwnDate: Bool,
         messaging: Messaging,
-        oversight: OversightRules = .usual
+        oversight: OversightRules = .usual,
+        policies: PolicyShelf = PolicyShelf()
     ) {
+        self.policies = policies
         self.vault = vault
         self.law = law
         self.products = products

@@ -40,6 +40,8 @@ public struct ConsentItem: Sendable {
     public let definition: ConsentDefinition
     public let record: GivenConsent?
     public let isLive: Bool
+    /// Whether it was given under an earlier version of the policy and covers less than is asked for now (clause 12.1).
+    public let isOutgrown: Bool
 }
 
 /// A line of the log as its person reads it.
@@ -102,6 +104,7 @@ public struct MyDataDesk: Sendable {
             )
         }
         let lines = try await lender.vault.lines(about: subject, occasion)
+        let outgrown = Set(try await lender.policyVersions.consentsToAskAgain(subject).map(\.id))
         return MyDataOverview(
             held: held,
             disclosures: read.disclosures.map(names.item),
@@ -111,7 +114,8 @@ public struct MyDataDesk: Sendable {
                 ConsentItem(
                     definition: definition,
                     record: read.consents.first { $0.consent == definition.id },
-                    isLive: live.contains(definition.id)
+                    isLive: live.contains(definition.id),
+                    isOutgrown: outgrown.contains(definition.id)
                 )
             },
             lines: lines.map(names.item)

@@ -11,6 +11,8 @@ public struct GivenConsent: Sendable, Hashable {
     public let consent: ConsentID
     public let textHash: String
     public let policyVersion: String
+    /// `nil` for what was given before versions had a hash of their own.
+    public let policyHash: String?
     public let channel: String
     public let givenOn: CivilDate
     public let givenAt: Instant
@@ -58,9 +60,29 @@ public struct ConsentBook: ConsentRegister {
         return Set(try rows.map { PurposeID(try $0.text(0)) })
     }
 
+    /// The live consents of a person, each with the version it was given under: an old consent never widens (clause 12.1,
+    /// R-12.1.2). Rows from before versions had a hash of their own are known by the name of their version.
+    public func grants(
+        of subject: SubjectID,
+        on day: CivilDate,
+        in transaction: any SQLTransaction
+    ) throws -> [ConsentGrant] {
+        let rows = try transaction.query(
+            """
+            SELECT DISTINCT c.consent, COALESCE(c.policy_hash,
+                (SELECT MIN(v.hash) FROM policy_version v WHERE v.version = c.policy_version))
+            FROM consent c
+            WHERE c.subject = $1 AND c.withdrawn_at IS NULL AND (c.expires_on IS NULL OR c.expires_on >= $2)
+            """,
+            [.text(subject.rawValue), .text(day.description)]
+        )
+        return try rows.map { ConsentGrant(consent: ConsentID(try $0.text(0)), policyHash: try $0.optionalText(1)) }
+    }
+
     /// Records that a person agreed to one definite purpose, with the text that was shown.
     ///
-    /// Giving a live consent again is success without effect.
+    /// Giving a consent again that lives under the same version is success without effect. Given under an earlier version
+    /// it is recorded beside the old one, which stays bound to its own version.
     ///
     /// - Parameter evidence: How it was given (clause 9.5). Data of state systems need the state service (94-V Art. 8(1)).
     public func give(
@@ -79,8 +101,8 @@ public struct ConsentBook: ConsentRegister {
                 ? ConsentProblem.stateServiceOnly : ConsentProblem.channelNotAllowed
         }
         try evidence.check()
-        let live = try liveConsents(of: subject, on: occasion.businessDay, in: transaction)
-        guard !live.contains(consent.id) else { return }
+        let grant = ConsentGrant(consent: consent.id, policyHash: policy.hash)
+        guard try !grants(of: subject, on: occasion.businessDay, in: transaction).contains(grant) else { return }
         let hash = try ShownText.keep(
             ConsentText.text(consent, policy, language),
             kind: "consent/\(consent.id)",
@@ -107,14 +129,14 @@ public struct ConsentBook: ConsentRegister {
         try transaction.execute(
             """
             INSERT INTO consent (id, subject, consent, text_hash, policy_version, channel, given_on, given_at,
-                expires_on, case_reference)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                expires_on, case_reference, policy_hash)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             """,
             [
                 .text(id), .text(subject.rawValue), .text(consent.id.rawValue), .text(hash),
                 .text(policy.version), .text(channel), .text(occasion.businessDay.description),
                 .integer(occasion.at.milliseconds), .text(orNull: expires?.description),
-                .text(orNull: occasion.caseReference),
+                .text(orNull: occasion.caseReference), .text(policy.hash),
             ]
         )
         try ConsentDetails.keep(evidence, language, of: id, in: transaction)
@@ -158,7 +180,8 @@ public struct ConsentBook: ConsentRegister {
     public func all(of subject: SubjectID, in transaction: any SQLTransaction) throws -> [GivenConsent] {
         try transaction.query(
             """
-            SELECT id, consent, text_hash, policy_version, channel, given_on, given_at, expires_on, withdrawn_on
+            SELECT id, consent, text_hash, policy_version, channel, given_on, given_at, expires_on, withdrawn_on,
+                policy_hash
             FROM consent WHERE subject = $1 ORDER BY given_at DESC, consent
             """,
             [.text(subject.rawValue)]
@@ -168,6 +191,7 @@ public struct ConsentBook: ConsentRegister {
                 consent: ConsentID(try row.text(1)),
                 textHash: try row.text(2),
                 policyVersion: try row.text(3),
+                policyHash: try row.optionalText(9),
                 channel: try row.text(4),
                 givenOn: try row.date(5),
                 givenAt: Instant(milliseconds: try row.integer(6)),

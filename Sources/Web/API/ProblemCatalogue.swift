@@ -72,6 +72,7 @@ enum ProblemCatalogue {
             .fieldNotForPurpose(field, purpose), .roleNotForPurpose(RoleID("integrator"), purpose),
             .otherSubject(purpose: purpose), .fieldNotGranted(field: field, purpose: purpose),
             .caseMissing(purpose), .noSubject(purpose), .consentMissing(ConsentID("personalData"), purpose),
+            .consentOutgrown(ConsentID("personalData"), purpose),
             .blocked, .destroyed, .objected(purpose), .exchangeNotAllowed(recipient, purpose),
             .fieldNotForRecipient(field, recipient),
             .mandateEnded(recipient),

@@ -42,11 +42,12 @@ struct Layout: Sendable {
             <nav class="menu" aria-label="\(Self.menu[language])">\(menu(context))</nav>
             </header>
             <main id="main"\(if: wide, " class=\"wide\"")>
+            \(PolicyBanner.html(context))
             \(notice)
             \(body)
             </main>
             \(CookiePage.banner(context, path: path))
-            \(footer(language))
+            \(footer(context.controller ?? controller, language))
             </body>
             </html>
             """
@@ -102,7 +103,7 @@ struct Layout: Sendable {
         """
     }
 
-    private func footer(_ language: Language) -> HTML {
+    private func footer(_ controller: Controller, _ language: Language) -> HTML {
         """
         <footer class="site">
         <p>\(controller.name[language]) · \(Self.bin[language]) \(controller.bin)<br>\(controller.address[language])</p>

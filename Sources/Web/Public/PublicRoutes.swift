@@ -21,7 +21,7 @@ enum PublicRoutes {
             )
         }
         router.get("/quote") { request, context in try await QuotePage.respond(request, context, site) }
-        router.get("/notice") { request, context in try await notice(context, site) }
+        router.get("/notice") { _, context in try await NoticePages.current(context, site) }
         router.get("/notice.txt") { _, context in
             let text = NoticeRenderer.text(try await site.policy(), site.lender.law, context.language)
             return plain(text, type: "text/plain; charset=utf-8")
@@ -54,25 +54,18 @@ enum PublicRoutes {
         router.get("/data-room/:token/claims.csv") { _, context in try await DataRoomPage.csv(context, site) }
         UnsubscribePage.register(on: router, site)
         SurveyPage.register(on: router, site)
+        router.get("/notice.pdf") { request, context in try await NoticePages.pdf(request, context, site) }
+        router.get("/notice/versions") { _, context in try await NoticePages.history(context, site) }
+        router.get("/notice/versions/:version") { _, context in try await NoticePages.version(context, site) }
+        router.post("/notice/versions/:version/read") { request, context in
+            try await NoticePages.confirm(request, context, site)
+        }
+        router.get("/notice/compare") { request, context in try await NoticePages.compare(request, context, site) }
         router.get("/log/key") { _, _ in plain(site.lender.logKeyText + "\n", type: "text/plain; charset=utf-8") }
         router.get("/log/checkpoint") { _, _ in try await checkpoint(site) }
         router.get("/log/tile/**") { _, context in
             try await tile(context.parameters.getCatchAll().joined(separator: "/"), site)
         }
-    }
-
-    private static func notice(_ context: AppRequestContext, _ site: Site) async throws -> Response {
-        let policy = try await site.policy()
-        let article = NoticeRenderer.html(policy, site.lender.law, context.language)
-        return site.layout.page(
-            noticeTitle,
-            path: "/notice",
-            context: context,
-            """
-            <div class="notice">\(HTML(rendered: article))</div>
-            <p><a href="/notice.txt">\(textTitle[context.language])</a> · <a href="/notice/processing">\(RecordPage.title[context.language])</a></p>
-            """
-        )
     }
 
     private static func checkpoint(_ site: Site) async throws -> Response {
@@ -105,17 +98,6 @@ enum PublicRoutes {
         else { return "/" }
         return text
     }
-
-    private static let noticeTitle = LocalisedText(
-        kk: "Деректеріңізді қалай өңдейміз",
-        ru: "Как мы обрабатываем ваши данные",
-        en: "How we process your data"
-    )
-    private static let textTitle = LocalisedText(
-        kk: "Мәтін түрінде",
-        ru: "Текстом",
-        en: "As plain text"
-    )
 }
 
 func plain(_ text: String, type: String) -> Response {

@@ -66,6 +66,10 @@ struct StaffPage {
                 visitor.role == .dataProtectionOfficer || visitor.role == .administrator
             ),
             (RequestWords.new, "/staff/requests/new", visitor.role == .loanOfficer || visitor.role == .callCentre),
+            (
+                VersionWords.title, "/staff/privacy/versions",
+                visitor.role == .dataProtectionOfficer || visitor.role == .auditor
+            ),
         ]
         return all.filter(\.2).html { title, path, _ in "<a href=\"\(path)\">\(title[language])</a> " }
     }

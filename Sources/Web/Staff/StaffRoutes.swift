@@ -132,6 +132,11 @@ enum StaffRoutes {
         staff.post("/privacy/log/person") { request, context in
             try await LogPersonPage.show(request, context, site)
         }
+        staff.get("/privacy/versions") { _, context in try await VersionsPage.list(context, site) }
+        staff.get("/privacy/versions/:version") { _, context in try await VersionsPage.show(context, site) }
+        staff.post("/privacy/versions/:version") { request, context in
+            try await VersionsPage.act(request, context, site)
+        }
     }
 
     private static func assignments(_ staff: RouterGroup<AppRequestContext>, _ site: Site) {

@@ -17,6 +17,8 @@ public struct Denial: UserFacingError, Hashable {
         case caseMissing(PurposeID)
         case noSubject(PurposeID)
         case consentMissing(ConsentID, PurposeID)
+        /// A consent lives, but it was given under an earlier version of the policy, which did not cover this.
+        case consentOutgrown(ConsentID, PurposeID)
         case blocked
         case destroyed
         case objected(PurposeID)
@@ -59,6 +61,7 @@ extension Denial.Reason {
         case .caseMissing: "case-missing"
         case .noSubject: "no-subject"
         case .consentMissing: "consent-missing"
+        case .consentOutgrown: "consent-outgrown"
         case .blocked: "blocked"
         case .destroyed: "destroyed"
         case .objected: "objected"
@@ -79,6 +82,7 @@ extension Denial.Reason {
         case .verbNotForPurpose: "clause 1.1"
         case .roleNotForPurpose, .otherSubject, .caseMissing, .noSubject: "94-V Art. 14"
         case .consentMissing: "94-V Art. 7(1)"
+        case .consentOutgrown: "clause 12.1"
         case .blocked: "94-V Art. 1(3)"
         case .destroyed: "clause 8.2"
         case .objected: "94-V Art. 24(1)(7)"
@@ -91,4 +95,22 @@ extension Denial.Reason {
     public var text: LocalisedText { DenialTexts.summary(of: self) }
     /// What would change the answer.
     public var remedy: LocalisedText { DenialTexts.remedy(for: self) }
+}
+
+extension Decision {
+    /// Says of a consent that is missing only because it is older than what is asked that this is so.
+    public func naming(outgrown grants: [ConsentGrant]) -> Decision {
+        guard case .refused(let denial) = self else { return self }
+        let given = Set(grants.map(\.consent))
+        return .refused(
+            Denial(
+                denial.reasons.map { reason in
+                    guard case .consentMissing(let consent, let purpose) = reason, given.contains(consent) else {
+                        return reason
+                    }
+                    return .consentOutgrown(consent, purpose)
+                }
+            )
+        )
+    }
 }

@@ -83,6 +83,12 @@ enum DenialTexts {
                 ru: "Нет действующего согласия: \(consent).",
                 en: "There is no live consent: \(consent)."
             )
+        case .consentOutgrown(let consent, _):
+            LocalisedText(
+                kk: "Келісім саясаттың бұрынғы нұсқасы бойынша берілген, ол мұны қамтымайды: \(consent).",
+                ru: "Согласие дано по прежней версии политики и на это не распространяется: \(consent).",
+                en: "The consent was given under an earlier version of the policy and does not cover this: \(consent)."
+            )
         case .blocked:
             LocalisedText(
                 kk: "Бұл адамның деректері бұғатталған: оларды сақтаудан басқа әрекетке болмайды.",
@@ -136,6 +142,12 @@ enum DenialTexts {
                 kk: "Адамнан осы мақсатқа жеке келісім сұраңыз.",
                 ru: "Запросите у человека отдельное согласие на эту цель.",
                 en: "Ask the person for a separate consent to this purpose."
+            )
+        case .consentOutgrown:
+            LocalisedText(
+                kk: "Адамнан қолданыстағы нұсқа бойынша келісімді қайта сұраңыз.",
+                ru: "Запросите у человека это согласие заново, по действующей версии.",
+                en: "Ask the person for this consent again, under the version in force."
             )
         case .blocked:
             LocalisedText(

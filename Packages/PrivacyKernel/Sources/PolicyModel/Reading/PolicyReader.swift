@@ -77,6 +77,21 @@ public enum PolicyReader {
         return bytes.starts(with: mark) ? Array(bytes.dropFirst(3)) : bytes
     }
 
+    /// The contents of a policy's own files by name; a file that is not there is left out.
+    public static func policyTexts(in folder: String) -> [String: String] { texts(of: policyFiles, in: folder) }
+
+    /// Reads and checks one version of the policy by itself, as it is kept in a database.
+    ///
+    /// Files that do not belong to a policy are ignored, as they are on the disk.
+    public static func readPolicy(_ texts: [String: String]) throws(PolicyProblems) -> Policy {
+        let collector = ProblemCollector()
+        let policy = policy(from: texts, collector)
+        if collector.problems.isEmpty { PolicyCheck.run(policy, collector) }
+        let problems = collector.sorted
+        guard problems.isEmpty else { throw PolicyProblems(problems) }
+        return policy
+    }
+
     private static func texts(of files: [String], in folder: String) -> [String: String] {
         var texts: [String: String] = [:]
         for name in files {
