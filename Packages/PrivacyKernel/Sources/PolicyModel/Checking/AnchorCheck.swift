@@ -61,9 +61,10 @@ extension PolicyChecker {
         }
         let tables = Set(policy.notice.compactMap(\.table))
         for table in NoticeFile.tables where !tables.contains(table) {
+            let clause = NoticeAnchors.clauses[table] ?? "4.1"
             add(
-                "notice \(table)",
-                clause: NoticeAnchors.clauses[table] ?? "4.1",
+                "notice \(clause)",
+                clause: clause,
                 "the notice has no table of the kind \(table)",
                 remedy: "write table: \(table) at its section"
             )
@@ -98,7 +99,7 @@ enum NoticeAnchors {
 
     /// Where each generated table belongs.
     static let clauses = [
-        "categories": "4.1", "purposes": "4.1", "recipients": "5.1", "retention": "8.1", "consents": "9.5",
+        "categories": "4", "purposes": "4.1", "recipients": "5.1", "retention": "8.1", "consents": "9.5",
         "rights": "9.1", "profiles": "7.4", "group": "1.3",
     ]
 
