@@ -7,17 +7,27 @@ extension Vault {
     /// visits, instead of what holds now (verb *use*). One line for all of it, durable before anything is decrypted.
     public func openHistory<P: PurposeTag>(_ purpose: P.Type, _ access: Access) async throws -> Opened<P> {
         let reading = try await database.write { transaction in
-            let ruling = try decide(.use, P.id, access.fields, of: access.subject, access.occasion, in: transaction)
+            let ruling = try decide(
+                .use,
+                P.id,
+                access.fields,
+                of: access.subject,
+                narrowing: true,
+                access.occasion,
+                in: transaction
+            )
             guard case .permitted(_, let line) = ruling.outcome, let record = ruling.record else {
                 return try refuse(ruling, in: transaction)
             }
-            return Reading.granted(line: line, record: record, rows: try allRows(of: access, in: transaction))
+            let open = Access(subject: access.subject, fields: ruling.fields, occasion: access.occasion)
+            let rows = try allRows(of: open, in: transaction)
+            return Reading.granted(line: line, record: record, rows: rows, fields: Set(ruling.fields))
         }
         switch reading {
         case .refused(let denial): throw denial
         case .list: preconditionFailure("a record was asked for, not a list")
-        case .granted(let line, let record, let rows):
-            let scope = Scope(subject: access.subject, purpose: P.id, fields: Set(access.fields), line: line)
+        case .granted(let line, let record, let rows, let fields):
+            let scope = Scope(subject: access.subject, purpose: P.id, fields: fields, line: line)
             return Opened(permit: Permit<P>(scope: scope), items: try decrypt(rows, record))
         }
     }
