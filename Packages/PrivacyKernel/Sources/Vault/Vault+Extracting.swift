@@ -149,7 +149,8 @@ extension Vault {
         var request = extractRequest(purpose, rules, state, occasion)
         let grants = try consents.grants(of: subject, on: occasion.businessDay, in: transaction)
         let engine = book.engine(on: occasion.businessDay)
-        request.subject?.liveConsents = book.consents(of: grants, behind: request, under: engine)
+        let live = book.consents(of: grants, behind: request, under: engine)
+        request.subject?.liveConsents = live
         if case .permitted? = engine?.decide(request) { return true }
         return false
     }
