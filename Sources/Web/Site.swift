@@ -27,7 +27,7 @@ package struct WebServer: Sendable {
             lender: lender,
             layout: Layout(
                 controller: controller,
-                links: lender.vault.book.engines.last?.policy.practices?.links ?? []
+                links: lender.vault.book.volumes.last?.engine?.policy.practices?.links ?? []
             ),
             secureCookies: secureCookies,
             printer: printer

@@ -7,6 +7,7 @@ import Testing
 /// Versions side by side, and what an old consent covers under a newer one (clause 12.1, R-12.1.2).
 @Suite struct PolicyBookTests {
     private static let texts = PolicyReader.policyTexts(in: ProjectFolder.path + "/Policy/demonstration-lender")
+    private static let law = LawTable(entries: [], hash: "")
     private static let real = Result { try PolicyReader.readPolicy(texts) }
 
     /// The policy with one passage of one file different.
@@ -32,13 +33,13 @@ import Testing
                     version: "a",
                     hash: policy.hash,
                     from: try date("2023-02-01"),
-                    engine: PolicyEngine(policy: policy)
+                    engine: PolicyEngine(policy: policy, law: Self.law)
                 ),
                 .init(
                     version: "b",
                     hash: other.hash,
                     from: try date("2024-03-01"),
-                    engine: PolicyEngine(policy: other)
+                    engine: PolicyEngine(policy: other, law: Self.law)
                 ),
                 .init(version: "c", hash: "c", from: try date("2024-05-01"), engine: nil),
             ],
@@ -80,7 +81,7 @@ import Testing
 
     @Test func `the same version covers itself, for every purpose and exchange that rests on a consent`() throws {
         let policy = try Self.real.get()
-        let engine = PolicyEngine(policy: policy)
+        let engine = PolicyEngine(policy: policy, law: Self.law)
         var seen = 0
         for purpose in policy.purposes where purpose.canBeOpened {
             guard let consent = purpose.consent, let verb = purpose.verbs.first, let role = purpose.roles.first else {
@@ -104,7 +105,7 @@ import Testing
 
     @Test func `a field, a recipient or a category that came later is not covered`() throws {
         let policy = try Self.real.get()
-        let newer = PolicyEngine(policy: policy)
+        let newer = PolicyEngine(policy: policy, law: Self.law)
         let field = PolicyEngine(
             policy: try edited(
                 "recipients.yaml",
@@ -127,7 +128,7 @@ import Testing
     }
 
     @Test func `a recipient that moved abroad is not covered, one whose mandate was renewed is`() throws {
-        let older = PolicyEngine(policy: try Self.real.get())
+        let older = PolicyEngine(policy: try Self.real.get(), law: Self.law)
         var texts = Self.texts
         let recipients = try #require(texts["recipients.yaml"])
         let home = "      en: \"First Credit Bureau LLP\"\n    country: KZ"
@@ -138,7 +139,7 @@ import Testing
             consent.contains("firstCreditBureau")
                 ? consent.replacing("crossBorder: false", with: "crossBorder: true") : consent
         }.joined(separator: "\n  - id: ")
-        let abroad = PolicyEngine(policy: try PolicyReader.readPolicy(texts))
+        let abroad = PolicyEngine(policy: try PolicyReader.readPolicy(texts), law: Self.law)
         #expect(!older.covers(try request(["iin"]), by: report, under: abroad))
         #expect(older.covers(try request(["iin"]), by: report, under: older))
         let mandate = "mandate: \"573-II Art. 19, 21; agreement on information services\""
@@ -169,7 +170,7 @@ import Testing
                 on: try date("2024-03-01")
             )
         }
-        let newer = PolicyEngine(policy: policy)
+        let newer = PolicyEngine(policy: policy, law: Self.law)
         let consent = ConsentID("personalData")
         #expect(older.covers(try asked(.store, "loanOfficer"), by: consent, under: newer))
         #expect(!older.covers(try asked(.use, "loanOfficer"), by: consent, under: newer))

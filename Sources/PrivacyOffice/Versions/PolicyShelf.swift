@@ -8,10 +8,12 @@ public import Vault
 ///
 /// Reading the files of a version takes longer than a decision, so each is read once and kept by its hash.
 public final class PolicyShelf: PolicyRegister {
-    /// What became of the files of a version: an engine, and whether this program was built for all it allows.
+    /// What became of the files of a version: a policy, whether this program was built for all it allows, and its engine
+    /// under the law of the book.
     private struct Read: Sendable {
-        let engine: PolicyEngine?
+        let policy: Policy?
         let isCarried: Bool
+        var engine: PolicyEngine?
     }
 
     private struct State: Sendable {
@@ -38,10 +40,13 @@ public final class PolicyShelf: PolicyRegister {
             let policy = try? PolicyReader.readPolicy(PolicyVersionRecords.texts(of: version.hash, in: transaction))
             // What cannot be read, or is not what was kept, is not guessed at.
             let read = policy.flatMap { $0.hash == version.hash ? Self.read($0) : nil }
-            state.withLock { $0.read[version.hash] = read ?? Read(engine: nil, isCarried: false) }
+            state.withLock { $0.read[version.hash] = read ?? Read(policy: nil, isCarried: false) }
         }
         let all = state.withLock { state in
             state.history = history
+            for (hash, read) in state.read where read.engine == nil {
+                state.read[hash]?.engine = read.policy.map { PolicyEngine(policy: $0, law: book.law) }
+            }
             return state.read
         }
         let volumes = history.road.compactMap { version in
@@ -58,6 +63,6 @@ public final class PolicyShelf: PolicyRegister {
     }
 
     private static func read(_ policy: Policy) -> Read {
-        Read(engine: PolicyEngine(policy: policy), isCarried: CompiledPolicy.widening(by: policy).isEmpty)
+        Read(policy: policy, isCarried: CompiledPolicy.widening(by: policy).isEmpty)
     }
 }
