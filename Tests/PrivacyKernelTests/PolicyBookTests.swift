@@ -111,7 +111,8 @@ import Testing
                 "recipients.yaml",
                 "        consent: bureauReport\n        gives: [iin, surname, givenName, patronymic, birthDate]",
                 "        consent: bureauReport\n        gives: [iin, surname, givenName, birthDate]"
-            )
+            ),
+            law: Self.law
         )
         #expect(field.covers(try request(["iin"]), by: report, under: newer))
         #expect(!field.covers(try request(["iin", "patronymic"]), by: report, under: newer))
@@ -144,7 +145,8 @@ import Testing
         #expect(older.covers(try request(["iin"]), by: report, under: older))
         let mandate = "mandate: \"573-II Art. 19, 21; agreement on information services\""
         let ended = PolicyEngine(
-            policy: try edited("recipients.yaml", mandate, mandate + "\n    mandateUntil: 2024-02-01")
+            policy: try edited("recipients.yaml", mandate, mandate + "\n    mandateUntil: 2024-02-01"),
+            law: Self.law
         )
         #expect(ended.covers(try request(["iin"]), by: report, under: older))
     }
@@ -158,7 +160,8 @@ import Testing
                 "purposes.yaml",
                 "      - {category: D21, clause: \"7.3\"}\n    verbs: [collect, store, change, supplement, use, disseminate]\n    roles: [customer, loanOfficer, integrator, system]",
                 "      - {category: D21, clause: \"7.3\"}\n    verbs: [collect, store, change, supplement, disseminate]\n    roles: [customer, loanOfficer, system]"
-            )
+            ),
+            law: Self.law
         )
         func asked(_ verb: Verb, _ role: String) throws -> ProcessingRequest {
             ProcessingRequest(

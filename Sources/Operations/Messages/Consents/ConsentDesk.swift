@@ -64,6 +64,7 @@ public struct ConsentDesk: Sendable {
             )
         )
         precondition(opened.scope.subject == subject, "the scope is the one that was asked for")
+        let outgrown = Set(try await lender.policyVersions.consentsToAskAgain(subject).map(\.id))
         return try await lender.database.read { [lender] transaction in
             let records = try lender.consents.all(of: subject, in: transaction)
             let live = try lender.consents.liveConsents(of: subject, on: occasion.businessDay, in: transaction)
@@ -71,7 +72,8 @@ public struct ConsentDesk: Sendable {
                 ConsentItem(
                     definition: definition,
                     record: records.first { $0.consent == definition.id },
-                    isLive: live.contains(definition.id)
+                    isLive: live.contains(definition.id),
+                    isOutgrown: outgrown.contains(definition.id)
                 )
             }
             let groups = policy.consents.compactMap { consent in policy.group(of: consent).map { (consent.id, $0) } }

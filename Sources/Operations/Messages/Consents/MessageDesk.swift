@@ -51,6 +51,7 @@ public struct MessageDesk: Sendable {
             uniquingKeysWith: { first, _ in first }
         )
         let mail = lender.messaging.mail != nil
+        let outgrown = Set(try await lender.policyVersions.consentsToAskAgain(subject).map(\.id))
         return try await lender.database.read { [lender] transaction in
             let records = try lender.consents.all(of: subject, in: transaction)
             let live = try lender.consents.liveConsents(of: subject, on: occasion.businessDay, in: transaction)
@@ -73,7 +74,8 @@ public struct MessageDesk: Sendable {
                     ConsentItem(
                         definition: definition,
                         record: records.first { $0.consent == definition.id },
-                        isLive: live.contains(definition.id)
+                        isLive: live.contains(definition.id),
+                        isOutgrown: outgrown.contains(definition.id)
                     )
                 },
                 groups: groups,
