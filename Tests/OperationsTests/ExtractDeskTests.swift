@@ -22,7 +22,7 @@ struct ExtractDeskTests {
             for number in 0..<count {
                 let subject = try lender.vault.enrol(at: occasion.at, in: transaction)
                 try lender.vault.store(
-                    CreditAssessment.self,
+                    StateRequests.self,
                     into: subject,
                     [Intake(Fields.vehicleYear, Int64(2015 + number % 2))],
                     occasion,

@@ -70,7 +70,7 @@ struct ExtractTests {
         let extract = try await extract()
         #expect(extract.rows.count + extract.peopleLeftOut == people.count)
         #expect(extract.rows.count > 100, "something is left to count")
-        #expect(!extract.csv.contains("bugatti") && !extract.csv.contains("99999"))
+        #expect(!extract.csv.contains("bugatti") && !extract.csv.contains("9980000000"))
 
         func band(_ value: Int64, _ width: Int64) -> String {
             "\(value / width * width)..\(value / width * width + width - 1)"
@@ -93,7 +93,7 @@ struct ExtractTests {
 
     @Test func `rows bear no number, no date and no order by which they could be joined back`() async throws {
         for number in 0..<40 {
-            _ = try await add(Facts(make: "Lada", year: 2015, dependants: 0, income: Int64(number) * 20_000_000))
+            _ = try await add(Facts(make: "Lada", year: 2015, dependants: 0, income: Int64(number / 5) * 20_000_000))
         }
         let first = try await extract()
         let second = try await extract()

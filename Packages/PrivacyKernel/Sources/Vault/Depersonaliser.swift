@@ -91,9 +91,17 @@ struct Depersonaliser {
         Set(indices.map { rows[$0][column] }).count
     }
 
-    /// In a group that is all of one mind, its mind is not told.
+    /// A value that hardly anybody has is not told, and in a group that is all of one mind its mind is not told.
     private func closeSensitive(_ rows: inout [[String]], _ open: [Int]) -> Int {
         var suppressed = 0
+        for column in rules.columns.indices where rules.columns[column].isSensitive {
+            for group in groups(rows, [column]) where group.count < rules.smallestGroup {
+                for index in group where rows[index][column] != Extract.suppressed {
+                    rows[index][column] = Extract.suppressed
+                    suppressed += 1
+                }
+            }
+        }
         for group in groups(rows, open) {
             for column in rules.columns.indices where rules.columns[column].isSensitive {
                 guard variety(rows, group, column) < rules.fewestValues else { continue }
