@@ -189,6 +189,7 @@ package struct TestLender: Sendable {
             clock: clock,
             calendar: lender.law.calendar,
             keepsOwnDate: false,
+            messaging: lender.messaging,
             policies: shelf
         )
     }
