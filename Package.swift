@@ -78,9 +78,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(
             name: "Counterparties",
-            dependencies: ["CCurl", "Lending", "Operations"] + essentials("CivilTime", "Money")
+            dependencies: ["CCurl", "COpenSSL", "Lending", "Operations", "PrivacyOffice"]
+                + essentials("CivilTime", "Money")
                 + kernel("PolicyModel", "PrivacyKernel"),
             swiftSettings: strict
         ),
@@ -113,7 +115,7 @@ let package = Package(
             ] + essentials("CivilTime", "Wording", "Money", "LoanMath")
                 + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault", "KernelGeneration")
                 + [
-                    arguments, hummingbird, lifecycle, signals, logging, nioCore,
+                    arguments, hummingbird, httpTypes, lifecycle, signals, logging, nioCore, crypto,
                     .product(name: "Yams", package: "Yams"),
                 ],
             swiftSettings: strict
@@ -143,8 +145,49 @@ let package = Package(
             path: "Benchmarks/Day",
             swiftSettings: strict
         ),
+        // Measures the decisions of the engine; not part of any product.
+        .executableTarget(
+            name: "decision-benchmarks",
+            dependencies: essentials("CivilTime") + kernel("PolicyModel", "PrivacyKernel"),
+            path: "Benchmarks/Decisions",
+            exclude: ["count_allocations.c"],
+            swiftSettings: strict
+        ),
+        // Reads spoiled policies by the million; the suite reads some.
+        .target(
+            name: "PolicyFuzzing",
+            dependencies: essentials("CivilTime") + kernel("PolicyModel", "PrivacyKernel"),
+            path: "Benchmarks/Fuzz/Fuzzing",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "policy-fuzz",
+            dependencies: ["PolicyFuzzing"] + kernel("PolicyModel"),
+            path: "Benchmarks/Fuzz/Tool",
+            swiftSettings: strict
+        ),
+        // Measures the transparency log, for the same reason here.
+        .executableTarget(
+            name: "log-benchmarks",
+            dependencies: ["Store"] + essentials("CivilTime") + kernel("SQLPort", "TransparencyLog"),
+            path: "Benchmarks/Log",
+            swiftSettings: strict
+        ),
+        // Works on a store while Scripts/fault_test.py breaks things around it.
+        .executableTarget(
+            name: "fault-worker",
+            dependencies: ["PrivacyOffice", "Store"] + essentials("CivilTime")
+                + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault"),
+            path: "Tests/FaultWorker",
+            swiftSettings: strict
+        ),
         // Tests, those of the two packages included, so that everything is compiled once.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "TestSupport",
+            path: "Tests/TestSupport",
+            exclude: ["mail_sink.py"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "CivilTimeTests", dependencies: essentials("CivilTime"), swiftSettings: strict),
         .testTarget(name: "MoneyTests", dependencies: essentials("Money"), swiftSettings: strict),
         .testTarget(
@@ -168,6 +211,7 @@ let package = Package(
             name: "PolicyModelTests",
             dependencies: essentials("CivilTime", "Wording") + kernel("KernelGeneration", "PolicyModel")
                 + [.product(name: "Yams", package: "Yams")],
+            exclude: ["Vocabulary"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -184,7 +228,7 @@ let package = Package(
         ),
         .testTarget(
             name: "StructureTests",
-            dependencies: essentials("CivilTime", "Wording")
+            dependencies: ["PolicyFuzzing"] + essentials("CivilTime", "Wording")
                 + kernel("KernelGeneration", "PolicyModel", "PrivacyKernel"),
             swiftSettings: strict
         ),
@@ -195,8 +239,9 @@ let package = Package(
         ),
         .testTarget(
             name: "CounterpartiesTests",
-            dependencies: ["Counterparties", "CounterpartySimulator", "Identifiers", "Lending", "Operations"]
-                + essentials("CivilTime", "Money", "Wording"),
+            dependencies: [
+                "Counterparties", "CounterpartySimulator", "Identifiers", "Lending", "Operations", "TestSupport",
+            ] + essentials("CivilTime", "Money", "Wording"),
             swiftSettings: strict
         ),
         .testTarget(
@@ -204,7 +249,7 @@ let package = Package(
             dependencies: [
                 "Commands", "Lending", "Operations", "Store", "TestSupport", "kepil", "counterparty-simulator",
             ]
-                + essentials("CivilTime", "Wording") + kernel("SQLPort"),
+                + essentials("CivilTime", "Wording") + kernel("SQLPort", "TransparencyLog") + [crypto],
             swiftSettings: strict
         ),
         .target(
@@ -227,8 +272,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "CounterpartySimulator", "Identifiers", "LenderSupport", "Lending", "Operations", "PrivacyOffice",
-                "Store", "Web",
+                "Counterparties", "CounterpartySimulator", "Identifiers", "LenderSupport", "Lending", "Operations",
+                "PrivacyOffice", "Store", "SyntheticPortfolio", "TestSupport", "Web",
             ] + essentials("CivilTime", "LoanMath", "Money", "Wording")
                 + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault")
                 + [hummingbird, httpTypes, logging, nioCore, .product(name: "NIOEmbedded", package: "swift-nio")],

@@ -90,7 +90,8 @@ def make_contract(lender, customer):
     person, fields, income, car = customer.person, customer.person_fields(), customer.income_fields(), customer.vehicle_fields()
     new = {
         "terms": TERMS, "language": "kk", "phone": person["phone"], "acknowledged": ["lender", "cost", "notice"],
-        "consents": ["personalData", "bureauReport", "bureauSupply", "pensionData", "thirdPartyTransfer"],
+        "consents": ["personalData", "bureauReport", "bureauSupply", "pensionData", "transferTrafficAuthority",
+        "transferAppraiser", "transferSettlementBank", "transferGuarantor"],
         "stateConsentReference": person["stateConsentReference"], "decider": "program",
     }
     assert api.send("POST", "/api/applications", new)[0] == 422, "a command without a key was taken"

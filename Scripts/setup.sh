@@ -2,8 +2,8 @@
 # Installs what the build, the program and (with "test") its tests need beside Swift. Does nothing when it is all there.
 set -euo pipefail
 
-packages=(pkg-config libsqlite3-dev libpq-dev libcurl4-openssl-dev weasyprint fonts-noto-core)
-[ "${1:-}" = test ] && packages+=(postgresql curl poppler-utils python3)
+packages=(pkg-config libsqlite3-dev libpq-dev libcurl4-openssl-dev libssl-dev weasyprint fonts-noto-core)
+[ "${1:-}" = test ] && packages+=(postgresql curl openssl poppler-utils python3 python3-aiosmtpd)
 
 missing=()
 for package in "${packages[@]}"; do

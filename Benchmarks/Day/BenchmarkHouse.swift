@@ -8,14 +8,16 @@ import PrivacyKernel
 import PrivacyOffice
 import SQLPort
 import Store
+import Synchronization
 import TransparencyLog
 import Vault
 
-/// A lender over an SQLite folder. Nobody outside is ever asked.
+/// A lender over an SQLite folder. Nobody outside is ever asked, but phones receive texts.
 struct BenchmarkHouse: Sendable {
     let lender: Lender
     let database: any StoreDatabase
     let policy: Policy
+    let phones = Phones()
     private static let origin = "benchmark.example/log"
 
     /// - Parameter day: The date of the clock, and the business date of a new folder.
@@ -59,11 +61,16 @@ struct BenchmarkHouse: Sendable {
                 sanctions: SanctionsListClient(baseURL: base, http: http, retry: retry, businessDate: date),
                 pledges: PledgeRegisterClient(baseURL: base, http: http, retry: retry, businessDate: date),
                 bank: SettlementBankClient(baseURL: base, http: http, retry: retry, businessDate: date),
-                sms: SMSGatewayClient(baseURL: base, http: http, retry: retry, businessDate: date)
+                sms: phones,
+                notices: RecipientNoticeClient(baseURL: base, http: http, retry: retry, businessDate: date)
             ),
             clock: NoonClock(day: day),
             calendar: law.calendar,
-            keepsOwnDate: true
+            keepsOwnDate: true,
+            messaging: Messaging(
+                catalogue: try MessageFile.load(root + "/Policy/demonstration-lender"),
+                site: "https://lender.example"
+            )
         )
         if try await lender.businessDay.stored() == nil { try await lender.businessDay.set(day) }
     }
@@ -71,6 +78,18 @@ struct BenchmarkHouse: Sendable {
     func count(_ sql: StaticString) async throws -> Int64 {
         try await database.read { try $0.query(sql).first?.integer(0) ?? 0 }
     }
+}
+
+/// Stands in for everybody's phone and forgets all but the newest text.
+final class Phones: SMSGatewayPort {
+    private let newest = Mutex("")
+
+    func send(_ message: Disclosed<SMSGateway>, text: String) async throws(CounterpartyFailure) {
+        newest.withLock { $0 = text }
+    }
+
+    /// The six digits of the newest text.
+    var code: String { newest.withLock { $0.firstMatch(of: /[0-9]{6}/).map { String($0.output) } ?? "" } }
 }
 
 /// Noon of a day in Almaty.

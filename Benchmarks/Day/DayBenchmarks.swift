@@ -10,12 +10,15 @@ import Store
 ///
 ///     swift run -c release day-benchmarks CONTRACTS [AGES] [FOLDER]
 ///     swift run -c release day-benchmarks year CONTRACTS FOLDER
+///     swift run -c release day-benchmarks import CONTRACTS [FOLDER]
+///     swift run -c release day-benchmarks books CONTRACTS [SEED]
 ///
 /// The second lives through a year and goes on with the folder where an earlier run was stopped.
 ///
 /// For each age, a comma-separated number of days, a portfolio is made whose contracts were paid out that many days ago
 /// and up to 29 more, so that due dates are spread over the month. Of each hundred, five are behind with their last
-/// payment. Then one day is closed, one contract is read, and one day more is closed.
+/// payment. Then one day is closed, a month is ended, one day more is closed as if every contract were due, and contracts
+/// are read.
 @main
 struct DayBenchmarks {
     static func main() async throws {
@@ -23,11 +26,22 @@ struct DayBenchmarks {
         if arguments.count > 3, arguments[1] == "year", let contracts = Int(arguments[2]) {
             return try await Year.live(contracts, arguments[3])
         }
+        if arguments.count > 2, arguments[1] == "books", let contracts = Int(arguments[2]) {
+            let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+                .deletingLastPathComponent().path
+            let seed = arguments.count > 3 ? UInt64(arguments[3]) ?? 1 : 1
+            let events = try await BooksAtRandom(root: root).check(contracts, seed: seed)
+            return print("\(contracts) contracts, \(events) facts: the books balance after every one")
+        }
+        if arguments.count > 2, arguments[1] == "import", let contracts = Int(arguments[2]) {
+            let root = arguments.count > 3 ? arguments[3] : FileManager.default.temporaryDirectory.path
+            return try await ImportBenchmark.run(contracts, root)
+        }
         let contracts = arguments.count > 1 ? Int(arguments[1]) ?? 10_000 : 10_000
         let ages = arguments.count > 2 ? arguments[2].split(separator: ",").compactMap { Int($0) } : [1, 30, 300, 700]
         let root = arguments.count > 3 ? arguments[3] : FileManager.default.temporaryDirectory.path
         print(
-            "contracts  age  made s  caught up s  postings/s  day s  contracts/s  due  due/s  page ms  peak MB  file MB  month end s"
+            "contracts  age  made s  caught up s  postings/s  day s  contracts/s  due  due/s  page ms  peak MB  file MB  month end s  all looked at s  each µs"
         )
         for age in ages {
             let folder = root + "/kepil-day-\(UUID().uuidString)"
@@ -55,6 +69,7 @@ struct DayBenchmarks {
             marks.contracts = closed.contracts
         }
         let monthEnd = try await seconds { _ = try await house.lender.monthEnd.run(BookMonth(day).previous) }
+        let all = try await lookingAtAll(contracts, house, on: day.adding(days: 1))
         let page = try await readingOnePage(portfolio, contracts)
         let size = try FileManager.default.attributesOfItem(atPath: folder + "/kepil.sqlite")[.size] as? Int ?? 0
         print(
@@ -71,13 +86,30 @@ struct DayBenchmarks {
             "\(quiet)→\(Memory.peakMegabytes)",
             size / 1_000_000,
             text(monthEnd),
+            text(all),
+            text(all / Double(contracts) * 1_000_000),
             separator: "  "
         )
         let balance = try await house.database.read { try Books.sums(in: $0) }
         precondition(balance.debit == balance.credit, "the books balance")
-        let again = try await close.bringUpToDate(day)
+        let again = try await close.bringUpToDate(day.adding(days: 1))
         precondition(again.contracts == 0, "a day that is closed again finds nothing to do")
         await house.database.close()
+    }
+
+    /// The close of a day on which every contract has to be looked at, whatever happens to it: the cost of one contract by
+    /// its age, not by how many payments fall due.
+    private static func lookingAtAll(_ contracts: Int, _ house: BenchmarkHouse, on day: CivilDate) async throws
+        -> Double
+    {
+        try await house.database.write { transaction in
+            try transaction.execute("UPDATE contract SET attention_on = $1", [.text(day.description)])
+        }
+        try await house.lender.businessDay.set(day)
+        return try await seconds {
+            let closed = try await house.lender.dayClose.bringUpToDate(day)
+            precondition(closed.setAside.isEmpty && closed.contracts == contracts, "every contract is looked at")
+        }
     }
 
     private static func readingOnePage(_ portfolio: AgedPortfolio, _ contracts: Int) async throws -> Double {

@@ -6,7 +6,8 @@ package import Operations
 package import PrivacyKernel
 import SQLPort
 
-/// A lender's year, day by day: most borrowers pay on their due dates, some late, some repay early, some stop.
+/// A lender's year, day by day: most borrowers pay on their due dates, some late, some repay early, some ask for other
+/// terms or sell their car, some stop, and whose arrears are old enough is sold.
 ///
 /// What happens on a day follows from the day alone, and every act carries a key, so that a year that was killed is resumed
 /// by running it again.
@@ -29,18 +30,27 @@ package struct LenderYear: Sendable {
         case secondCloseChanged(CivilDate)
         case setAside(CivilDate, [String])
         case notTakenOver([String])
+        case act(String, contract: Int, CivilDate, any Error)
     }
 
-    private let lender: Lender
-    private let start: CivilDate
+    let lender: Lender
+    let start: CivilDate
     package let contracts: [Contract]
+    /// The newest six digits that a phone received: somebody signs with them.
+    let code: @Sendable (_ phone: String) async throws -> String
 
     /// Takes the portfolio over, unless it was before.
     ///
     /// - Parameter start: The business date of the takeover. The contracts were paid out in the two months before.
-    package init(_ lender: Lender, contracts count: Int, from start: CivilDate) async throws {
+    package init(
+        _ lender: Lender,
+        contracts count: Int,
+        from start: CivilDate,
+        code: @escaping @Sendable (_ phone: String) async throws -> String
+    ) async throws {
         self.lender = lender
         self.start = start
+        self.code = code
         let first = start.adding(days: -60)
         let files = try PortfolioFiles(count, from: first, paidThrough: start)
         var known = try await Self.numbers(lender)
@@ -91,12 +101,6 @@ package struct LenderYear: Sendable {
         }
     }
 
-    private enum Act: Sendable {
-        case pays(contract: Int, row: ScheduleRow)
-        case repaysInPart(contract: Int)
-        case repaysInFull(contract: Int)
-    }
-
     /// Who does what on which day.
     private func plan(through end: CivilDate) throws -> [CivilDate: [Act]] {
         var plan: [CivilDate: [Act]] = [:]
@@ -104,54 +108,69 @@ package struct LenderYear: Sendable {
             // Who repays early does it some days before a due date that may lie behind the end.
             let coming = contract.due.filter { $0.dueOn > start && $0.dueOn <= end.adding(days: 10) }
             for (place, row) in coming.enumerated() {
-                var on = row.dueOn
-                switch index % 20 {
-                // Every third payment comes forty days late.
-                case 3 where place % 3 == 2: on = on.adding(days: 40)
-                // One repays in full before the fourth payment, and owes nothing afterwards.
-                case 7 where place == 3:
-                    plan[on.adding(days: -5), default: []].append(.repaysInFull(contract: index))
-                    continue
-                case 7 where place > 3: continue
-                case 11 where place == 1:
-                    plan[on.adding(days: -3), default: []].append(.repaysInPart(contract: index))
-                // One of forty pays three times and never again.
-                case 13 where index % 40 == 13 && place > 2: continue
-                default: break
+                for (day, deed) in deeds(of: index, place, row, through: end) {
+                    plan[day, default: []].append(Act(contract: index, deed: deed))
                 }
-                plan[on, default: []].append(.pays(contract: index, row: row))
             }
         }
+        for (day, deed) in sales(through: end) { plan[day, default: []].append(Act(contract: 0, deed: deed)) }
         return plan
     }
 
-    private func carryOut(_ act: Act, on day: CivilDate) async throws {
-        switch act {
-        case .pays(let index, let row):
-            try await pay(index, row.payment, "Y-\(index)-\(row.number)", on: day)
-        case .repaysInPart(let index):
-            let amount = Money(tenge: 100_000)
-            _ = try await lender.payments.requestEarly(
-                contracts[index].number,
-                amount: amount,
-                choice: .shorterTerm,
-                key: "part",
-                .customer(contracts[index].subject)
-            )
-            try await pay(index, amount, "E-\(index)", on: day)
-        case .repaysInFull(let index):
-            let customer = Actor.customer(contracts[index].subject)
-            let number = contracts[index].number
-            let status = try await lender.contracts.show(number, customer)
-            guard status.view.state != .closed, status.view.state != .repaid else { return }
-            _ = try await lender.payments.requestEarly(number, amount: nil, choice: .inFull, key: "all", customer)
-            let payoff = try await lender.payments.payoff(number, on: day, customer)
-            guard payoff.total.isPositive else { return }
-            try await pay(index, payoff.total, "F-\(index)", on: day)
+    /// What the payment of a place in the year's schedule brings; a place is 0 for the first after the takeover.
+    private func deeds(of index: Int, _ place: Int, _ row: ScheduleRow, through end: CivilDate) -> [(CivilDate, Deed)] {
+        let on = row.dueOn
+        switch index % 20 {
+        // Every third payment comes forty days late.
+        case 3 where place % 3 == 2: return [(on.adding(days: 40), .pays(row))]
+        // One repays in full before the fourth payment, and owes nothing afterwards.
+        case 7 where place == 3: return [(on.adding(days: -5), .repaysInFull)]
+        case 7 where place > 3: return []
+        case 11 where place == 1: return [(on.adding(days: -3), .repaysInPart), (on, .pays(row))]
+        // One of forty pays twice and never again.
+        case 13 where index % 40 == 13 && place > 1: return []
+        default: return troubles(of: index, place, row, through: end) ?? [(on, .pays(row))]
         }
     }
 
-    private func pay(_ index: Int, _ amount: Money, _ reference: String, on day: CivilDate) async throws {
+    private func carryOut(_ act: Act, on day: CivilDate) async throws {
+        let index = act.contract
+        do {
+            switch act.deed {
+            case .pays(let row): try await pay(index, row.payment, "Y-\(index)-\(row.number)", on: day)
+            case .paysWhatIsDue: try await payWhatIsDue(index, on: day)
+            case .repaysInPart:
+                let amount = Money(tenge: 100_000)
+                _ = try await lender.payments.requestEarly(
+                    contracts[index].number,
+                    amount: amount,
+                    choice: .shorterTerm,
+                    key: "part",
+                    .customer(contracts[index].subject)
+                )
+                try await pay(index, amount, "E-\(index)", on: day)
+            case .repaysInFull: try await repayInFull(index, on: day)
+            case .asks(let kind): try await ask(index, for: kind)
+            case .isAnswered: try await answer(index)
+            case .signs: try await sign(index)
+            case .sellsCar: try await sellCar(index, on: day)
+            case .sellsClaims(let step): try await sellClaims(step, on: day)
+            }
+        } catch { throw Wrong.act("\(act.deed)", contract: index, day, error) }
+    }
+
+    private func repayInFull(_ index: Int, on day: CivilDate) async throws {
+        let customer = Actor.customer(contracts[index].subject)
+        let number = contracts[index].number
+        let status = try await lender.contracts.show(number, customer)
+        guard status.view.state != .closed, status.view.state != .repaid else { return }
+        _ = try await lender.payments.requestEarly(number, amount: nil, choice: .inFull, key: "all", customer)
+        let payoff = try await lender.payments.payoff(number, on: day, customer)
+        guard payoff.total.isPositive else { return }
+        try await pay(index, payoff.total, "F-\(index)", on: day)
+    }
+
+    func pay(_ index: Int, _ amount: Money, _ reference: String, on day: CivilDate) async throws {
         _ = try await lender.payments.take([
             BankCredit(
                 cursor: 0,
@@ -166,14 +185,17 @@ package struct LenderYear: Sendable {
     private func close(_ day: CivilDate) async throws -> Int {
         let closed = try await lender.dayClose.bringUpToDate(day)
         guard closed.setAside.isEmpty else { throw Wrong.setAside(day, closed.setAside) }
+        try await lender.hardship.follow(day)
         try await lender.monthEnd.catchUp(asOf: day)
         return closed.contracts
     }
 
     private func check(_ day: CivilDate) async throws {
+        // What the day's acts led to, such as an agreement that was kept by the last payment.
+        _ = try await close(day)
         let first = try await postings()
         guard first.debit == first.credit else { throw Wrong.booksDoNotBalance(day) }
-        _ = try await lender.dayClose.bringUpToDate(day)
+        _ = try await close(day)
         let second = try await postings()
         guard first == second else { throw Wrong.secondCloseChanged(day) }
     }

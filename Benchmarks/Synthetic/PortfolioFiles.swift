@@ -26,7 +26,7 @@ package struct PortfolioFiles: Sendable {
             let amount = Self.amount(index)
             contracts.append([
                 Self.reference(index), "car-pledge", "Үлгіұлы", "Сынақ \(index)", "", Self.iin(index),
-                "+7700" + Self.digits(index, 7), "MX0ZZZ00" + "XSA" + Self.digits(index, 6), "123ABC02", "Kia", "Rio",
+                Self.phone(index), "MX0ZZZ00" + "XSA" + Self.digits(index, 6), "123ABC02", "Kia", "Rio",
                 "2020", "kk", "\(on)", "\(on)", "\(amount)", "", "3.2", "36", "annuity", "", "5000000.00",
                 "R-\(index)", "\(on)", "folder-\(index)",
             ])
@@ -51,6 +51,8 @@ package struct PortfolioFiles: Sendable {
     }
 
     private static func amount(_ index: Int) -> Money { Money(tenge: Int64(1_000_000 + index % 20 * 100_000)) }
+
+    package static func phone(_ index: Int) -> String { "+7700" + digits(index, 7) }
 
     package static func reference(_ index: Int) -> String { "OLD/" + digits(index, 6) }
 

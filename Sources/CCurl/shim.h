@@ -42,6 +42,13 @@ static inline CURLcode kepil_curl_set_progress(CURL *handle, kepil_curl_progress
     return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_XFERINFODATA, context);
 }
 
+typedef size_t (*kepil_curl_read)(char *bytes, size_t size, size_t count, void *context);
+
+static inline CURLcode kepil_curl_set_reader(CURL *handle, kepil_curl_read function, void *context) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_READFUNCTION, function);
+    return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_READDATA, context);
+}
+
 static inline CURLcode kepil_curl_status(CURL *handle, long *status) {
     return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, status);
 }

@@ -8,8 +8,8 @@ package struct KepilCommand: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, ServeCommand.self, QuoteCommand.self, DayCommand.self, ImportCommand.self,
             EvidenceCommand.self,
-            PolicyCommand.self, BooksCommand.self, StaffCommand.self, KeysCommand.self,
-            VaultCommand.self, ExtractCommand.self,
+            PolicyCommand.self, BooksCommand.self, StaffCommand.self, KeysCommand.self, LogCommand.self,
+            VaultCommand.self, ExtractCommand.self, WitnessCommand.self,
         ]
     )
 

@@ -12,10 +12,33 @@ package enum SchemaMigrations {
             statements: VaultSchema.statements + TransparencyLogSchema.statements + PrivacyOfficeSchema.statements
                 + OperationsSchema.statements + [Leases.table]
         ),
-        Migration(number: 2, name: "large objects", statements: VaultObjectSchema.statements),
-        Migration(number: 3, name: "conflicts of values", statements: VaultConflictSchema.statements),
-        Migration(number: 4, name: "blocking of single fields", statements: VaultRestrictionSchema.statements),
-        Migration(number: 5, name: "extracts", statements: ExtractSchema.statements),
-        Migration(number: 6, name: "third persons", statements: ConnectedSchema.statements),
+        Migration(number: 2, name: "checkpoints of contracts", statements: CheckpointSchema.statements),
+        Migration(number: 3, name: "payments reported and booked", statements: ReportedSchema.statements),
+        Migration(
+            number: 4,
+            name: "requests of data subjects, breaches",
+            statements: RequestsSchema.statements + BreachSchema.statements
+        ),
+        Migration(
+            number: 5,
+            name: "withdrawals of consents, messages, campaigns",
+            statements: ConsentSchema.statements + MessagesSchema.statements
+        ),
+        Migration(number: 6, name: "large objects", statements: VaultObjectSchema.statements),
+        Migration(number: 7, name: "conflicts of values", statements: VaultConflictSchema.statements),
+        Migration(number: 8, name: "blocking of single fields", statements: VaultRestrictionSchema.statements),
+        Migration(number: 9, name: "extracts", statements: ExtractSchema.statements),
+        Migration(number: 10, name: "third persons", statements: ConnectedSchema.statements),
+        Migration(
+            number: 11,
+            name: "cosignatures, index and embargo of the log",
+            statements: CosigningSchema.statements + LineIndexSchema.statements
+        ),
+        Migration(
+            number: 12,
+            name: "cookies chosen, visitors of the site",
+            statements: SiteVisitSchema.statements
+        ),
+        Migration(number: 13, name: "versions of the policy", statements: PolicyVersionSchema.statements),
     ]
 }

@@ -3,6 +3,8 @@ package import Logging
 import NIOCore
 package import Operations
 package import PolicyModel
+import PrivacyKernel
+import Vault
 
 /// What the pages need to know about the house they stand in.
 struct Site: Sendable {
@@ -10,6 +12,7 @@ struct Site: Sendable {
     let layout: Layout
     let secureCookies: Bool
     let printer: (any DocumentPrinter)?
+    let notices = PrintedNotices()
 
     /// The policy in force today, from which forms, notices and texts are made.
     func policy() async throws -> Policy { try lender.policy(on: try await lender.businessDay.today()) }
@@ -22,7 +25,10 @@ package struct WebServer: Sendable {
     package init(lender: Lender, controller: Controller, secureCookies: Bool, printer: (any DocumentPrinter)?) {
         site = Site(
             lender: lender,
-            layout: Layout(controller: controller),
+            layout: Layout(
+                controller: controller,
+                links: lender.vault.book.volumes.last?.engine?.policy.practices?.links ?? []
+            ),
             secureCookies: secureCookies,
             printer: printer
         )
@@ -52,12 +58,15 @@ package struct WebServer: Sendable {
         router.add(middleware: LanguageMiddleware())
         router.add(middleware: ProblemMiddleware(layout: site.layout))
         APIRoutes.register(on: router, site: site)
+        router.add(middleware: VisitMiddleware(lender: site.lender))
         router.add(middleware: SessionMiddleware(lender: site.lender))
         router.add(middleware: FormGuard())
+        router.add(middleware: PolicyNewsMiddleware(lender: site.lender))
         PublicRoutes.register(on: router, site: site)
         CustomerRoutes.register(on: router, site: site)
         PortalRoutes.register(on: router, site: site)
         StaffRoutes.register(on: router, site: site)
+        RequestRoutes.register(on: router, site: site)
         return router
     }
 }

@@ -1,10 +1,10 @@
 package import CivilTime
 import Counterparties
 import CounterpartySimulator
-import Foundation
+package import Foundation
 import LenderFiles
 package import Operations
-import PolicyModel
+package import PolicyModel
 import PrivacyKernel
 import PrivacyOffice
 import SQLPort
@@ -35,12 +35,26 @@ package struct TestLender: Sendable {
     package let database: any StoreDatabase
     package let day: MutableDay
     package let clock: MutableClock
+    /// The demonstration lender's policy, as the tests start with it.
+    package let policy: Policy
     let base: BaseURL
+    private let location: StoreLocation
+    let ring: KeyRing
+
+    /// The folder with the demonstration lender's policy.
+    package static let folderOfPolicy =
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .path
+        + "/Policy/demonstration-lender"
 
     /// Serves the outside world on a free loopback port while the body runs.
+    ///
+    /// - Parameter edit: Changes the files of the policy that the lender starts with.
     package static func with(
         _ engine: Engine = .sqlite,
         on start: CivilDate,
+        mail: (any MailPort)? = nil,
+        policy edit: (inout [String: String]) throws -> Void = { _ in },
         _ body: @escaping @Sendable (TestLender) async throws -> Void
     ) async throws {
         let day = MutableDay(start)
@@ -62,8 +76,19 @@ package struct TestLender: Sendable {
                 StoreConfiguration(location: location),
                 migrations: SchemaMigrations.all
             )
-            let test = try TestLender(database: database, base: base, day: day, objects: folder + "-objects")
+            var texts = PolicyReader.policyTexts(in: folderOfPolicy)
+            try edit(&texts)
+            let test = try TestLender(
+                database: database,
+                base: base,
+                day: day,
+                location: location,
+                mail: mail,
+                objects: folder + "-objects",
+                texts: texts
+            )
             try await test.lender.businessDay.set(start)
+            _ = try await test.lender.policyVersions.adopt(test.policy, texts: texts)
             result = await Result { try await body(test) }
             await database.close()
         } catch { result = .failure(error) }
@@ -74,7 +99,16 @@ package struct TestLender: Sendable {
         try result.get()
     }
 
-    private init(database: any StoreDatabase, base: BaseURL, day: MutableDay, objects: String) throws {
+    private init(
+        database: any StoreDatabase,
+        base: BaseURL,
+        day: MutableDay,
+        location: StoreLocation,
+        mail: (any MailPort)?,
+        objects: String,
+        texts: [String: String]
+    ) throws {
+        self.location = location
         let clock = MutableClock()
         self.database = database
         self.base = base
@@ -82,16 +116,22 @@ package struct TestLender: Sendable {
         self.clock = clock
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().path
-        let (policy, law) = try PolicyReader.load(
-            folder: root + "/Policy/demonstration-lender",
-            lawFolder: root + "/Policy/law"
+        let lawTexts = Dictionary(
+            uniqueKeysWithValues: try PolicyReader.lawFiles.map { name in
+                (name, try String(contentsOfFile: root + "/Policy/law/" + name, encoding: .utf8))
+            }
         )
+        let (policy, law) = try PolicyReader.read(policy: texts, law: lawTexts)
         let ring = try KeyRing.random(origin: "test.example/log")
+        self.policy = policy
+        self.ring = ring
+        let shelf = PolicyShelf(known: [policy])
         let vault = Vault(
             database: database,
             book: try PolicyBook(policies: [policy], law: law),
             ring: ring,
             consents: ConsentBook(),
+            policies: shelf,
             log: TransparencyLog(origin: "test.example/log"),
             objects: ObjectFolder(path: objects)
         )
@@ -114,12 +154,55 @@ package struct TestLender: Sendable {
                 sanctions: SanctionsListClient(baseURL: base, http: http, retry: retry, businessDate: date),
                 pledges: PledgeRegisterClient(baseURL: base, http: http, retry: retry, businessDate: date),
                 bank: SettlementBankClient(baseURL: base, http: http, retry: retry, businessDate: date),
-                sms: SMSGatewayClient(baseURL: base, http: http, retry: retry, businessDate: date)
+                sms: SMSGatewayClient(baseURL: base, http: http, retry: retry, businessDate: date),
+                notices: RecipientNoticeClient(baseURL: base, http: http, retry: retry, businessDate: date)
             ),
             clock: clock,
             calendar: law.calendar,
-            keepsOwnDate: true
+            keepsOwnDate: true,
+            messaging: Messaging(
+                catalogue: try MessageFile.load(root + "/Policy/demonstration-lender"),
+                site: "https://lender.example",
+                mail: mail
+            ),
+            oversight: try OversightFile.load(root + "/Policy/demonstration-lender"),
+            policies: shelf
         )
+    }
+
+    /// Another server on the same database, with its own view of the policy and its own clock; it follows the calendar.
+    package func anotherServer(clock: any CivilTime.Clock) throws -> Lender {
+        let shelf = PolicyShelf(known: [policy])
+        return Lender(
+            vault: Vault(
+                database: database,
+                book: try PolicyBook(policies: [policy], law: lender.law),
+                ring: ring,
+                consents: ConsentBook(),
+                policies: shelf,
+                log: TransparencyLog(origin: "test.example/log")
+            ),
+            law: lender.law,
+            products: lender.products,
+            accounting: lender.accounting,
+            counterparties: lender.counterparties,
+            clock: clock,
+            calendar: lender.law.calendar,
+            keepsOwnDate: false,
+            policies: shelf
+        )
+    }
+
+    /// Everything that lies on the disk: of SQLite the files as they are, of PostgreSQL a dump of every table.
+    package func stored() throws -> [(name: String, bytes: Data)] {
+        switch location {
+        case .sqlite(let folder):
+            return try FileManager.default.contentsOfDirectory(atPath: folder).map { name in
+                (name, try Data(contentsOf: URL(filePath: folder + "/" + name)))
+            }
+        case .postgres(let address):
+            return [("pg_dump, log_entry and all other tables", try PostgresServer.shared().dump(address))]
+        }
     }
 
     /// Moves the business date on, closing every day between.
@@ -168,6 +251,21 @@ package struct TestLender: Sendable {
             [Payout].self,
             from: Data(try await ask(HTTPCall(.get, base.description + "/bank/payouts")))
         )
+    }
+
+    /// What recipients were told about data that they hold, oldest first.
+    package func notices() async throws -> [Notice] {
+        try JSONDecoder().decode(
+            [Notice].self,
+            from: Data(try await ask(HTTPCall(.get, base.description + "/notices")))
+        )
+    }
+
+    package struct Notice: Decodable, Hashable, Sendable {
+        package let recipient: String
+        package let reference: String
+        package let fields: [String: String]
+        package let text: String
     }
 
     package struct Payout: Decodable, Hashable, Sendable {

@@ -105,7 +105,8 @@ enum ProductFixture {
 /// A case that everything speaks for, to be changed in one point by each test. Decided on 2026-11-23.
 struct CaseFixture {
     static let consents: Set<String> = [
-        "personalData", "bureauReport", "bureauSupply", "pensionData", "thirdPartyTransfer",
+        "personalData", "bureauReport", "bureauSupply", "pensionData", "transferTrafficAuthority",
+        "transferAppraiser", "transferSettlementBank", "transferGuarantor",
     ]
     static let ownIIN = "990101190006"
     static let vin = "MX0ZZZ008SA000001"

@@ -5,7 +5,7 @@ import Testing
 
 /// Whatever happens to a loan, no tiyn appears or vanishes.
 @Suite struct LoanAccountProperties {
-    private func randomFacts(_ terms: LoanTerms, _ generator: inout SplitMix64) throws -> [LoanFact] {
+    static func randomFacts(_ terms: LoanTerms, _ generator: inout SplitMix64) throws -> [LoanFact] {
         var facts: [LoanFact] = [.disbursed(on: terms.disbursedOn)]
         let level = try RepaymentSchedule.build(terms).level
         for number in 0..<Int.random(in: 0...40, using: &generator) {
@@ -44,7 +44,7 @@ import Testing
         return facts.shuffled(using: &generator)
     }
 
-    private func randomRules(_ generator: inout SplitMix64) -> ServicingRules {
+    static func randomRules(_ generator: inout SplitMix64) -> ServicingRules {
         ServicingRules(
             allocationOrder: PaymentComponent.allCases.shuffled(using: &generator),
             penalty: statutoryPenalty(),
@@ -56,8 +56,8 @@ import Testing
         var generator = SplitMix64(seed: 94)
         for _ in 0..<150 {
             let terms = randomTerms(&generator)
-            let rules = randomRules(&generator)
-            let facts = try randomFacts(terms, &generator)
+            let rules = Self.randomRules(&generator)
+            let facts = try Self.randomFacts(terms, &generator)
             for days in [0, 20, 45, 100, 400, 1000, 1600, 4000] {
                 let asOf = terms.disbursedOn.adding(days: days)
                 let account = try LoanAccount.replay(terms, rules: rules, facts: facts, asOf: asOf)
@@ -106,8 +106,8 @@ import Testing
         var generator = SplitMix64(seed: 1)
         for _ in 0..<12 {
             let terms = randomTerms(&generator)
-            let rules = randomRules(&generator)
-            let facts = try randomFacts(terms, &generator).filter {
+            let rules = Self.randomRules(&generator)
+            let facts = try Self.randomFacts(terms, &generator).filter {
                 if case .paymentReversed = $0 { false } else { true }
             }
             var previous = Money.zero
@@ -126,8 +126,8 @@ import Testing
         var generator = SplitMix64(seed: 2)
         for _ in 0..<40 {
             let terms = randomTerms(&generator)
-            let rules = randomRules(&generator)
-            let facts = try randomFacts(terms, &generator)
+            let rules = Self.randomRules(&generator)
+            let facts = try Self.randomFacts(terms, &generator)
             let asOf = terms.disbursedOn.adding(days: 1200)
             let one = try LoanAccount.replay(terms, rules: rules, facts: facts, asOf: asOf)
             let other = try LoanAccount.replay(
@@ -144,9 +144,9 @@ import Testing
         var generator = SplitMix64(seed: 3)
         for _ in 0..<150 {
             let terms = randomTerms(&generator)
-            let rules = randomRules(&generator)
+            let rules = Self.randomRules(&generator)
             let on = terms.disbursedOn.adding(days: Int.random(in: 0...2000, using: &generator))
-            var facts = try randomFacts(terms, &generator).filter { $0.on <= on }
+            var facts = try Self.randomFacts(terms, &generator).filter { $0.on <= on }
             if case .some = facts.first(where: { if case .paymentReversed = $0 { true } else { false } }) { continue }
             let quote = try LoanAccount.payoff(terms, rules: rules, facts: facts, on: on)
             if quote.total.isPositive { facts.append(.payment(.init(id: "z", on: on, amount: quote.total))) }

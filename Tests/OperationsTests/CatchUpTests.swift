@@ -35,12 +35,13 @@ import Testing
                 counterparties: test.lender.counterparties,
                 clock: clock,
                 calendar: test.lender.calendar,
-                keepsOwnDate: false
+                keepsOwnDate: false,
+                messaging: test.lender.messaging
             )
             func reminders() async throws -> Int {
                 try await test.database.read { transaction in
                     try transaction.query(
-                        "SELECT 1 FROM outbox WHERE kind = 'service-sms' AND reference = $1 AND business_day >= '2024-04-01'",
+                        "SELECT 1 FROM outbox WHERE kind = 'legal-sms' AND reference = $1 AND business_day >= '2024-04-01'",
                         [.text(number)]
                     ).count
                 }

@@ -19,22 +19,24 @@ import Testing
         async throws
     {
         try await TestLender.with(on: Self.start) { test in
-            let year = try await LenderYear(test.lender, contracts: Self.contracts, from: Self.start)
+            let code: @Sendable (String) async throws -> String = { try await test.newestCode($0) }
+            let year = try await LenderYear(test.lender, contracts: Self.contracts, from: Self.start, code: code)
             try await year.live(through: Self.start.adding(days: 70))
             // Stopped in the evening and begun again: the last day is lived a second time, in vain.
-            let resumed = try await LenderYear(test.lender, contracts: Self.contracts, from: Self.start)
+            let resumed = try await LenderYear(test.lender, contracts: Self.contracts, from: Self.start, code: code)
             #expect(resumed.contracts.count == Self.contracts)
             try await resumed.live(through: Self.end)
             let standing = try await Self.standing(resumed, test)
             let balance = try await test.lender.books.trialBalance(PaymentRaceTests.accountant)
             #expect(balance.isBalanced)
             #expect(balance.net(.principal) == standing.outstanding)
+            #expect(try await test.database.read { try CheckpointAudit.differing(in: $0) } == [])
             try await Self.expectMonths(resumed, test, through: BookMonth(Self.end).previous)
             try await Self.closeAndFindLateMoney(resumed, test)
             let states = standing.states
             let done = states[.closed, default: 0] + states[.released, default: 0]
             #expect(done == Self.contracts / 20, "who repaid early is done: \(states)")
-            #expect(states[.overdue, default: 0] >= Self.contracts / 40)
+            #expect(states[.repaid] == 1, "the price of a car repaid the loan, and the surplus waits to be sent back")
             #expect(states[.active, default: 0] > Self.contracts / 2)
             // Everybody who fell overdue was told, once for each due date.
             let notices = try await test.database.read { transaction in
@@ -60,7 +62,8 @@ import Testing
                 month = month.next
             }
             let file = try await test.lender.contracts.show(contract.number, PaymentRaceTests.accountant).file
-            accrued += try file.view(asOf: last.last).account?.accruedInterest ?? .zero
+            let view = try file.view(asOf: last.last)
+            if view.owner == nil { accrued += view.account?.accruedInterest ?? .zero }
         }
         let balance = try await test.lender.books.trialBalance(PaymentRaceTests.accountant)
         #expect(accrued.isPositive && balance.net(.accruedInterest) == accrued)
@@ -111,7 +114,8 @@ import Testing
         var standing = Standing()
         for contract in year.contracts {
             let view = try await test.lender.contracts.show(contract.number, .customer(contract.subject)).view
-            standing.outstanding += view.account?.principalOutstanding ?? .zero
+            // A claim that was sold is not on the balance sheet.
+            if view.owner == nil { standing.outstanding += view.account?.principalOutstanding ?? .zero }
             standing.states[view.state, default: 0] += 1
         }
         return standing

@@ -266,7 +266,8 @@ import Wording
                     counterparties: test.lender.counterparties,
                     clock: test.clock,
                     calendar: test.lender.calendar,
-                    keepsOwnDate: true
+                    keepsOwnDate: true,
+                    messaging: test.lender.messaging
                 )
             }
             let (march, april) = (try PeriodCloseTests.month("2024-03"), try PeriodCloseTests.month("2024-04"))

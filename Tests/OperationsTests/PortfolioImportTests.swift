@@ -67,7 +67,7 @@ import Wording
             #expect(states == [["active", "2024-09-01"], ["overdue", "2024-08-16"]])
             try await test.close(through: Self.today.adding(days: 1))
             let notices = try await test.database.read { transaction in
-                try transaction.query("SELECT 1 FROM outbox WHERE kind = 'service-sms'").count
+                try transaction.query("SELECT 1 FROM outbox WHERE kind = 'legal-sms'").count
             }
             #expect(notices == 1)
         }

@@ -132,6 +132,100 @@ import Testing
         #expect(all.count == 2 && all[0] == all[1] && all[0].count > 100)
     }
 
+    /// After four months of closing the checkpoints say what the facts say; a wrong or damaged one is found or not used.
+    @Test(arguments: Engine.available)
+    func `checkpoints are those of the facts, damaged ones are not used, and wrong ones are found`(
+        engine: Engine
+    ) async throws {
+        try await TestLender.with(engine, on: Self.today) { test in
+            let numbers = try await takeOver(test)
+            try await test.close(through: day("2024-12-20"))
+            let kept = try await test.database.read { transaction in
+                (
+                    try transaction.query("SELECT 1 FROM posted_mark WHERE state IS NOT NULL").count,
+                    try CheckpointAudit.differing(in: transaction)
+                )
+            }
+            #expect(kept.0 == numbers.count && kept.1 == [])
+            let before = try await journal(test)
+            // Damage in one, another contract's state in the next, and a version of tomorrow in the third.
+            try await test.database.write { transaction in
+                let states = try transaction.query("SELECT contract, state FROM posted_mark ORDER BY contract")
+                let damaged = try states[0].blob(1).map { $0 ^ 1 }
+                try transaction.execute(
+                    "UPDATE posted_mark SET state = $1 WHERE contract = $2",
+                    [.blob(damaged), .text(try states[0].text(0))]
+                )
+                try transaction.execute(
+                    "UPDATE posted_mark SET state = $1 WHERE contract = $2",
+                    [.blob(try states[2].blob(1)), .text(try states[1].text(0))]
+                )
+                try transaction.execute(
+                    "UPDATE posted_mark SET engine = engine + 1 WHERE contract = $1",
+                    [.text(try states[2].text(0))]
+                )
+            }
+            let wrong = try await test.database.read { try CheckpointAudit.differing(in: $0) }
+            #expect(wrong.count == 2, "the damaged and the exchanged one: \(wrong)")
+            // A wrong one that fits its seal is thrown away by hand, as the marks may be at any time.
+            try await test.database.write { transaction in
+                try transaction.execute("DELETE FROM posted_mark WHERE contract = $1", [.text(wrong[1])])
+                try transaction.execute("UPDATE contract SET attention_on = '2024-12-20' WHERE state = 'overdue'", [])
+                try transaction.execute("UPDATE contract SET attention_on = '2024-12-20' WHERE state = 'active'", [])
+            }
+            let closed = try await test.lender.dayClose.bringUpToDate(day("2024-12-20"))
+            #expect(closed.setAside == [] && closed.contracts == numbers.count)
+            #expect(try await journal(test) == before)
+            let healed = try await test.database.read { transaction in
+                (
+                    try transaction.query(
+                        "SELECT 1 FROM posted_mark WHERE engine = $1",
+                        [.integer(Int64(ContractCheckpoint.version))]
+                    ).count, try CheckpointAudit.differing(in: transaction)
+                )
+            }
+            #expect(healed.0 == numbers.count && healed.1 == [])
+        }
+    }
+
+    /// Money of a day before the checkpoint, and a payment undone: what stands is what a replay of everything gives.
+    @Test(arguments: Engine.available)
+    func `what comes late makes the checkpoint worthless and is booked to the tiyn`(engine: Engine) async throws {
+        let outcomes = Outcomes()
+        for forgets in [false, true] {
+            try await TestLender.with(engine, on: Self.today) { test in
+                let numbers = try await takeOver(test)
+                try await test.close(through: day("2024-10-10"))
+                _ = try await test.lender.payments.take([
+                    BankCredit(
+                        cursor: 0,
+                        reference: "LATE",
+                        amount: Money(tenge: 70_000),
+                        bookedOn: day("2024-09-12"),
+                        details: numbers[0]
+                    )
+                ])
+                if forgets { try await test.database.write { try $0.execute("DELETE FROM posted_mark", []) } }
+                try await test.close(through: day("2024-11-20"))
+                #expect(try await test.database.read { try CheckpointAudit.differing(in: $0) } == [])
+                await outcomes.add(try await journal(test))
+            }
+        }
+        let all = await outcomes.all
+        #expect(all.count == 2 && all[0] == all[1] && all[0].contains { $0.contains("LATE") })
+    }
+
+    private func journal(_ test: TestLender) async throws -> [String] {
+        try await test.database.read { transaction in
+            try transaction.query(
+                """
+                SELECT p.entry, p.line, p.account, p.debit, p.credit, e.posted_on FROM posting p
+                JOIN journal_entry e ON e.id = p.entry ORDER BY p.entry, p.line
+                """
+            ).map { "\($0.values)" }
+        }
+    }
+
     private actor Outcomes {
         private(set) var all: [[String]] = []
         func add(_ lines: [String]) { all.append(lines) }

@@ -59,13 +59,13 @@ import Wording
     @Test(arguments: Language.allCases)
     func `every table has a caption and headings with a scope`(language: Language) throws {
         let markup = try NoticeMarkup(html(language))
-        // Eight kinds, the matrix beside the purposes, and the provisions of law.
-        #expect(markup.named("table").count == NoticeTableKind.allCases.count + 2)
+        // One of each kind, the matrix beside the purposes, and the provisions of law.
+        #expect(markup.named("table").count == NoticeTableKind.allCases.count + 3)
         #expect(markup.named("caption").count == markup.named("table").count)
         #expect(markup.named("th").allSatisfy { ["col", "row"].contains($0.attributes["scope"] ?? "") })
         let rows = markup.named("th").filter { $0.attributes["scope"] == "row" }.count
         // group 1, categories 2, purposes 2 twice, recipients 2 + 1, profiles 1, retention 2, rights 1, consents 1, law 1
-        #expect(rows == 1 + 2 + 4 + 3 + 1 + 2 + 1 + 1 + 1)
+        #expect(rows == 7 + 1 + 2 + 4 + 3 + 1 + 2 + 1 + 1 + 1)
     }
 
     @Test func `every row of the policy stands in a table, with its fields`() throws {

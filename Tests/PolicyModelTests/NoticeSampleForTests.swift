@@ -253,9 +253,10 @@ enum NoticeSample {
     /// Every kind of table, one section each; section 5.1 has a paragraph with an anchor of its own.
     private static func sections(_ text: Text) -> [NoticeSection] {
         let clauses: [(String, String?)] = [
-            ("summary", nil), ("0", nil), ("1", nil), ("1.3", "group"), ("4", "categories"), ("4.1", "purposes"),
+            ("summary", nil), ("0", nil), ("1", nil), ("1.3", "group"), ("3.4", "cookies"), ("4", "categories"),
+            ("4.1", "purposes"),
             ("4.2", nil), ("4.2.1", nil), ("5", nil), ("5.1", "recipients"), ("7.4", "profiles"), ("8.1", "retention"),
-            ("9.1", "rights"), ("9.5", "consents"),
+            ("9.1", "rights"), ("9.5", "consents"), ("10.1", "links"),
         ]
         return clauses.map { clause, table in
             NoticeSection(

@@ -3,7 +3,10 @@ import Testing
 
 /// Each rule of the checker, shown by a policy file that breaks it.
 @Suite struct `Checking the policy` {
-    @Test(arguments: PolicyMistake.lender + PolicyMistake.purposes + PolicyMistake.exchanges + PolicyMistake.rest)
+    @Test(
+        arguments: PolicyMistake.lender + PolicyMistake.purposes + PolicyMistake.exchanges + PolicyMistake.rest
+            + PolicyMistake.practices
+    )
     func `a broken rule is named with file, line, clause and remedy`(mistake: PolicyMistake) throws {
         let problems = try PolicyFiles.problems(in: mistake.file, replacing: mistake.old, with: mistake.new)
         let found = problems.first { $0.problem.contains(mistake.says) && $0.place.contains(mistake.at) }

@@ -30,7 +30,10 @@ enum PolicyFiles {
     }
 
     /// Long files that hardly any rule concerns; empty in a copy unless the mistake is in them, which saves time.
-    private static let blank = ["law.yaml": "entries: []\n", "holidays.yaml": "years: []\n", "notice.yaml": "[]\n"]
+    private static let blank = [
+        "law.yaml": "entries: []\n", "holidays.yaml": "years: []\n",
+        "prohibitions.yaml": "prohibitions: []\n",
+    ]
 
     /// What the reader says of a copy in a temporary folder in which one passage of one file is different.
     ///

@@ -68,7 +68,7 @@ extension PolicyMistake {
             "abroad with a domestic consent",
             "recipients.yaml",
             "consent: crossBorderGroup",
-            "consent: thirdPartyTransfer",
+            "consent: transferAppraiser",
             says: "says nothing of LU",
             at: "clause 5.6"
         ),
@@ -100,7 +100,7 @@ extension PolicyMistake {
             "no exchange at all",
             "recipients.yaml",
             "    exchanges:\n      - purpose: \"P1\"\n        clause: \"5.1.7\"\n        ground: \"5.5.1\"\n"
-                + "        law: \"94-V Art. 7(6)\"\n        consent: thirdPartyTransfer\n"
+                + "        law: \"94-V Art. 7(6)\"\n        consent: transferGuarantor\n"
                 + "        gives: [contractRecord, overdueRecord]\n        receives: []\n",
             "    exchanges: []\n",
             says: "no exchange is allowed to it",

@@ -11,7 +11,7 @@ struct DecisionExplanationTests {
 
     init() throws {
         policy = try DemonstrationPolicy.load()
-        engine = PolicyEngine(policy: policy)
+        engine = PolicyEngine(policy: policy, law: .silent)
         maker = RequestMaker(policy: policy)
     }
 

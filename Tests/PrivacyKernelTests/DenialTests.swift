@@ -1,3 +1,4 @@
+import CivilTime
 import PolicyModel
 import PrivacyKernel
 import Testing
@@ -17,7 +18,17 @@ struct DenialTests {
         .consentMissing(ConsentID("bureauReport"), purpose), .blocked, .destroyed,
         .exchangeNotAllowed(RecipientID("court"), purpose),
         .fieldNotForRecipient(FieldID("iin"), RecipientID("smsGateway")), .mandateEnded(RecipientID("appraiser")),
+        .objected(purpose), .forbiddenByLaw(prohibition), .consentOutgrown(ConsentID("bureauReport"), purpose),
     ]
+
+    private static let prohibition = LawProhibition(
+        id: "research",
+        kind: .forbidden,
+        act: "94-V",
+        article: "Art. 17(1)",
+        from: CivilDate(daysSinceEpoch: 0),
+        text: LocalisedText(kk: "иесіздендіріледі", ru: "обезличиваются", en: "depersonalised first")
+    )
 
     private func number(_ reason: Denial.Reason) -> Int {
         switch reason {
@@ -39,12 +50,15 @@ struct DenialTests {
         case .exchangeNotAllowed: 15
         case .fieldNotForRecipient: 16
         case .mandateEnded: 17
+        case .objected: 18
+        case .forbiddenByLaw: 19
+        case .consentOutgrown: 20
         }
     }
 
     @Test func `the list names every reason once, with a word of its own`() {
-        #expect(Self.everyReason.map(number) == Array(0...17))
-        #expect(Set(Self.everyReason.map(\.word)).count == 18)
+        #expect(Self.everyReason.map(number) == Array(0...20))
+        #expect(Set(Self.everyReason.map(\.word)).count == 21)
     }
 
     @Test(arguments: everyReason)

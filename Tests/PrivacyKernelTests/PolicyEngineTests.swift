@@ -44,7 +44,7 @@ struct PolicyEngineTests {
 
     init() throws {
         policy = try DemonstrationPolicy.load()
-        engine = PolicyEngine(policy: policy)
+        engine = PolicyEngine(policy: policy, law: .silent)
         oracle = PolicyOracle(policy: policy)
         maker = RequestMaker(policy: policy)
     }

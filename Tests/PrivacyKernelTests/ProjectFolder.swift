@@ -27,7 +27,8 @@ enum DemonstrationPolicy {
     }
 
     static func load() throws -> Policy { try read.get().0 }
-    static func engine() throws -> PolicyEngine { PolicyEngine(policy: try load()) }
+    static func loadWithLaw() throws -> (Policy, LawTable) { try read.get() }
+    static func engine() throws -> PolicyEngine { PolicyEngine(policy: try load(), law: .silent) }
 
     /// The same policy with one passage of one file replaced.
     static func load(replacing old: String, with new: String, in file: String) throws -> (Policy, LawTable) {

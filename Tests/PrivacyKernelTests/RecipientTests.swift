@@ -11,7 +11,7 @@ struct RecipientTests {
 
     init() throws {
         policy = try DemonstrationPolicy.load()
-        engine = PolicyEngine(policy: policy)
+        engine = PolicyEngine(policy: policy, law: .silent)
         maker = RequestMaker(policy: policy)
     }
 
@@ -110,7 +110,7 @@ struct RecipientTests {
             with: passage + "\n    mandateUntil: \"2026-06-30\"",
             in: "recipients.yaml"
         )
-        let engine = PolicyEngine(policy: ended)
+        let engine = PolicyEngine(policy: ended, law: .silent)
 
         var request = disclosure(recipient, try purpose(ThirdPartyEnquiry.id), [Fields.iin.id])
         request.on = try #require(CivilDate("2026-06-30"))

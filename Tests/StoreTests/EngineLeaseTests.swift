@@ -24,6 +24,20 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `a lease taken by a clock that ran ahead does not stop the work until that time comes`(on engine: Engine)
+        async throws
+    {
+        try await withStore(engine) { store async throws in
+            let leases = Leases(store)
+            #expect(try await leases.take("log", for: "a", now: later(86_400), until: later(86_430)))
+            #expect(try await leases.take("log", for: "b", now: noon, until: later(30)))
+            #expect(try await leases.take("log", for: "a", now: later(330), until: later(360)))
+            // A few lengths ahead may be a clock out of step: that is waited for.
+            #expect(try await !leases.take("log", for: "b", now: later(30), until: later(60)))
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `only a lease that has not ended is renewed`(on engine: Engine) async throws {
         try await withStore(engine) { store async throws in
             let leases = Leases(store)

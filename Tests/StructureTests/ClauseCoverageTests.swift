@@ -102,7 +102,8 @@ import Testing
             try table.write(to: file, atomically: true, encoding: .utf8)
         }
         let written = try? String(contentsOf: file, encoding: .utf8)
-        #expect(written == table, "make it anew: KEPIL_WRITE_COVERAGE=1 swift test --filter ClauseCoverageTests")
+        let isToday = written == table
+        #expect(isToday, "make it anew: KEPIL_WRITE_COVERAGE=1 swift test --filter ClauseCoverageTests")
     }
 
     private static func table(_ rows: [Row]) -> String {

@@ -86,7 +86,7 @@ import Testing
         Change(
             what: "data kept for a shorter time",
             file: "retention.yaml",
-            entry: "identity",
+            entry: "contact",
             old: "months: 60",
             new: "months: 59",
             named: nil

@@ -1,4 +1,4 @@
-internal import Foundation
+public import Foundation
 internal import Synchronization
 
 /// A private PostgreSQL server for tests: its own folder, a socket nobody else knows, gone when the tests end.
@@ -67,6 +67,21 @@ public struct PostgresServer: Sendable {
             guard process.terminationStatus == 0 else { throw Unavailable(description: "no database could be made") }
             return "host=\(folder) user=kepil dbname=\(name)"
         }
+    }
+
+    /// Every table of a database as text.
+    public func dump(_ connectionString: String) throws -> Data {
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(filePath: binaries + "/pg_dump")
+        process.arguments = ["--inserts", "--dbname", connectionString]
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        try process.run()
+        let data = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw Unavailable(description: "pg_dump failed") }
+        return data
     }
 
     private static func firstLine(_ handle: FileHandle) -> String? {

@@ -10,9 +10,10 @@ struct LogFixture {
     let key: SigningKey
     let log = TransparencyLog(origin: Sample.origin)
 
-    init() throws {
+    /// - Parameter key: The key of another log, to make a second history under it.
+    init(key: SigningKey? = nil) throws {
         database = try TestDatabase()
-        key = try SigningKey(generatingFor: Sample.origin)
+        self.key = try key ?? SigningKey(generatingFor: Sample.origin)
     }
 
     /// Appends lines with these numbers; every third is about `subject-1`.

@@ -11,7 +11,9 @@ final class TestDatabase {
         queue = try DatabaseQueue()
         try write { transaction in
             guard let transaction = transaction as? SQLiteTestTransaction else { return }
-            for statement in TransparencyLogSchema.statements { try transaction.run(statement) }
+            for statement in TransparencyLogSchema.statements + TransparencyLogSchema.additions {
+                try transaction.run(statement)
+            }
         }
     }
 

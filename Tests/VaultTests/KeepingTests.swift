@@ -100,7 +100,7 @@ struct KeepingTests {
     }
 
     @Test func `of two third parties the newer one is read, and the same one is disclosed`() async throws {
-        let subject = try await world.person(consents: ["personalData", "thirdPartyTransfer"])
+        let subject = try await world.person(consents: ["personalData", "transferAppraiser"])
         // In the alphabet the older source comes first.
         for (source, make, seconds) in [("aRegister", "Lada", Int64(10)), ("zRegister", "Niva", 20)] {
             try await world.vault.act { [vault = world.vault] in

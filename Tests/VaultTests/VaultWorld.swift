@@ -11,13 +11,12 @@ struct ConsentTable: ConsentRegister {
     static let schema =
         "CREATE TABLE test_consent (subject TEXT NOT NULL, consent TEXT NOT NULL, PRIMARY KEY (subject, consent))"
 
-    func liveConsents(of subject: SubjectID, on day: CivilDate, in transaction: any SQLTransaction) throws
-        -> Set<ConsentID>
-    {
-        Set(
-            try transaction.query("SELECT consent FROM test_consent WHERE subject = $1", [.text(subject.rawValue)])
-                .map { ConsentID(try $0.text(0)) }
-        )
+    /// All given under the version that is in force.
+    let policyHash: String
+
+    func grants(of subject: SubjectID, on day: CivilDate, in transaction: any SQLTransaction) throws -> [ConsentGrant] {
+        try transaction.query("SELECT consent FROM test_consent WHERE subject = $1", [.text(subject.rawValue)])
+            .map { ConsentGrant(consent: ConsentID(try $0.text(0)), policyHash: policyHash) }
     }
 
     static func give(_ consents: [String], by subject: SubjectID, in transaction: any SQLTransaction) throws {
@@ -52,7 +51,8 @@ struct VaultWorld: Sendable {
         book = try PolicyBook(policies: [policy], law: law)
         database = try FileDatabase(
             schema: VaultSchema.statements + VaultObjectSchema.statements + VaultConflictSchema.statements
-                + VaultRestrictionSchema.statements + TransparencyLogSchema.statements + [ConsentTable.schema]
+                + VaultRestrictionSchema.statements + TransparencyLogSchema.statements
+                + TransparencyLogSchema.additions + [ConsentTable.schema]
         )
         ring = try KeyRing.random(origin: Self.origin)
         vault = Self.vault(database, book, ring)
@@ -65,7 +65,7 @@ struct VaultWorld: Sendable {
             database: database,
             book: book,
             ring: ring,
-            consents: ConsentTable(),
+            consents: ConsentTable(policyHash: book.volumes.last?.hash ?? ""),
             log: TransparencyLog(origin: origin),
             objects: ObjectFolder(path: database.objects, limit: 4 << 20)
         )

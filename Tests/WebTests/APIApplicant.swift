@@ -32,7 +32,10 @@ struct APIApplicant: Sendable {
             "language": "ru",
             "phone": .string(phone),
             "acknowledged": ["lender", "cost", "notice"],
-            "consents": ["personalData", "bureauReport", "bureauSupply", "pensionData", "thirdPartyTransfer"],
+            "consents": [
+                "personalData", "bureauReport", "bureauSupply", "pensionData", "transferTrafficAuthority",
+                "transferAppraiser", "transferSettlementBank", "transferGuarantor",
+            ],
             "stateConsentReference": .string("SSC-" + padded),
             "decider": "program",
         ]

@@ -38,11 +38,12 @@ struct BooksCommand: AsyncParsableCommand {
                     access: .readOnly
                 )
                 let key = try VerificationKey(parsing: house.lender.logKeyText)
-                let (balance, findings, touched) = try await house.database.read { transaction in
+                let (balance, findings, touched, differing) = try await house.database.read { transaction in
                     (
                         try Books.trialBalance(in: transaction),
                         try house.lender.vault.log.audit(key: key, in: transaction),
-                        try PeriodDesk.touched(in: transaction)
+                        try PeriodDesk.touched(in: transaction),
+                        try CheckpointAudit.differing(in: transaction)
                     )
                 }
                 let chart = house.lender.accounting.chart
@@ -52,8 +53,11 @@ struct BooksCommand: AsyncParsableCommand {
                 }
                 for finding in findings { Speech.complain("log: \(finding)") }
                 for month in touched { Speech.complain("closed month \(month): the sums differ from those at closing") }
+                for contract in differing {
+                    Speech.complain("contract \(contract): its checkpoint is not what its facts say")
+                }
                 await house.database.close()
-                guard balance.isBalanced, findings.isEmpty, touched.isEmpty else {
+                guard balance.isBalanced, findings.isEmpty, touched.isEmpty, differing.isEmpty else {
                     Speech.complain("NOT in order.")
                     throw ExitCode(1)
                 }

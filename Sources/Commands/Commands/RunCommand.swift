@@ -17,6 +17,9 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "Folder for the database and the keys.") var data = "data"
     @Option(help: "Business date of a new data folder, YYYY-MM-DD.") var businessDate = "2024-03-01"
     @OptionGroup var folders: LenderFolders
+    @OptionGroup var messages: MessageOptions
+    @OptionGroup var mail: MailDoorOptions
+    @OptionGroup var witnesses: WitnessOptions
 
     func run() async throws {
         try await Speech.guarded {
@@ -27,10 +30,13 @@ struct RunCommand: AsyncParsableCommand {
                 HousePlace.demonstration(data),
                 folders: folders,
                 outside: try CounterpartyAddresses(all: outside),
-                calendar: .ownDate(from: start)
+                calendar: .ownDate(from: start),
+                messages: messages.addresses(port: port),
+                witnesses: try witnesses.witnesses()
             )
             let accounts = try await Demonstration.load(house.lender)
             var beside: [any Service] = [BackgroundWork(house: house, shift: nil)]
+            beside += mail.services(house)
             if simulator == nil {
                 let world = try SimulatedWorld(stateFile: data + "/outside-world.json") { house.date.value }
                 beside.insert(OutsideWorld(world: world, port: simulatorPort), at: 0)

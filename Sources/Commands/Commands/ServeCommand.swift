@@ -26,6 +26,9 @@ struct ServeCommand: AsyncParsableCommand {
     var leaseSeconds = 30
     @OptionGroup var options: HouseOptions
     @OptionGroup var outside: CounterpartyOptions
+    @OptionGroup var messages: MessageOptions
+    @OptionGroup var mail: MailDoorOptions
+    @OptionGroup var witnesses: WitnessOptions
 
     func validate() throws {
         guard (2...3600).contains(leaseSeconds) else { throw ValidationError("--lease-seconds is from 2 to 3600.") }
@@ -41,7 +44,9 @@ struct ServeCommand: AsyncParsableCommand {
                 place,
                 folders: options.folders,
                 outside: try outside.addresses(),
-                calendar: .wallClock
+                calendar: .wallClock,
+                messages: messages.addresses,
+                witnesses: try witnesses.witnesses()
             )
             let server = Serving(
                 house: house,
@@ -49,7 +54,7 @@ struct ServeCommand: AsyncParsableCommand {
                 port: port,
                 secureCookies: !insecureCookies,
                 printer: WeasyPrint.installed(),
-                beside: [BackgroundWork(house: house, shift: shift(place, house))]
+                beside: [BackgroundWork(house: house, shift: shift(place, house))] + mail.services(house)
             )
             let shownHost = host.contains(":") ? "[\(host)]" : host
             let isEmpty = try await house.lender.staff.all().isEmpty

@@ -7,6 +7,7 @@ import Operations
 struct CounterpartyOptions: ParsableArguments {
     enum Name: String, CaseIterable {
         case bureau, pension, traffic, appraiser, identity, civilRegistry, conscription, sanctions, pledges, bank, sms
+        case notices
     }
 
     @Option(help: "Address of the gateway to all counterparties: https, or http on this computer.")
@@ -100,7 +101,8 @@ struct CounterpartyAddresses: Sendable {
             sanctions: SanctionsListClient(baseURL: try base(.sanctions), http: http, retry: retry, businessDate: date),
             pledges: PledgeRegisterClient(baseURL: try base(.pledges), http: http, retry: retry, businessDate: date),
             bank: SettlementBankClient(baseURL: try base(.bank), http: http, retry: retry, businessDate: date),
-            sms: SMSGatewayClient(baseURL: try base(.sms), http: http, retry: retry, businessDate: date)
+            sms: SMSGatewayClient(baseURL: try base(.sms), http: http, retry: retry, businessDate: date),
+            notices: RecipientNoticeClient(baseURL: try base(.notices), http: http, retry: retry, businessDate: date)
         )
     }
 }

@@ -31,6 +31,9 @@ struct LenderFolders: ParsableArguments {
         return try PolicyReader.load(folder: policyFolder, lawFolder: lawFolder)
     }
 
+    /// The files of the policy as they lie in the folder.
+    func policyTexts() -> [String: String] { PolicyReader.policyTexts(in: policyFolder) }
+
     func catalogue() throws -> ProductCatalogue {
         try ProductFile.load(products ?? policyFolder + "/products.yaml")
     }
@@ -38,8 +41,15 @@ struct LenderFolders: ParsableArguments {
     /// How the books are kept: `provisions.yaml` beside the policy.
     func accounting() throws -> AccountingPolicy { try AccountingFiles.load(policyFolder) }
 
+    /// The words of messages: `messages.yaml` beside the policy.
+    func messages() throws -> MessageCatalogue { try MessageFile.load(policyFolder) }
     /// How coarse depersonalised extracts are: `extracts.yaml` beside the policy.
     func extracts() throws -> ExtractRules { try ExtractFile.load(policyFolder) }
+    /// What is shown as unusual in the log: `oversight.yaml` beside the policy; the usual figures where there is none.
+    func oversight() throws -> OversightRules {
+        FileManager.default.fileExists(atPath: policyFolder + "/oversight.yaml")
+            ? try OversightFile.load(policyFolder) : .usual
+    }
 
     private var policyFolder: String { policy ?? Self.find("Policy/demonstration-lender") }
 

@@ -1,8 +1,10 @@
 import CivilTime
+import Counterparties
 import Operations
 import SQLPort
 import ServiceLifecycle
 import Store
+import TransparencyLog
 import Vault
 
 /// What the lender does by itself: carries out the outbox, takes in the bank's statement, goes on with assessments, puts
@@ -11,6 +13,9 @@ struct BackgroundWork: Service {
     let house: House
     /// Who does what when several servers share the database; `nil` when this process has it to itself.
     let shift: Shift?
+
+    /// Lines that one signature takes into the log.
+    private static let batch = 2048
 
     private struct Chore: Sendable {
         let name: String
@@ -34,13 +39,29 @@ struct BackgroundWork: Service {
         var chores = [
             Chore(name: "outbox", pause: .seconds(1)) { try await lender.outbox.runDue() },
             Chore(name: "log", pause: .seconds(1)) { try await integrateLog() },
+            Chore(name: "log payload", pause: .seconds(3600)) { try await endLogPayload() },
             Chore(name: "bank statement", pause: .seconds(2)) { try await lender.payments.takeStatement() },
             Chore(name: "assessments", pause: .seconds(1)) { try await lender.assessments.assessPending() },
+            Chore(name: "messages", pause: .seconds(1)) { try await lender.postman.runDue() },
+            Chore(name: "withdrawals", pause: .seconds(60)) { try await lender.withdrawals.settleDue() },
         ]
+        chores.append(
+            Chore(name: "recipient notices", pause: .seconds(2)) { try await lender.recipientNotices.runDue() }
+        )
         chores.append(Chore(name: "keys", pause: .seconds(10)) { try await rewrapKeys() })
         chores.append(Chore(name: "objects", pause: .seconds(600)) { try await lender.objectKeeping.tidy() })
         if !lender.keepsOwnDate {
             chores.append(Chore(name: "close of day", pause: .seconds(60)) { try await lender.dayClose.catchUp() })
+        }
+        if !house.witnesses.addresses.isEmpty {
+            let submission = WitnessSubmission(
+                database: house.database,
+                log: lender.vault.log,
+                witnesses: house.witnesses.addresses,
+                http: CurlClient(),
+                clock: WallClock()
+            )
+            chores.append(Chore(name: "witnesses", pause: .seconds(1)) { try await submission.run() })
         }
         return chores
     }
@@ -70,6 +91,8 @@ struct BackgroundWork: Service {
     private func keepDate() async {
         while !Task.isCancelled {
             if let today = try? await house.lender.businessDay.today() { house.date.value = today }
+            // What another server announced is on every server's pages within a second.
+            try? await house.lender.policyVersions.refresh()
             do { try await Task.sleep(for: .seconds(1)) } catch { return }
         }
     }
@@ -94,11 +117,23 @@ struct BackgroundWork: Service {
         }
     }
 
+    /// What ties lines to people is cut when their term is over.
+    private func endLogPayload() async throws {
+        while try await house.lender.database.write({ [vault = house.lender.vault] in try vault.indexLog(in: $0) }) {}
+        try await house.lender.logRetention.run()
+    }
+
     private func integrateLog() async throws {
-        let now = WallClock().now()
-        try await house.lender.database.write { [holder = shift?.holder] transaction in
-            if let holder, try !Leases.isHeld("log", by: holder, at: now, in: transaction) { return }
-            _ = try house.lender.vault.integrateLog(at: now, in: transaction)
+        // A batch that was full leaves more behind; others get the writer between two batches.
+        var isMore = true
+        while isMore, !Task.isCancelled {
+            let now = WallClock().now()
+            isMore = try await house.lender.database.write { [holder = shift?.holder] transaction in
+                if let holder, try !Leases.isHeld("log", by: holder, at: now, in: transaction) { return false }
+                let before = try house.lender.vault.log.latestCheckpoint(in: transaction)?.checkpoint.size ?? 0
+                let signed = try house.lender.vault.integrateLog(limit: Self.batch, at: now, in: transaction)
+                return (signed?.checkpoint.size ?? before) - before == Self.batch
+            }
         }
     }
 }

@@ -23,6 +23,8 @@ enum Demonstration {
         // Two people close a month.
         Account(login: "accountant2", role: "accountant", name: "Бас бухгалтер"),
         Account(login: "privacy", role: "dataProtectionOfficer", name: "Деректерге жауапты"),
+        // Two people let a version of the policy come into force.
+        Account(login: "privacy2", role: "dataProtectionOfficer", name: "Деректерге жауаптының орынбасары"),
         Account(login: "auditor", role: "auditor", name: "Аудитор"),
         Account(login: "administrator", role: "administrator", name: "Әкімші"),
     ]

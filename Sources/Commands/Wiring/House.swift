@@ -30,10 +30,12 @@ struct House: Sendable {
 
     let lender: Lender
     let database: any StoreDatabase
+    /// The policy in force when the program started.
     let policy: Policy
     let date: SharedDate
     /// Where the keys came from, so that a rotation reaches a running server.
     let keys: KeySource
+    let witnesses: Witnesses
 
     /// Opens the database and brings it up to date.
     ///
@@ -43,23 +45,34 @@ struct House: Sendable {
         folders: LenderFolders,
         outside: CounterpartyAddresses,
         calendar: Calendar,
-        access: SQLiteDatabase.Access = .exclusive
+        access: SQLiteDatabase.Access = .exclusive,
+        messages: MessageAddresses = MessageAddresses(),
+        witnesses: Witnesses = .none
     ) async throws -> House {
         let (policy, law) = try folders.load()
+        let texts = folders.policyTexts()
         let products = try folders.catalogue()
         let accounting = try folders.accounting()
+        let messaging = try messages.messaging(try folders.messages())
+        let oversight = try folders.oversight()
         let database = try await Store.open(
             StoreConfiguration(location: place.location, access: access),
             migrations: SchemaMigrations.all
         )
         do {
             let date = SharedDate(WallClock().now().date(offsetHours: 5))
+            let shelf = PolicyShelf(known: [policy])
             let vault = Vault(
                 database: database,
                 book: try PolicyBook(policies: [policy], law: law),
                 ring: place.ring,
                 consents: ConsentBook(),
-                log: TransparencyLog(origin: place.ring.logKey.verificationKey.name),
+                policies: shelf,
+                log: TransparencyLog(
+                    origin: place.ring.logKey.verificationKey.name,
+                    witnesses: witnesses.addresses.map(\.key),
+                    quorum: witnesses.quorum
+                ),
                 objects: place.objects.map { ObjectFolder(path: $0) }
             )
             guard try await database.read({ try vault.hasKeysOfData(in: $0) }) else { throw HouseProblem.otherKeys }
@@ -73,7 +86,10 @@ struct House: Sendable {
                     counterparties: clients,
                     clock: WallClock(),
                     calendar: law.calendar,
-                    keepsOwnDate: keepsOwnDate
+                    keepsOwnDate: keepsOwnDate,
+                    messaging: messaging,
+                    oversight: oversight,
+                    policies: shelf
                 )
             }
             let ownDate = try await lender(keepsOwnDate: true).businessDay.stored()
@@ -91,7 +107,18 @@ struct House: Sendable {
             case .asFound: chosen = lender(keepsOwnDate: ownDate != nil)
             }
             date.value = try await chosen.businessDay.today()
-            return House(lender: chosen, database: database, policy: policy, date: date, keys: place.keys)
+            let adoption =
+                access == .exclusive ? try await chosen.policyVersions.adopt(policy, texts: texts) : .known
+            try await chosen.policyVersions.refresh()
+            let inForce = try PolicyAtStart.policy(chosen, on: date.value, adoption, folder: policy)
+            return House(
+                lender: chosen,
+                database: database,
+                policy: inForce,
+                date: date,
+                keys: place.keys,
+                witnesses: witnesses
+            )
         } catch {
             await database.close()
             throw error

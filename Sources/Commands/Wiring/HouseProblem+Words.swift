@@ -218,6 +218,41 @@ extension HouseProblem {
                     en: "Write the date as YYYY-MM-DD."
                 )
             )
+        case .cannotWrite(let path):
+            (
+                LocalisedText(
+                    kk: "Файлға жазу мүмкін болмады: \(path).",
+                    ru: "Не удалось записать файл: \(path).",
+                    en: "The file cannot be written: \(path)."
+                ),
+                LocalisedText(
+                    kk: "Қалтаны, рұқсаттарды және дискідегі орынды тексеріңіз.",
+                    ru: "Проверьте папку, права и место на диске.",
+                    en: "Check the folder, its permissions and the space on the disk."
+                )
+            )
+        case .cannotRead(let path):
+            (
+                LocalisedText(
+                    kk: "Файлды оқу мүмкін болмады: \(path).",
+                    ru: "Не удалось прочитать файл: \(path).",
+                    en: "The file cannot be read: \(path)."
+                ),
+                LocalisedText(kk: "Жолын тексеріңіз.", ru: "Проверьте путь.", en: "Check its path.")
+            )
+        case .policyNotCarried(let version):
+            (
+                LocalisedText(
+                    kk: "Саясаттың қолданыстағы {version} нұсқасын бұл бағдарлама орындай алмайды.",
+                    ru: "Эта программа не может исполнять действующую версию политики {version}.",
+                    en: "This program cannot carry out version {version} of the policy, which is in force."
+                ).filled(["version": version]),
+                LocalisedText(
+                    kk: "Осы нұсқадан құрылған бағдарламаны іске қосыңыз.",
+                    ru: "Запустите программу, собранную из этой версии.",
+                    en: "Start the program that was built from this version."
+                )
+            )
         }
     }
 }

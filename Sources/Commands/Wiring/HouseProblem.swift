@@ -23,6 +23,10 @@ enum HouseProblem: UserFacingError, Hashable {
     /// Cookies that travel over plain HTTP were asked for outside the loopback interface.
     case openCookies
     case notADate(String)
+    /// The version of the policy in force allows what this program was not built for, or cannot be read by it.
+    case policyNotCarried(String)
+    case cannotWrite(String)
+    case cannotRead(String)
 
     var code: String {
         switch self {
@@ -42,6 +46,9 @@ enum HouseProblem: UserFacingError, Hashable {
         case .noCounterparty: "start/no-counterparty"
         case .openCookies: "start/open-cookies"
         case .notADate: "start/not-a-date"
+        case .policyNotCarried: "start/policy-not-carried"
+        case .cannotWrite: "start/cannot-write"
+        case .cannotRead: "start/cannot-read"
         }
     }
 

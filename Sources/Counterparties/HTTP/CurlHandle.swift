@@ -131,7 +131,7 @@ private final class HeaderList {
     init?(_ call: HTTPCall) {
         // An empty `Expect:` stops libcurl from waiting a second for "100 Continue".
         var lines = ["Accept: application/json", "Expect:"]
-        if call.method == .post { lines.append("Content-Type: application/json") }
+        if call.method == .post { lines.append("Content-Type: \(call.contentType)") }
         lines += call.headers.map { "\($0.name): \($0.value)" }
         for line in lines {
             // What was appended so far is freed by `deinit`, which runs for a failed initialiser too.

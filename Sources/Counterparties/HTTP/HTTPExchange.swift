@@ -17,6 +17,8 @@ public struct HTTPCall: Sendable {
     public var body: [UInt8]
     /// Longest time for this attempt; `nil` leaves it to the sender's own limit, which holds in any case.
     public var timeout: Duration?
+    /// Of the body of a `POST`.
+    public var contentType = "application/json"
 
     public init(_ method: Method, _ url: String, headers: [Header] = [], body: [UInt8] = [], timeout: Duration? = nil) {
         self.method = method

@@ -3,6 +3,7 @@ internal import Synchronization
 /// The counterparties by the name that faults and paths use.
 enum Counterparty: String, Codable, Sendable, CaseIterable {
     case bureau, pension, traffic, appraisal, identity, civilRegistry, conscription, sanctions, pledges, bank, sms
+    case notices
 }
 
 /// Something that goes wrong with the next calls of one counterparty.

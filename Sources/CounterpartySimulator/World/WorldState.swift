@@ -44,10 +44,22 @@ struct WorldState: Codable, Sendable {
         var receivedOn: CivilDate
     }
 
+    /// What a recipient was told about data that it holds.
+    struct Notice: Codable, Sendable {
+        var receipt: String
+        var recipient: String
+        var reference: String
+        var fields: [String: String]
+        var text: String
+        var receivedOn: CivilDate
+    }
+
     var pledges: [Pledge] = []
     var payouts: [Payout] = []
     var credits: [Credit] = []
     var messages: [TextMessage] = []
     /// Not there in files of before others could pledge anything.
     var foreignPledges: [ForeignPledge]? = []
+    /// Not there in files of before recipients were told anything.
+    var notices: [Notice]? = []
 }

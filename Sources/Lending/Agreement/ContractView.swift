@@ -25,6 +25,18 @@ public enum ContractState: String, Sendable, Hashable, Codable, CaseIterable {
     case released
 }
 
+extension ContractState {
+    /// Of a contract that is paid out, not closed, and whose claim is ours.
+    init(running account: LoanAccount, isTerminated: Bool) {
+        switch account.status {
+        case .repaid: self = .repaid
+        case _ where isTerminated: self = .terminated
+        case .overdue: self = .overdue
+        case .performing, .notDisbursed: self = .active
+        }
+    }
+}
+
 /// A contract as it stands at the end of a day: a pure function of agreement and facts.
 public struct ContractView: Hashable, Sendable, Codable {
     public let asOf: CivilDate
@@ -51,20 +63,33 @@ public struct ContractView: Hashable, Sendable, Codable {
     public static func project(_ agreement: LoanAgreement, _ facts: [ContractFact], asOf: CivilDate)
         throws(ContractFault) -> ContractView
     {
+        try replay(agreement, facts, asOf: asOf).view
+    }
+
+    /// The same with the state from which later days can be reached.
+    ///
+    /// - Returns: No checkpoint for a contract that is not paid out or is closed, whose claim was ever away, or of which
+    ///   later facts are known already: such contracts are few and are replayed as a whole.
+    public static func replay(_ agreement: LoanAgreement, _ facts: [ContractFact], asOf: CivilDate)
+        throws(ContractFault) -> (view: ContractView, loan: LoanCheckpoint?)
+    {
         // Recording the same fact twice changes nothing; two different ones of a kind contradict each other.
         var seen: Set<ContractFact> = []
         let known = facts.filter { $0.effectiveOn <= asOf && seen.insert($0).inserted }
         let milestones = try Milestones(known)
         let ownership = try ClaimOwnership(known)
         var account: LoanAccount?
+        var loan: LoanCheckpoint?
         if milestones.disbursed != nil {
             do {
-                account = try LoanAccount.replay(
+                let replayed = try LoanCheckpoint.replay(
                     agreement.terms,
                     rules: agreement.servicing,
                     facts: known.compactMap(\.loanFact),
-                    asOf: asOf
+                    through: asOf
                 )
+                account = replayed.account
+                loan = replayed.checkpoint
             } catch {
                 throw .replay(error)
             }
@@ -78,7 +103,9 @@ public struct ContractView: Hashable, Sendable, Codable {
         if milestones.closed != nil, account?.status != .repaid || refunded != account?.surplus {
             throw .closedWhileOwing
         }
-        return ContractView(
+        let isPlain =
+            milestones.closed == nil && ownership.absences.isEmpty && !facts.contains { $0.effectiveOn > asOf }
+        let view = ContractView(
             asOf: asOf,
             state: milestones.state(account, ownership, known),
             account: account,
@@ -90,6 +117,7 @@ public struct ContractView: Hashable, Sendable, Codable {
             carSoldOn: milestones.sold,
             pledgeReleasedOn: milestones.released
         )
+        return (view, isPlain ? loan : nil)
     }
 }
 
@@ -144,13 +172,8 @@ private struct Milestones {
         if account?.status == .repaid { return .repaid }
         if ownership.isAssigned { return .assigned }
         if ownership.writtenOffOn != nil { return .writtenOff }
-        if facts.standsTerminated { return .terminated }
-        switch account?.status {
-        case .repaid: return .repaid
-        case .overdue: return .overdue
-        case .performing, .notDisbursed: return .active
-        case nil: return pledged != nil ? .pledged : signed != nil ? .signed : .applied
-        }
+        guard let account else { return pledged != nil ? .pledged : signed != nil ? .signed : .applied }
+        return ContractState(running: account, isTerminated: facts.standsTerminated)
     }
 }
 

@@ -63,6 +63,28 @@ public enum ContractLedger {
         return sorted(entries)
     }
 
+    /// What the days after a checkpoint add: the entries dated later, and penalty, which is one entry that grows.
+    ///
+    /// - Parameter view: What ``ContractCheckpoint/advanced(_:through:)`` shows; no fact was added since the checkpoint.
+    public static func entries(after checkpoint: ContractCheckpoint, seen view: ContractView) throws -> [JournalEntry] {
+        guard let account = view.account else { return [] }
+        let templates = EntryTemplates(contract: checkpoint.number)
+        var entries: [JournalEntry] = []
+        for instalment in account.instalments where !instalment.interest.isZero {
+            entries.append(
+                try templates.interestDue(instalment.interest, instalment: instalment.number, on: instalment.dueOn)
+            )
+        }
+        // Where the money came from matters for the entry of the payment's own day only, which is no longer new.
+        let ours = try ClaimOwnership([])
+        for payment in account.payments { entries += try templates.payment(payment, from: .bank, ours) }
+        entries.removeAll { $0.on <= checkpoint.loan.through }
+        if account.penaltyAccrued.isPositive {
+            entries.append(try templates.penaltyAccrued(account.penaltyAccrued, on: view.asOf))
+        }
+        return sorted(entries)
+    }
+
     /// What still has to be posted so that the books agree with `target`: new entries, and for those whose amounts
     /// changed or that are gone, a correction by the difference, dated on the day it is posted and naming the day that it
     /// corrects.

@@ -20,9 +20,7 @@ public struct MonthEndStanding: Hashable, Sendable {
     ///   - view: The contract at the end of the day.
     ///   - entries: What ``ContractLedger/entries(_:_:seen:)`` calls for on that day.
     public init(_ facts: [ContractFact], seen view: ContractView, entries: [JournalEntry]) throws(ContractFault) {
-        interestDue =
-            -entries.filter { $0.key.kind == "interest-due" }.flatMap(\.postings)
-            .filter { $0.account == .interestIncome }.map(\.signed).sum
+        interestDue = ContractLedger.interestDue(entries)
         let ownership = try ClaimOwnership(facts.filter { $0.effectiveOn <= view.asOf })
         // What was transferred or written off on the day itself is gone at its end.
         let isOurs = !ownership.absences.contains { absence in
@@ -32,11 +30,28 @@ public struct MonthEndStanding: Hashable, Sendable {
             (interestAccrued, owed, daysOverdue) = (.zero, .zero, 0)
             return
         }
-        interestAccrued = account.accruedInterest
-        owed =
+        (interestAccrued, owed, daysOverdue) = Self.figures(account)
+    }
+
+    /// The same for a contract that was reached from a checkpoint: its claim was never away.
+    public init(_ advanced: ContractCheckpoint.Advanced) {
+        interestDue = advanced.checkpoint.interestDue
+        (interestAccrued, owed, daysOverdue) = advanced.view.account.map(Self.figures) ?? (.zero, .zero, 0)
+    }
+
+    private static func figures(_ account: LoanAccount) -> (accrued: Money, owed: Money, daysOverdue: Int) {
+        let owed =
             account.principalOutstanding + account.overdueInterest + account.currentInterest + account.accruedInterest
             + account.penaltyUnpaid + account.costsUnpaid
-        daysOverdue = account.daysOverdue
+        return (account.accruedInterest, owed, account.daysOverdue)
+    }
+}
+
+extension ContractLedger {
+    /// The interest that entries of instalments recognise as income.
+    static func interestDue(_ entries: [JournalEntry]) -> Money {
+        -entries.filter { $0.key.kind == "interest-due" }.flatMap(\.postings)
+            .filter { $0.account == .interestIncome }.map(\.signed).sum
     }
 }
 

@@ -92,12 +92,16 @@ public struct ApplicationDesk: Sendable {
             let missing = needed.filter { !ticked.contains($0.id) }
             guard missing.isEmpty else { throw ApplicationProblem.consentsMissing(missing.map { $0.title }) }
             for consent in policy.consents where ticked.contains(consent.id) {
-                let channel = consent.channels.contains("website") ? "website" : consent.channels.first ?? "website"
+                let isStateService = consent.channels == ["stateService"]
+                let evidence = ConsentEvidence(
+                    isStateService ? .stateService : .site,
+                    enteredBy: actor.role == RoleID("customer") ? "customer" : actor.id
+                )
                 try lender.consents.give(
                     consent,
                     by: file.subject,
                     language: file.language,
-                    channel: channel,
+                    evidence: evidence,
                     policy: policy,
                     vault: lender.vault,
                     occasion,

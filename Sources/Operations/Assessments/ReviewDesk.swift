@@ -123,6 +123,7 @@ public struct ReviewDesk: Sendable {
                 in: transaction
             )
             try ObjectionRecords.answer(application: number, on: occasion.businessDay, in: transaction)
+            try lender.requests.objectionAnswered(file, occasion, in: transaction)
             try ApplicationRecords.update(file, at: occasion.at, in: transaction)
             try Outbox.add(
                 .serviceSMS,
@@ -173,6 +174,7 @@ public struct ReviewDesk: Sendable {
                 dueOn: due,
                 in: transaction
             )
+            try lender.requests.enterObjection(to: file, actor, occasion, in: transaction)
             try ApplicationRecords.update(file, at: occasion.at, in: transaction)
             return file
         }

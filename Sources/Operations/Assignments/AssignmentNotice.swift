@@ -97,7 +97,7 @@ extension AssignmentDesk {
             )
         }
         try Outbox.add(
-            .serviceSMS,
+            .legalSMS,
             named: "assignment/\(assignment)/\(contract)/\(moment.rawValue)-\(occasion.businessDay)",
             reference: contract,
             subject: file.subject,

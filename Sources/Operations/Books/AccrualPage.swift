@@ -1,5 +1,4 @@
 import CivilTime
-import FoundationEssentials
 import Lending
 import Money
 import PrivacyKernel
@@ -22,10 +21,12 @@ struct AccrualPage: Sendable {
     /// The next contracts that were paid out by the month's end and were not finished long before it.
     static func read(_ month: BookMonth, after number: String, lender: Lender) async throws -> AccrualPage? {
         let read = try await lender.database.read { transaction in
-            try transaction.query(
+            var contracts = try transaction.query(
                 """
-                SELECT c.number, (SELECT MAX(f.number) FROM contract_fact f WHERE f.contract = c.number)
-                FROM contract c
+                SELECT c.number, c.agreement, c.subject, c.document_hash, c.prepared_on,
+                    (SELECT MAX(f.number) FROM contract_fact f WHERE f.contract = c.number),
+                    m.through, m.digest, m.penalty, m.penalty_revision, m.facts, m.engine, m.state
+                FROM contract c LEFT JOIN posted_mark m ON m.contract = c.number
                 WHERE c.number > $1 AND c.state NOT IN ('applied', 'signed', 'pledged') AND (
                     c.state NOT IN ('closed', 'released')
                     OR EXISTS (SELECT 1 FROM month_accrual a
@@ -38,16 +39,17 @@ struct AccrualPage: Sendable {
                     .text(number), .text(month.description), .text(month.previous.description),
                     .text(month.first.description), .integer(Int64(MonthEnd.page)),
                 ]
-            ).compactMap { row -> (ContractFile, Int64)? in
-                guard let file = try ContractRecords.find(try row.text(0), in: transaction) else { return nil }
-                return (file, try row.optionalInteger(1) ?? 0)
-            }
+            ).map { try StoredContract($0) }
+            try StoredContract.complete(&contracts, asOf: month.last, in: transaction)
+            return contracts
         }
-        guard let last = read.last?.0.number else { return nil }
-        let replayed = await replay(read, asOf: month.last)
+        guard let last = read.last?.number else { return nil }
+        let results = await StoredContract.each(read) { contract in
+            (contract.number, Result { try item(contract, asOf: month.last) })
+        }
         var items: [Item] = []
         var aside: [String] = []
-        for (contract, result) in replayed {
+        for (contract, result) in results {
             switch result {
             case .success(let item): items.append(item)
             case .failure: aside.append(contract)
@@ -56,29 +58,12 @@ struct AccrualPage: Sendable {
         return AccrualPage(last: last, items: items, setAside: aside)
     }
 
-    /// Replays the contracts, a part of them on each core.
-    private static func replay(_ files: [(ContractFile, Int64)], asOf day: CivilDate) async -> [(
-        String, Result<Item, any Error>
-    )] {
-        let parts = max(1, min(ProcessInfo.processInfo.activeProcessorCount, 8))
-        let size = (files.count + parts - 1) / parts
-        return await withTaskGroup(of: (Int, [(String, Result<Item, any Error>)]).self) { group in
-            for start in stride(from: 0, to: files.count, by: size) {
-                let part = Array(files[start..<min(start + size, files.count)])
-                group.addTask {
-                    (start, part.map { file, facts in (file.number, Result { try item(file, facts, asOf: day) }) })
-                }
-            }
-            var all: [(Int, [(String, Result<Item, any Error>)])] = []
-            for await part in group { all.append(part) }
-            return all.sorted { $0.0 < $1.0 }.flatMap(\.1)
-        }
-    }
-
-    private static func item(_ file: ContractFile, _ facts: Int64, asOf day: CivilDate) throws -> Item {
-        let projected = try ContractProjection(file, asOf: day)
-        let standing = try MonthEndStanding(file.facts, seen: projected.view, entries: projected.entries)
-        return Item(contract: file.number, standing: standing, facts: facts)
+    private static func item(_ contract: StoredContract, asOf day: CivilDate) throws -> Item {
+        Item(
+            contract: contract.number,
+            standing: try contract.projection(asOf: day).standing,
+            facts: contract.lastFact
+        )
     }
 
     /// Posts for each contract by how much its accrued interest differs from what stands.

@@ -166,6 +166,7 @@ extension ContractDesk {
             )
             try ApplicationRecords.update(application, at: occasion.at, in: transaction)
         }
+        try lender.withdrawals.contractClosed(contract, of: file.subject, occasion, in: transaction)
         guard state == .closed else { return }
         try Outbox.addOnce(
             .releasePledge,

@@ -13,6 +13,8 @@ public struct ContractFile: Sendable, Hashable {
     /// SHA-256 of the document in the language of the contract.
     public let documentHash: String
     public let preparedOn: CivilDate
+    /// The number of the newest fact; 0 when there is none.
+    var lastFact: Int64 = 0
 
     public var number: String { agreement.number.description }
 
@@ -47,12 +49,17 @@ enum ContractRecords {
             "SELECT agreement, subject, document_hash, prepared_on FROM contract WHERE number = $1",
             [.text(number)]
         ).first.map { row in
-            ContractFile(
+            let facts = try transaction.query(
+                "SELECT fact, number FROM contract_fact WHERE contract = $1 ORDER BY number",
+                [.text(number)]
+            )
+            return ContractFile(
                 agreement: try JSONText.decode(LoanAgreement.self, try row.text(0)),
                 subject: SubjectID(rawValue: try row.text(1)),
-                facts: try facts(of: number, in: transaction),
+                facts: try facts.map { try FactText.fact(try $0.text(0)) },
                 documentHash: try row.text(2),
-                preparedOn: try row.date(3)
+                preparedOn: try row.date(3),
+                lastFact: try facts.last?.integer(1) ?? 0
             )
         }
     }
@@ -115,10 +122,5 @@ enum ContractRecords {
             "UPDATE contract SET state = $1, attention_on = $2 WHERE number = $3",
             [.text(state.rawValue), .text(orNull: attentionOn?.description), .text(number)]
         )
-    }
-
-    private static func facts(of number: String, in transaction: any SQLTransaction) throws -> [ContractFact] {
-        try transaction.query("SELECT fact FROM contract_fact WHERE contract = $1 ORDER BY number", [.text(number)])
-            .map { try FactText.fact(try $0.text(0)) }
     }
 }

@@ -42,7 +42,14 @@ extension DayClose {
         let (rows, today) = try await lender.database.read { transaction in
             // The day may have been closed since the act began. The books never go back behind it.
             let today = max(day, try BusinessDay.today(lender, in: transaction))
-            return (try DueBatch.rows(dueBy: day, after: key, limit: Self.batchSize, in: transaction), today)
+            let rows = try DueBatch.rows(
+                dueBy: day,
+                after: key,
+                limit: Self.batchSize,
+                asOf: today,
+                in: transaction
+            )
+            return (rows, today)
         }
         return await DueBatch.replay(rows, after: key, asOf: today)
     }
@@ -86,7 +93,10 @@ extension DayClose {
                 aside.append(item.contract)
                 try SetAside.add(item.contract, error, day: batch.day, at: occasion.at, in: transaction)
             case .success(let ready):
-                let step = try ready.step ?? PostedMark.compare(ready.projected, in: transaction)
+                guard let step = try ready.step ?? PostedMark.compare(ready.projected, in: transaction) else {
+                    try close(item.contract, mine, in: transaction)
+                    continue
+                }
                 try Books.post(ready.projected, step, closed: closed, at: occasion.at, in: transaction)
                 if now.isAside { try SetAside.clear(item.contract, in: transaction) }
                 mine.businessDay = batch.day
@@ -104,7 +114,7 @@ extension DayClose {
         mine.caseReference = contract
         let own = mine
         try await lender.vault.act { transaction in
-            try transaction.execute("DELETE FROM posted_mark WHERE contract = $1", [.text(contract)])
+            try PostedMark.remove(contract, in: transaction)
             try close(contract, own, in: transaction)
         }
     }

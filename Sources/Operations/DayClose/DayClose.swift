@@ -88,6 +88,7 @@ public struct DayClose: Sendable {
     ) async throws -> ClosedDay {
         let closed = try await bringUpToDate(day, watching: watching)
         try await lender.hardship.follow(day)
+        try await lender.requests.follow(day)
         try await lender.monthEnd.catchUp(asOf: day)
         try await lender.outbox.runDue(limit: 500)
         return closed
@@ -102,7 +103,7 @@ public struct DayClose: Sendable {
         in transaction: any SQLTransaction
     ) throws {
         let isNew = try Outbox.add(
-            .serviceSMS,
+            .legalSMS,
             named: "overdue/\(file.number)/\(dueOn)",
             reference: file.number,
             subject: file.subject,

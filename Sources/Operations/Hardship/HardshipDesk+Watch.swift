@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 import Lending
 import LoanMath
 import Money
@@ -12,7 +12,7 @@ extension HardshipDesk {
     private static let recallDays = [5, 1, 0]
 
     /// Looks after every open request. Doing so twice, or after days without a close, changes nothing more.
-    func follow(_ day: CivilDate) async throws {
+    package func follow(_ day: CivilDate) async throws {
         for hardship in try await lender.database.read({ try HardshipRecords.open(in: $0) }) {
             let occasion = try await lender.occasion(.system("hardship"), case: hardship.contract)
             try await lender.vault.act { transaction in

@@ -233,7 +233,7 @@ public struct HardshipDesk: Sendable {
         _ transaction: any SQLTransaction
     ) throws {
         try Outbox.add(
-            .serviceSMS,
+            .legalSMS,
             named: "hardship/\(hardship.id)/\(name)",
             reference: hardship.contract,
             subject: file.subject,

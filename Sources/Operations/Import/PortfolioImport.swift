@@ -312,7 +312,10 @@ private struct ImportPass {
                 consent,
                 by: subject,
                 language: contract.language,
-                channel: "branch",
+                evidence: ConsentEvidence(
+                    .takenOver(reference: contract.consentReference),
+                    enteredBy: occasion.actor.id
+                ),
                 policy: policy,
                 vault: vault,
                 evidenced,

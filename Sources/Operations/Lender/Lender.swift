@@ -19,6 +19,7 @@ public struct Counterparties: Sendable {
     public let pledges: any PledgeRegisterPort
     public let bank: any SettlementBankPort
     public let sms: any SMSGatewayPort
+    public let notices: any RecipientNoticePort
 
     public init(
         bureau: any CreditBureauPort,
@@ -31,7 +32,8 @@ public struct Counterparties: Sendable {
         sanctions: any SanctionsListPort,
         pledges: any PledgeRegisterPort,
         bank: any SettlementBankPort,
-        sms: any SMSGatewayPort
+        sms: any SMSGatewayPort,
+        notices: any RecipientNoticePort
     ) {
         self.bureau = bureau
         self.pension = pension
@@ -44,6 +46,7 @@ public struct Counterparties: Sendable {
         self.pledges = pledges
         self.bank = bank
         self.sms = sms
+        self.notices = notices
     }
 }
 
@@ -58,7 +61,13 @@ public struct Lender: Sendable {
     public let calendar: WorkingCalendar
     /// Whether the business date is kept by hand (a demonstration) instead of following the wall clock in Almaty.
     public let keepsOwnDate: Bool
+    public let messaging: Messaging
+    /// What is shown as unusual in the log.
+    public let oversight: OversightRules
+    /// The versions of the policy, as this process knows them.
+    public let policies: PolicyShelf
     public let consents = ConsentBook()
+    public let withdrawalBook = WithdrawalBook()
     public let acknowledgements = AcknowledgementBook()
 
     public init(
@@ -69,8 +78,12 @@ public struct Lender: Sendable {
         counterparties: Counterparties,
         clock: any Clock,
         calendar: WorkingCalendar,
-        keepsOwnDate: Bool
+        keepsOwnDate: Bool,
+        messaging: Messaging,
+        oversight: OversightRules = .usual,
+        policies: PolicyShelf = PolicyShelf()
     ) {
+        self.policies = policies
         self.vault = vault
         self.law = law
         self.products = products
@@ -79,6 +92,8 @@ public struct Lender: Sendable {
         self.clock = clock
         self.calendar = calendar
         self.keepsOwnDate = keepsOwnDate
+        self.messaging = messaging
+        self.oversight = oversight
     }
 
     public var database: any Database { vault.database }

@@ -1,4 +1,5 @@
 import CivilTime
+import Lending
 import PolicyModel
 import PrivacyKernel
 import PrivacyOffice
@@ -10,6 +11,8 @@ import Wording
 enum OutboxKind: String, Sendable {
     /// A service message by SMS; `reference` is what it is about, `content` the text.
     case serviceSMS = "service-sms"
+    /// The same for a message that the law demands.
+    case legalSMS = "legal-sms"
     /// Registration of the pledge, before any money leaves; `reference` is the contract.
     case registerPledge = "register-pledge"
     /// Payment to the seller or the borrower; `reference` is the contract.
@@ -139,7 +142,8 @@ public struct Outbox: Sendable {
 
     private func carryOut(_ item: Item) async throws {
         switch item.kind {
-        case .serviceSMS: try await sendSMS(item)
+        case .serviceSMS: try await sendSMS(item, .service)
+        case .legalSMS: try await sendSMS(item, .legal)
         case .registerPledge: try await lender.contracts.registerPledge(contract: item.reference)
         case .payOut: try await lender.contracts.payOut(contract: item.reference)
         case .refundSurplus:
@@ -149,22 +153,38 @@ public struct Outbox: Sendable {
         }
     }
 
-    private func sendSMS(_ item: Item) async throws {
+    private func sendSMS(_ item: Item, _ kind: MessageKind) async throws {
+        let occasion = Occasion(
+            actor: .system("outbox"),
+            caseReference: item.id,
+            businessDay: item.day,
+            at: lender.clock.now()
+        )
         let message = try await lender.vault.disclose(
             to: SMSGateway.self,
             for: ServiceMessages.self,
-            Access(
-                subject: item.subject,
-                fields: [Fields.phone.id],
-                occasion: Occasion(
-                    actor: .system("outbox"),
-                    caseReference: item.id,
-                    businessDay: item.day,
-                    at: lender.clock.now()
-                )
-            )
+            Access(subject: item.subject, fields: [Fields.phone.id], occasion: occasion)
         )
         try await lender.counterparties.sms.send(message, text: item.content)
+        try await MessageArchive(lender: lender).keep(item.content, id: item.id, of: item.subject, occasion)
+        let policy = try lender.policy(on: item.day)
+        let basis = MessageBasis(
+            basis: policy.purposes.first { $0.id == ServiceMessages.id }?.bases.first?.rawValue ?? "",
+            consentRecord: nil,
+            consentHash: nil,
+            policyVersion: policy.version
+        )
+        try await lender.database.write { transaction in
+            try MessageRecords.noteSent(
+                id: item.id,
+                kind: kind,
+                to: item.subject,
+                basis,
+                day: item.day,
+                at: occasion.at,
+                in: transaction
+            )
+        }
     }
 
     /// Success clears the text; failure waits twice as long each time, up to an hour.
@@ -199,7 +219,7 @@ public struct Outbox: Sendable {
     }
 
     /// A stable word; never the error's own text, which could quote data.
-    private static func word(for error: any Error) -> String {
+    static func word(for error: any Error) -> String {
         switch error {
         case let error as any UserFacingError: error.code
         case let error as CounterpartyFailure:

@@ -40,6 +40,8 @@ public struct ConsentItem: Sendable {
     public let definition: ConsentDefinition
     public let record: GivenConsent?
     public let isLive: Bool
+    /// Whether it was given under an earlier version of the policy and covers less than is asked for now (clause 12.1).
+    public let isOutgrown: Bool
 }
 
 /// A line of the log as its person reads it.
@@ -66,7 +68,11 @@ public struct MyDataDesk: Sendable {
     let lender: Lender
 
     public func overview(_ subject: SubjectID) async throws -> MyDataOverview {
-        let occasion = try await lender.occasion(.customer(subject), case: nil)
+        try await overview(subject, try await lender.occasion(.customer(subject), case: nil))
+    }
+
+    /// The same, opened on an occasion of the caller's: for the person's own request, or by the officer who answers it.
+    func overview(_ subject: SubjectID, _ occasion: Occasion) async throws -> MyDataOverview {
         let policy = try lender.policy(on: occasion.businessDay)
         let names = PolicyNames(policy)
         let fields = policy.categories.flatMap { $0.fields.map(\.id) }
@@ -81,7 +87,7 @@ public struct MyDataDesk: Sendable {
         let read = try await lender.database.read { transaction in
             (
                 holdings: try vault.holdings(of: subject, scope, in: transaction),
-                disclosures: try vault.disclosures(of: subject, scope, in: transaction),
+                disclosures: try vault.disclosures(of: subject, shownOn: occasion.businessDay, scope, in: transaction),
                 consents: try consentBook.all(of: subject, in: transaction),
                 relation: try RelationReader.dates(subject, today: occasion.businessDay, in: transaction)
             )
@@ -98,6 +104,7 @@ public struct MyDataDesk: Sendable {
             )
         }
         let lines = try await lender.vault.lines(about: subject, occasion)
+        let outgrown = Set(try await lender.policyVersions.consentsToAskAgain(subject).map(\.id))
         return MyDataOverview(
             held: held,
             disclosures: read.disclosures.map(names.item),
@@ -107,7 +114,8 @@ public struct MyDataDesk: Sendable {
                 ConsentItem(
                     definition: definition,
                     record: read.consents.first { $0.consent == definition.id },
-                    isLive: live.contains(definition.id)
+                    isLive: live.contains(definition.id),
+                    isOutgrown: outgrown.contains(definition.id)
                 )
             },
             lines: lines.map(names.item)
@@ -131,7 +139,7 @@ public struct MyDataDesk: Sendable {
                 definition,
                 by: subject,
                 language: language,
-                channel: "website",
+                evidence: .site,
                 policy: policy,
                 vault: lender.vault,
                 occasion,
@@ -142,24 +150,7 @@ public struct MyDataDesk: Sendable {
 
     /// Withdraws a consent at once. What an unfulfilled obligation rests on cannot be withdrawn (94-V Art. 8(2)).
     public func withdraw(_ consent: ConsentID, _ subject: SubjectID) async throws {
-        let occasion = try await lender.occasion(.customer(subject), case: nil)
-        let policy = try lender.policy(on: occasion.businessDay)
-        guard let definition = policy.consents.first(where: { $0.id == consent }) else {
-            throw MyDataProblem.unknownConsent
-        }
-        try await lender.vault.act { transaction in
-            let relation = try RelationReader.dates(subject, today: occasion.businessDay, in: transaction)
-            let binds = definition.neededForApplication || definition.id == SecurityDesk.consent
-            if binds, relation.contractInForce { throw MyDataProblem.obligationUnfulfilled }
-            try lender.consents.withdraw(
-                consent,
-                by: subject,
-                channel: "website",
-                vault: lender.vault,
-                occasion,
-                in: transaction
-            )
-        }
+        try await lender.withdrawals.withdraw(.consent(consent), of: subject, channel: .website, .customer(subject))
     }
 }
 

@@ -13,12 +13,14 @@ public struct Books: Sendable {
     /// Posts what a projected contract calls for. Running it again posts nothing.
     ///
     /// The journal is read only where the mark of the last posting does not already tell what is missing.
+    ///
+    /// - Parameter projected: By all facts of the contract, so that the journal can be compared with them.
     static func post(_ projected: ContractProjection, at: Instant, in transaction: any SQLTransaction) throws {
         let mark = try PostedMark.find(projected.file.number, in: transaction)
-        let ahead = try mark?.ahead(projected.entries, of: projected.file.number, asOf: projected.day)
+        guard let step = try mark?.ahead(projected) ?? PostedMark.compare(projected, in: transaction) else { return }
         try post(
             projected,
-            try ahead ?? PostedMark.compare(projected, in: transaction),
+            step,
             closed: try ClosedBooks.through(in: transaction),
             at: at,
             in: transaction

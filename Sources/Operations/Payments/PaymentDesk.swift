@@ -137,6 +137,9 @@ public struct PaymentDesk: Sendable {
             // could be closed in the meantime and would owe a surplus tomorrow that nobody looks for.
             let on = min(credit.bookedOn, occasion.businessDay)
             let contract = try payable(credit, on: on, in: transaction)
+            let twin = try contract.flatMap {
+                try PaymentTwins.other(of: credit, origin: origin, contract: $0.number, in: transaction)
+            }
             try transaction.execute(
                 """
                 INSERT INTO bank_credit (reference, amount, booked_on, contract, origin, received_at)
@@ -147,6 +150,11 @@ public struct PaymentDesk: Sendable {
                     .text(orNull: contract?.number), .text(origin), .integer(occasion.at.milliseconds),
                 ]
             )
+            if let twin {
+                // The same money as before, now seen from the other side.
+                try PaymentTwins.match(credit, origin: origin, with: twin, in: transaction)
+                return false
+            }
             guard let contract else {
                 try hold(credit, on: on, occasion, in: transaction)
                 return true

@@ -94,7 +94,7 @@ public struct SecurityDesk: Sendable {
                 definition,
                 by: person.subject,
                 language: language,
-                channel: "branch",
+                evidence: ConsentEvidence(.signedForm(number: application), enteredBy: actor.id),
                 policy: policy,
                 vault: lender.vault,
                 own,

@@ -13,17 +13,24 @@ public struct ReportDesk: Sendable {
 
     let lender: Lender
 
-    /// The portfolio at the end of a day, by replay of every contract; today when none is named.
+    /// The portfolio at the end of a day, every contract brought to it; today when none is named.
     public func portfolio(asOf day: CivilDate? = nil, _ actor: Actor) async throws -> PortfolioReport {
         let occasion = try await lender.occasion(actor, case: nil)
         _ = try await lender.vault.openList(Accounting.self, fields: [Fields.contractRecord.id], occasion)
         var report = PortfolioReport(asOf: min(day ?? occasion.businessDay, occasion.businessDay))
         var after = ""
         while true {
-            let files = try await page(after: after)
-            guard let last = files.last else { return report }
+            let day = report.asOf
+            let contracts = try await page(after: after, asOf: day)
+            guard let last = contracts.last else { return report }
             after = last.number
-            for file in files { report.add(file.agreement, try file.view(asOf: report.asOf)) }
+            for result in await StoredContract.each(
+                contracts,
+                { stored in Result { try stored.projection(asOf: day) } }
+            ) {
+                let projected = try result.get()
+                report.add(projected.file.agreement, projected.view)
+            }
         }
     }
 
@@ -49,12 +56,20 @@ public struct ReportDesk: Sendable {
         return income
     }
 
-    private func page(after number: String) async throws -> [ContractFile] {
+    private func page(after number: String, asOf day: CivilDate) async throws -> [StoredContract] {
         try await lender.database.read { transaction in
-            try transaction.query(
-                "SELECT number FROM contract WHERE number > $1 AND state <> 'applied' ORDER BY number LIMIT $2",
+            var contracts = try transaction.query(
+                """
+                SELECT c.number, c.agreement, c.subject, c.document_hash, c.prepared_on,
+                    (SELECT MAX(f.number) FROM contract_fact f WHERE f.contract = c.number),
+                    m.through, m.digest, m.penalty, m.penalty_revision, m.facts, m.engine, m.state
+                FROM contract c LEFT JOIN posted_mark m ON m.contract = c.number
+                WHERE c.number > $1 AND c.state <> 'applied' ORDER BY c.number LIMIT $2
+                """,
                 [.text(number), .integer(Self.page)]
-            ).compactMap { try ContractRecords.find(try $0.text(0), in: transaction) }
+            ).map { try StoredContract($0) }
+            try StoredContract.complete(&contracts, asOf: day, in: transaction)
+            return contracts
         }
     }
 }

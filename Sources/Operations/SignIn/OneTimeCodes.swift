@@ -15,6 +15,12 @@ public enum CodeUse: String, Sendable, Hashable {
     /// Confirms a phone number to an integrator at whose place somebody applies; it opens no session.
     case partnerPhone = "partner-phone"
     case signature = "signature"
+    /// Confirms an e-mail address.
+    case email = "email"
+    /// Confirms in a branch that the person himself gives the consents named (clause 9.5).
+    case consent = "consent"
+    /// Confirms that a request about one's data is one's own.
+    case request = "request"
 
     static func phone(askedBy actor: Actor) -> CodeUse {
         actor.role.rawValue == "integrator" ? .partnerPhone : .phone
@@ -41,31 +47,7 @@ struct OneTimeCodes: Sendable {
         language: Language,
         _ occasion: Occasion
     ) async throws -> String {
-        let id = "o_" + RandomID.make()
-        var generator = SystemRandomNumberGenerator()
-        let number = Int.random(in: 0...999_999, using: &generator)
-        let code = String(repeating: "0", count: 6 - String(number).utf8.count) + String(number)
-        try await lender.database.write { transaction in
-            let recent = try transaction.query(
-                "SELECT COUNT(*) FROM one_time_code WHERE subject = $1 AND use = $2 AND created_at > $3",
-                [
-                    .text(subject.rawValue), .text(use.rawValue),
-                    .integer(occasion.at.adding(seconds: -600).milliseconds),
-                ]
-            ).first?.integer(0)
-            guard (recent ?? 0) < Self.codesPerTenMinutes else { throw SignInProblem.tooManyCodes }
-            try transaction.execute(
-                """
-                INSERT INTO one_time_code (id, subject, use, reference, code_hash, created_at, expires_at)
-                VALUES ($1, $2, $3, $4, $5, $6, $7)
-                """,
-                [
-                    .text(id), .text(subject.rawValue), .text(use.rawValue), .text(reference),
-                    .text(Self.hash(code, id)), .integer(occasion.at.milliseconds),
-                    .integer(occasion.at.adding(seconds: Self.lifetimeSeconds).milliseconds),
-                ]
-            )
-        }
+        let (id, code) = try await issue(to: subject, use: use, reference: reference, at: occasion.at)
         let message = try await lender.vault.disclose(
             to: SMSGateway.self,
             for: ServiceMessages.self,
@@ -85,6 +67,38 @@ struct OneTimeCodes: Sendable {
             throw SignInProblem.codeNotSent
         }
         return id
+    }
+
+    /// Makes a code that the caller sends.
+    func issue(to subject: SubjectID, use: CodeUse, reference: String, at: Instant) async throws
+        -> (id: String, code: String)
+    {
+        let id = "o_" + RandomID.make()
+        var generator = SystemRandomNumberGenerator()
+        let number = Int.random(in: 0...999_999, using: &generator)
+        let code = String(repeating: "0", count: 6 - String(number).utf8.count) + String(number)
+        try await lender.database.write { transaction in
+            let recent = try transaction.query(
+                "SELECT COUNT(*) FROM one_time_code WHERE subject = $1 AND use = $2 AND created_at > $3",
+                [
+                    .text(subject.rawValue), .text(use.rawValue),
+                    .integer(at.adding(seconds: -600).milliseconds),
+                ]
+            ).first?.integer(0)
+            guard (recent ?? 0) < Self.codesPerTenMinutes else { throw SignInProblem.tooManyCodes }
+            try transaction.execute(
+                """
+                INSERT INTO one_time_code (id, subject, use, reference, code_hash, created_at, expires_at)
+                VALUES ($1, $2, $3, $4, $5, $6, $7)
+                """,
+                [
+                    .text(id), .text(subject.rawValue), .text(use.rawValue), .text(reference),
+                    .text(Self.hash(code, id)), .integer(at.milliseconds),
+                    .integer(at.adding(seconds: Self.lifetimeSeconds).milliseconds),
+                ]
+            )
+        }
+        return (id, code)
     }
 
     /// Checks a code inside the transaction of the act it confirms. A wrong guess must count although the act fails, so
@@ -125,7 +139,7 @@ struct OneTimeCodes: Sendable {
     /// Salted by the code's own id; the short life and the few attempts guard it, not the hash.
     private static func hash(_ code: String, _ id: String) -> String { ShownText.hash("\(id)|\(code)") }
 
-    private static func text(_ use: CodeUse, _ code: String) -> LocalisedText {
+    static func text(_ use: CodeUse, _ code: String) -> LocalisedText {
         switch use {
         case .signIn, .phone:
             LocalisedText(
@@ -138,6 +152,24 @@ struct OneTimeCodes: Sendable {
                 kk: "Kepil: телефонды растау коды \(code). Оны тек өтінім беріп жатқан жеріңізде айтыңыз.",
                 ru: "Kepil: код \(code) подтверждает ваш телефон. Назовите его только там, где оформляете заявку.",
                 en: "Kepil: your phone confirmation code is \(code). Tell it only where you are applying."
+            )
+        case .email:
+            LocalisedText(
+                kk: "Kepil: электрондық поштаны растау коды {code}. Оны жеке кабинетке енгізіңіз.",
+                ru: "Kepil: код {code} подтверждает вашу электронную почту. Введите его в личном кабинете.",
+                en: "Kepil: {code} confirms your e-mail address. Enter it on your own pages."
+            ).filled(["code": code])
+        case .consent:
+            LocalisedText(
+                kk: "Kepil: бөлімшеде келісім беруді растау коды {code}. Оны қызметкерге айтсаңыз, келісім бересіз.",
+                ru: "Kepil: код {code} подтверждает согласия в отделении. Назвав его сотруднику, вы даёте их.",
+                en: "Kepil: your consent code is {code}. Telling it to the employee at the branch gives the consents."
+            ).filled(["code": code])
+        case .request:
+            LocalisedText(
+                kk: "Kepil: өтінішті растау коды \(code). Оны ешкімге айтпаңыз.",
+                ru: "Kepil: код \(code) подтверждает ваше обращение. Никому его не сообщайте.",
+                en: "Kepil: your request confirmation code is \(code). Tell it to nobody."
             )
         case .signature:
             LocalisedText(

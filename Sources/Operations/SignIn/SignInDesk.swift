@@ -104,6 +104,12 @@ public struct SignInDesk: Sendable {
         _ = try await codes.send(to: subject, use: .signature, reference: contract, language: language, occasion)
     }
 
+    /// Sends the code that confirms a request about one's data.
+    func requestConfirmationCode(request: String, of subject: SubjectID, language: Language) async throws {
+        let occasion = try await lender.occasion(.system("requests"), case: request)
+        _ = try await codes.send(to: subject, use: .request, reference: request, language: language, occasion)
+    }
+
     /// Counts a wrong guess even though the act it was for does not happen.
     private func confirm(_ code: String, of subject: SubjectID, use: CodeUse, reference: String) async throws {
         let at = lender.clock.now()

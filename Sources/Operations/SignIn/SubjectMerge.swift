@@ -19,6 +19,7 @@ enum SubjectMerge {
         for statement: StaticString in [
             "UPDATE acknowledgement SET subject = $1 WHERE subject = $2",
             "UPDATE consent SET subject = $1 WHERE subject = $2",
+            "UPDATE consent_withdrawal SET subject = $1 WHERE subject = $2",
             "UPDATE one_time_code SET subject = $1 WHERE subject = $2",
         ] {
             try transaction.execute(statement, [.text(known.rawValue), .text(visitor.rawValue)])

@@ -11,12 +11,15 @@ public struct GivenConsent: Sendable, Hashable {
     public let consent: ConsentID
     public let textHash: String
     public let policyVersion: String
+    /// `nil` for what was given before versions had a hash of their own.
+    public let policyHash: String?
     public let channel: String
     public let givenOn: CivilDate
     public let givenAt: Instant
     public let expiresOn: CivilDate?
     public let withdrawnOn: CivilDate?
 
+    /// The record's own dates. A withdrawal that waits counts too: ask ``ConsentBook/liveConsents(of:on:in:)``.
     public func isLive(on day: CivilDate) -> Bool {
         withdrawnOn == nil && (expiresOn.map { day <= $0 } ?? true)
     }
@@ -26,6 +29,8 @@ public struct GivenConsent: Sendable, Hashable {
 public struct ConsentBook: ConsentRegister {
     public init() {}
 
+    /// Which consents of a person are live. A withdrawal that still waits ends its consent on the limit (clause 9.8;
+    /// 94-V Art. 8(7)), whether or not anybody has got round to it.
     public func liveConsents(
         of subject: SubjectID,
         on day: CivilDate,
@@ -33,30 +38,71 @@ public struct ConsentBook: ConsentRegister {
     ) throws -> Set<ConsentID> {
         let rows = try transaction.query(
             """
-            SELECT DISTINCT consent FROM consent
-            WHERE subject = $1 AND withdrawn_at IS NULL AND (expires_on IS NULL OR expires_on >= $2)
+            SELECT DISTINCT c.consent FROM consent c
+            WHERE c.subject = $1 AND c.withdrawn_at IS NULL AND (c.expires_on IS NULL OR c.expires_on >= $2)
+                AND NOT EXISTS (
+                    SELECT 1 FROM consent_withdrawal w
+                    WHERE w.subject = c.subject AND w.consent = c.consent AND w.effective_at IS NULL
+                        AND w.refused_for IS NULL AND w.limit_on <= $2
+                        AND w.received_at >= c.given_at AND w.received_on >= c.given_on)
             """,
             [.text(subject.rawValue), .text(day.description)]
         )
         return Set(try rows.map { ConsentID(try $0.text(0)) })
     }
 
+    /// The purposes that the person has objected to and not taken back (94-V Art. 24(1)(7)).
+    public func objections(of subject: SubjectID, in transaction: any SQLTransaction) throws -> Set<PurposeID> {
+        let rows = try transaction.query(
+            "SELECT DISTINCT purpose FROM purpose_objection WHERE subject = $1 AND lifted_on IS NULL",
+            [.text(subject.rawValue)]
+        )
+        return Set(try rows.map { PurposeID(try $0.text(0)) })
+    }
+
+    /// The live consents of a person, each with the version it was given under: an old consent never widens (clause 12.1,
+    /// R-12.1.2). Rows from before versions had a hash of their own are known by the name of their version.
+    public func grants(
+        of subject: SubjectID,
+        on day: CivilDate,
+        in transaction: any SQLTransaction
+    ) throws -> [ConsentGrant] {
+        let rows = try transaction.query(
+            """
+            SELECT DISTINCT c.consent, COALESCE(c.policy_hash,
+                (SELECT MIN(v.hash) FROM policy_version v WHERE v.version = c.policy_version))
+            FROM consent c
+            WHERE c.subject = $1 AND c.withdrawn_at IS NULL AND (c.expires_on IS NULL OR c.expires_on >= $2)
+            """,
+            [.text(subject.rawValue), .text(day.description)]
+        )
+        return try rows.map { ConsentGrant(consent: ConsentID(try $0.text(0)), policyHash: try $0.optionalText(1)) }
+    }
+
     /// Records that a person agreed to one definite purpose, with the text that was shown.
     ///
-    /// Giving a live consent again is success without effect.
+    /// Giving a consent again that lives under the same version is success without effect. Given under an earlier version
+    /// it is recorded beside the old one, which stays bound to its own version.
+    ///
+    /// - Parameter evidence: How it was given (clause 9.5). Data of state systems need the state service (94-V Art. 8(1)).
     public func give(
         _ consent: ConsentDefinition,
         by subject: SubjectID,
         language: Language,
-        channel: String,
+        evidence: ConsentEvidence,
         policy: Policy,
         vault: Vault,
         _ occasion: Occasion,
         in transaction: any SQLTransaction
     ) throws {
-        guard consent.channels.contains(channel) else { throw ConsentProblem.channelNotAllowed }
-        let live = try liveConsents(of: subject, on: occasion.businessDay, in: transaction)
-        guard !live.contains(consent.id) else { return }
+        let channel = evidence.channel
+        guard consent.channels.contains(channel) else {
+            throw consent.channels == ["stateService"]
+                ? ConsentProblem.stateServiceOnly : ConsentProblem.channelNotAllowed
+        }
+        try evidence.check()
+        let grant = ConsentGrant(consent: consent.id, policyHash: policy.hash)
+        guard try !grants(of: subject, on: occasion.businessDay, in: transaction).contains(grant) else { return }
         let hash = try ShownText.keep(
             ConsentText.text(consent, policy, language),
             kind: "consent/\(consent.id)",
@@ -64,36 +110,42 @@ public struct ConsentBook: ConsentRegister {
             policy.version,
             in: transaction
         )
+        var proof: [Intake<EvidenceKeeping>] = [
+            Intake(Fields.consentContent, "\(consent.id) \(hash)"),
+            Intake(Fields.consentGivenAt, occasion.at.description),
+            Intake(Fields.consentSource, channel),
+        ]
+        if let recording = evidence.recording { proof.append(Intake(Fields.callRecordingReference, recording)) }
         try vault.collect(
             EvidenceKeeping.self,
             into: subject,
-            [
-                Intake(Fields.consentContent, "\(consent.id) \(hash)"),
-                Intake(Fields.consentGivenAt, occasion.at.description),
-                Intake(Fields.consentSource, channel),
-            ],
+            proof,
             source: "person",
             occasion,
             in: transaction
         )
         let expires = consent.validMonths.map { occasion.businessDay.adding(months: $0) }
+        let id = "c_" + RandomID.make()
         try transaction.execute(
             """
             INSERT INTO consent (id, subject, consent, text_hash, policy_version, channel, given_on, given_at,
-                expires_on, case_reference)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                expires_on, case_reference, policy_hash)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             """,
             [
-                .text("c_" + RandomID.make()), .text(subject.rawValue), .text(consent.id.rawValue), .text(hash),
+                .text(id), .text(subject.rawValue), .text(consent.id.rawValue), .text(hash),
                 .text(policy.version), .text(channel), .text(occasion.businessDay.description),
                 .integer(occasion.at.milliseconds), .text(orNull: expires?.description),
-                .text(orNull: occasion.caseReference),
+                .text(orNull: occasion.caseReference), .text(policy.hash),
             ]
         )
+        try ConsentDetails.keep(evidence, language, of: id, in: transaction)
     }
 
-    /// Withdraws a consent, effective at once (clause 9.8 allows up to a month, 94-V Art. 8(7) fifteen working days; we
-    /// take neither). Withdrawing what is not live is success without effect.
+    /// Ends a consent now. Ending what is not live is success without effect.
+    ///
+    /// It is stored rather than collected, because a person whose data are blocked may withdraw like anybody else
+    /// (94-V Art. 1(3): blocking leaves storing).
     public func withdraw(
         _ consent: ConsentID,
         by subject: SubjectID,
@@ -102,14 +154,13 @@ public struct ConsentBook: ConsentRegister {
         _ occasion: Occasion,
         in transaction: any SQLTransaction
     ) throws {
-        try vault.collect(
+        try vault.store(
             EvidenceKeeping.self,
             into: subject,
             [
                 Intake(Fields.consentContent, "withdrawn \(consent)"),
                 Intake(Fields.consentGivenAt, occasion.at.description), Intake(Fields.consentSource, channel),
             ],
-            source: "person",
             occasion,
             in: transaction
         )
@@ -129,7 +180,8 @@ public struct ConsentBook: ConsentRegister {
     public func all(of subject: SubjectID, in transaction: any SQLTransaction) throws -> [GivenConsent] {
         try transaction.query(
             """
-            SELECT id, consent, text_hash, policy_version, channel, given_on, given_at, expires_on, withdrawn_on
+            SELECT id, consent, text_hash, policy_version, channel, given_on, given_at, expires_on, withdrawn_on,
+                policy_hash
             FROM consent WHERE subject = $1 ORDER BY given_at DESC, consent
             """,
             [.text(subject.rawValue)]
@@ -139,6 +191,7 @@ public struct ConsentBook: ConsentRegister {
                 consent: ConsentID(try row.text(1)),
                 textHash: try row.text(2),
                 policyVersion: try row.text(3),
+                policyHash: try row.optionalText(9),
                 channel: try row.text(4),
                 givenOn: try row.date(5),
                 givenAt: Instant(milliseconds: try row.integer(6)),
@@ -146,26 +199,5 @@ public struct ConsentBook: ConsentRegister {
                 withdrawnOn: try row.optionalDate(8)
             )
         }
-    }
-}
-
-/// A consent that cannot be given in this way.
-public enum ConsentProblem: UserFacingError, Hashable {
-    case channelNotAllowed
-
-    public var code: String { "consent/channel-not-allowed" }
-    public var summary: LocalisedText {
-        LocalisedText(
-            kk: "Бұл келісімді осы арна арқылы беруге болмайды.",
-            ru: "Это согласие нельзя дать таким способом.",
-            en: "This consent cannot be given through this channel."
-        )
-    }
-    public var remedy: LocalisedText {
-        LocalisedText(
-            kk: "Келісім мәтінінде көрсетілген арнаны пайдаланыңыз.",
-            ru: "Воспользуйтесь способом, указанным в тексте согласия.",
-            en: "Use a channel named in the text of the consent."
-        )
     }
 }

@@ -26,6 +26,12 @@ public enum ShownText {
         return hash
     }
 
+    /// In which language a text was shown.
+    public static func language(of hash: String, in transaction: any SQLTransaction) throws -> Language? {
+        try transaction.query("SELECT language FROM shown_text WHERE hash = $1", [.text(hash)]).first
+            .flatMap { Language(rawValue: try $0.text(0)) }
+    }
+
     public static func read(_ hash: String, in transaction: any SQLTransaction) throws -> String? {
         try transaction.query("SELECT words FROM shown_text WHERE hash = $1", [.text(hash)]).first?.text(0)
     }

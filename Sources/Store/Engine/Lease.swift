@@ -21,6 +21,9 @@ package struct Leases: Sendable {
 
     /// Takes a lease that is free, has ended by `now`, or is the holder's already. Answers whether the holder has it.
     ///
+    /// A lease that ends more than ten lengths later than this one would was taken by a clock that has been put right since;
+    /// it is taken over, or the work would stand still until the wrong time had come.
+    ///
     /// - Parameter until: The end of the lease; from this instant on others may take it.
     package func take(_ name: String, for holder: String, now: Instant, until: Instant) async throws -> Bool {
         precondition(now < until, "a lease must end after it begins")
@@ -31,8 +34,12 @@ package struct Leases: Sendable {
                 ON CONFLICT (name) DO UPDATE
                 SET holder = excluded.holder, until_milliseconds = excluded.until_milliseconds
                 WHERE lease.holder = excluded.holder OR lease.until_milliseconds <= $4
+                    OR lease.until_milliseconds > $5
                 """,
-                [.text(name), .text(holder), .integer(until.milliseconds), .integer(now.milliseconds)]
+                [
+                    .text(name), .text(holder), .integer(until.milliseconds), .integer(now.milliseconds),
+                    .integer(until.milliseconds + 10 * (until.milliseconds - now.milliseconds)),
+                ]
             ) == 1
         }
     }

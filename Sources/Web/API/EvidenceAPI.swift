@@ -14,10 +14,10 @@ enum EvidenceAPI {
         let checkpoint, logKey: String
     }
 
-    /// The newest signed head of the log (C2SP tlog-checkpoint).
+    /// The published head of the log (C2SP tlog-checkpoint).
     static func checkpoint(_ call: APICall) async throws -> APIAnswer {
         let log = call.lender.vault.log
-        guard let note = try await call.lender.database.read({ try log.latestCheckpoint(in: $0)?.note.encoded })
+        guard let note = try await call.lender.database.read({ try log.publishedCheckpoint(in: $0)?.note.encoded })
         else { throw ProofNotReady() }
         return try APIAnswer(
             Head(checkpoint: String(decoding: note, as: UTF8.self), logKey: call.lender.logKeyText)

@@ -54,8 +54,10 @@ enum ProblemCatalogue {
 
     private static let business: [any UserFacingError] =
         ApplicationProblem.known + ApplicationRefusal.known + ContractProblem.known + ContractFault.known
+        + RequestProblem.allCases + BreachProblem.allCases
         + SignInProblem.known + ReportedPaymentProblem.allCases + PledgeProblem.allCases + SecurityProblem.allCases
         + [
+            SiteVisitProblem.consentMissing, SiteVisitProblem.noVisitor,
             ConsentProblem.channelNotAllowed, MyDataProblem.unknownConsent, MyDataProblem.obligationUnfulfilled,
             LawGap(missing: ["gesv.cap"], date: .init(daysSinceEpoch: 0)),
         ]
@@ -70,8 +72,24 @@ enum ProblemCatalogue {
             .fieldNotForPurpose(field, purpose), .roleNotForPurpose(RoleID("integrator"), purpose),
             .otherSubject(purpose: purpose), .fieldNotGranted(field: field, purpose: purpose),
             .caseMissing(purpose), .noSubject(purpose), .consentMissing(ConsentID("personalData"), purpose),
-            .blocked, .destroyed, .exchangeNotAllowed(recipient, purpose), .fieldNotForRecipient(field, recipient),
+            .consentOutgrown(ConsentID("personalData"), purpose),
+            .blocked, .destroyed, .objected(purpose), .exchangeNotAllowed(recipient, purpose),
+            .fieldNotForRecipient(field, recipient),
             .mandateEnded(recipient),
+            .forbiddenByLaw(
+                LawProhibition(
+                    id: "any",
+                    kind: .forbidden,
+                    act: "94-V",
+                    article: "Art. 7",
+                    from: CivilDate(daysSinceEpoch: 0),
+                    text: LocalisedText(
+                        kk: "жауапта заң бабы мен мәтіні аталады",
+                        ru: "статья и её содержание названы в ответе",
+                        en: "the answer names the article and what it says"
+                    )
+                )
+            ),
         ]
         return reasons.map { Denial($0) }
     }()

@@ -20,6 +20,7 @@ enum ConsentStep {
         if let detour = applicant.detour(from: .consents) { return detour }
         let form = try await request.form(context)
         do {
+            try PolicyStamp.check(form, applicant.policy)
             let decider = form.text("decider")
             guard decider == "person" || decider == "program" else { throw ChoiceOfDecider() }
             var ticked = Set(form.all("consent").map { ConsentID($0) }).subtracting([automated])
@@ -56,7 +57,7 @@ enum ConsentStep {
             \(problem.map { ErrorBox.html($0, language) })
             <p>\(lead[language])</p>
             \(if: applicant.file.step > .consents, "<div class=\"good\"><p>\(given[language]) <a href=\"\(Applicant.next(applicant.file))\">\(StepPage.go[language])</a></p></div>")
-            <form method="post" action="/apply/consents">\(applicant.csrfField)
+            <form method="post" action="/apply/consents">\(applicant.csrfField)\(PolicyStamp.field(policy))
             <fieldset><legend>\(neededTitle[language])</legend><p class="hint">\(neededHint[language])</p>
             \(needed.html { box($0, policy, ticked, language) })</fieldset>
             <fieldset><legend>\(stateTitle[language])</legend>

@@ -20,6 +20,7 @@ enum InformationStep {
         let applicant = try await Applicant(context, site)
         if let detour = applicant.detour(from: .information) { return detour }
         let form = try await request.form(context)
+        try PolicyStamp.check(form, applicant.policy)
         let quote = try await quote(applicant.file, site)
         var file = applicant.file
         for kind in kinds where form.isTicked(kind.rawValue) {
@@ -69,7 +70,7 @@ enum InformationStep {
         let controller = applicant.policy.controller
         let body: HTML = """
             \(if: missing, "<div class=\"problem\" role=\"alert\"><p>\(notAll[language])</p></div>")
-            <form method="post" action="/apply/information">\(applicant.csrfField)
+            <form method="post" action="/apply/information">\(applicant.csrfField)\(PolicyStamp.field(applicant.policy))
             <section class="card"><h2>\(who[language])</h2>
             \(lender(controller, language).html { "<p>\($0)</p>" })
             \(tick(.lender, confirmed[.lender], readLender, language))</section>

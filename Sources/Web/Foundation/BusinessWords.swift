@@ -95,6 +95,26 @@ enum BusinessWords {
         switch kind {
         case "unidentified-receipt":
             LocalisedText(kk: "Анықталмаған түсім", ru: "Невыясненное поступление", en: "Unidentified receipt")
+        case "collection-unlawful":
+            LocalisedText(
+                kk: "Борышкермен байланыс заңға қайшы",
+                ru: "Контакт с должником вопреки закону",
+                en: "A contact with a debtor against the law"
+            )
+        case "message-failed":
+            LocalisedText(kk: "Хабарлама жіберілмеді", ru: "Сообщение не отправлено", en: "A message could not be sent")
+        case "withdrawal-doubtful":
+            LocalisedText(
+                kk: "Келісімді қайтарып алу: адамның өзі ме? Өзі күшіне енетін күн",
+                ru: "Отзыв согласия: сам ли человек? Вступит в силу",
+                en: "Withdrawal of consent: is it the person? Takes effect by itself on"
+            )
+        case "withdrawal-unknown-sender":
+            LocalisedText(
+                kk: "Белгісіз мекенжайдан хабарламадан бас тарту, алынған күні",
+                ru: "Отказ от сообщений с неизвестного адреса, получен",
+                en: "Refusal of messages from an unknown address, received"
+            )
         case ConflictDesk.taskKind:
             LocalisedText(
                 kk: "Адамның айтқаны мен тіркелім сәйкес емес",
@@ -137,7 +157,7 @@ enum BusinessWords {
                 ru: "Соглашение об изменении условий не исполнено",
                 en: "An agreement on other terms was not kept"
             )
-        default: LocalisedText(same: kind)
+        default: RequestTaskWords.title(kind) ?? LocalisedText(same: kind)
         }
     }
 

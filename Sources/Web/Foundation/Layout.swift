@@ -8,6 +8,8 @@ import Wording
 /// The frame around every page: brand, languages, navigation, footer with the controller's contacts (clause 2.2).
 struct Layout: Sendable {
     let controller: Controller
+    /// Where the foot of the page may lead outside (clause 10.1).
+    let links: [Practices.Link]
 
     /// - Parameters:
     ///   - path: The page's own path, for the language links.
@@ -40,10 +42,12 @@ struct Layout: Sendable {
             <nav class="menu" aria-label="\(Self.menu[language])">\(menu(context))</nav>
             </header>
             <main id="main"\(if: wide, " class=\"wide\"")>
+            \(PolicyBanner.html(context))
             \(notice)
             \(body)
             </main>
-            \(footer(language))
+            \(CookiePage.banner(context, path: path))
+            \(footer(context.controller ?? controller, language))
             </body>
             </html>
             """
@@ -99,13 +103,15 @@ struct Layout: Sendable {
         """
     }
 
-    private func footer(_ language: Language) -> HTML {
+    private func footer(_ controller: Controller, _ language: Language) -> HTML {
         """
         <footer class="site">
         <p>\(controller.name[language]) · \(Self.bin[language]) \(controller.bin)<br>\(controller.address[language])</p>
         <p>\(Self.dataQuestions[language]): <a href="tel:\(controller.phone)">\(controller.phone)</a> ·
         <a href="tel:\(controller.shortNumber)">\(controller.shortNumber)</a> ·
         <a href="mailto:\(controller.email)">\(controller.email)</a></p>
+        <p><a href="/cookies">\(CookiePage.title[language])</a></p>
+        \(LeavePage.links(links, language))
         <p>\(Self.demonstration[language])</p>
         </footer>
         """

@@ -76,8 +76,14 @@ struct Refusal {
         case let error as ContractProblem where error == .unknown: self.init(.notFound, error)
         case let error as SecurityProblem where error == .unknown: self.init(.notFound, error)
         case let error as HardshipProblem where error == .unknown: self.init(.notFound, error)
+        case let error as RequestProblem where error == .unknown: self.init(.notFound, error)
+        case let error as RequestProblem where error == .noDeskOfYours: self.init(.forbidden, error)
+        case let error as BreachProblem where error == .unknown: self.init(.notFound, error)
         case let error as AssignmentProblem where error == .unknown || error == .dataRoomClosed:
             self.init(.notFound, error)
+        case let error as MessageProblem where error == .unknownLink: self.init(.notFound, error)
+        case let error as PolicyVersionProblem where error == .unknown: self.init(.notFound, error)
+        case let error as PolicyVersionProblem where error == .notAnOfficer: self.init(.forbidden, error)
         case let error as PledgeProblem where error == .registerSilent: self.init(.serviceUnavailable, error)
         case IdempotencyProblem.inProgress:
             self.init(.conflict, IdempotencyProblem.inProgress)

@@ -11,6 +11,9 @@ enum Stylesheet {
         body { margin: 0; font: 1rem/1.55 "Noto Sans", system-ui, sans-serif; color: var(--ink); background: var(--ground); overflow-wrap: anywhere; }
         a { color: var(--accent); }
         a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, summary:focus-visible, textarea:focus-visible { outline: 3px solid #f0a500; outline-offset: 2px; }
+        .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+        section.cookies { max-width: 44rem; margin: var(--space) auto 0; padding: var(--space); background: var(--paper); border: 2px solid var(--accent); border-radius: var(--radius); }
+        section.cookies p { margin-top: 0; }
         .skip { position: absolute; left: -999px; } .skip:focus { left: 8px; top: 8px; background: var(--paper); padding: 8px; z-index: 9; }
         header.site { background: var(--paper); border-bottom: 1px solid var(--line); padding: .5rem var(--space); }
         header.site .bar { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .25rem 1rem; }

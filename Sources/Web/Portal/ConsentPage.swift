@@ -10,7 +10,10 @@ enum ConsentPage {
         items.html { item in
             let language = page.language
             let record = item.record
-            let state = item.isLive ? live : record?.withdrawnOn != nil ? withdrawn : record != nil ? ended : notGiven
+            let state =
+                item.isLive
+                ? item.isOutgrown ? outgrown : live
+                : record?.withdrawnOn != nil ? withdrawn : record != nil ? ended : notGiven
             let day = item.isLive ? record.map { Format.date($0.givenOn) } : record?.withdrawnOn.map { Format.date($0) }
             return """
                 <section class="card"><h3><a href="/me/data/consents/\(item.definition.id.rawValue)">\(item.definition.title[language])</a></h3>
@@ -23,8 +26,10 @@ enum ConsentPage {
         try await show(try PortalPage(context, site), problem: nil)
     }
 
-    static func give(_ context: AppRequestContext, _ site: Site) async throws -> Response {
-        try await act(context, site) { page, consent in
+    static func give(_ request: Request, _ context: AppRequestContext, _ site: Site) async throws -> Response {
+        let form = try await request.form(context)
+        return try await act(context, site) { page, consent in
+            try PolicyStamp.check(form, try await site.policy())
             try await site.lender.myData.give(consent, page.customer.subject, page.language)
         }
     }
@@ -66,7 +71,7 @@ enum ConsentPage {
                 "<p>\(after[language])</p>\(goesOn(definition, overview, policy, language))"
             )
             : mayGive
-                ? page.button(base, giveWord)
+                ? page.button(base, giveWord, PolicyStamp.field(policy))
                 : "<p class=\"warn\">\((definition.channels == ["stateService"] ? stateService : elsewhere)[language])</p>"
         return page.response(
             definition.title,
@@ -76,10 +81,21 @@ enum ConsentPage {
             \(if: item?.isLive == false && item?.record?.withdrawnOn != nil, "<div class=\"good\" role=\"status\"><p>\(done[language])</p>\(goesOn(definition, overview, policy, language))</div>")
             <section class="card"><pre class="text">\(ConsentText.text(definition, policy, language))</pre>
             <p class="clause">clause \(definition.clause), \(definition.law)</p></section>
+            \(if: item?.isOutgrown == true && mayGive, again(base, policy, page))
             \(form)
-            <p><a href="/me/data#consents">\(listTitle[language])</a></p>
+            \(if: item?.record != nil, "<p><a href=\"\(base)/proof\">\(MessageText.proof[language])</a></p>")
+            <p><a href="/me/data#consents">\(listTitle[language])</a> · <a href="/me/messages">\(MessageText.title[language])</a></p>
+            \(if: item?.record != nil, ReceiptAnswer.link(id, language))
             """
         )
+    }
+
+    /// What was given under an earlier version stays what it was; the wider one is asked for, not taken (clause 12.1).
+    private static func again(_ base: String, _ policy: Policy, _ page: PortalPage) -> HTML {
+        """
+        <div class="warn"><p>\(againText[page.language])</p></div>
+        \(page.button(base, giveWord, PolicyStamp.field(policy)))
+        """
     }
 
     /// What of the same data goes on being kept on another basis than consent (clause 9.10).
@@ -102,6 +118,19 @@ enum ConsentPage {
 
     static let listTitle = LocalisedText(kk: "Келісімдер", ru: "Согласия", en: "Consents")
     private static let live = LocalisedText(kk: "Берілген", ru: "Дано", en: "Given")
+    private static let outgrown = LocalisedText(
+        kk: "Бұрынғы нұсқа бойынша берілген",
+        ru: "Дано по прежней версии",
+        en: "Given under an earlier version"
+    )
+    private static let againText = LocalisedText(
+        kk:
+            "Бұл келісімді саясаттың бұрынғы нұсқасы бойынша бергенсіз. Ол сол кезде айтылғанды ғана қамтиды, қосылғаны жасалмайды. Жоғарыдағы мәтін қолданыстағы нұсқадан; қаласаңыз, келісімді қайта беріңіз (clause 12.1).",
+        ru:
+            "Вы дали это согласие по прежней версии политики. Оно распространяется только на то, что было сказано тогда; добавленное не делается. Текст выше из действующей версии; если хотите, дайте согласие заново (clause 12.1).",
+        en:
+            "You gave this consent under an earlier version of the policy. It covers only what was said then; what was added is not done. The text above is that of the version in force; if you wish, give the consent again (clause 12.1)."
+    )
     private static let withdrawn = LocalisedText(kk: "Қайтарып алынған", ru: "Отозвано", en: "Withdrawn")
     private static let ended = LocalisedText(kk: "Мерзімі біткен", ru: "Истекло", en: "Ended")
     private static let notGiven = LocalisedText(kk: "Берілмеген", ru: "Не дано", en: "Not given")

@@ -19,6 +19,7 @@ enum DataPage {
             path: "/me/data",
             """
             <nav class="menu" aria-label="\(contents[language])"><a href="#held">\(heldTitle[language])</a> <a href="#consents">\(ConsentPage.listTitle[language])</a> <a href="#given">\(givenTitle[language])</a> <a href="#lines">\(linesTitle[language])</a> <a href="#proof">\(proofTitle[language])</a></nav>
+            <p class="actions"><a class="button second" href="/me/requests">\(RequestWords.title[language])</a></p>
             <section id="held"><h2>\(heldTitle[language])</h2>\(held(overview.held, page))</section>
             <section id="consents"><h2>\(ConsentPage.listTitle[language])</h2>\(ConsentPage.list(overview.consents, page))</section>
             <section id="given"><h2>\(givenTitle[language])</h2>\(given(overview.disclosures, page))</section>
@@ -64,7 +65,8 @@ enum DataPage {
                 <section class="held"><h3>\(item.title[language])</h3><div class="value">\(value(item, language))</div>
                 <dl class="facts"><dt>\(why[language])</dt><dd>\(item.why[language]). <span class="soft">\(item.purposeTitle[language]) · \(item.basisTitle[language])</span></dd>
                 <dt>\(source[language])</dt><dd>\(BusinessWords.source(item.source)[language]), \(Format.time(item.recordedAt))</dd>
-                <dt>\(until[language])</dt><dd>\(term(item, language))</dd></dl></section>
+                <dt>\(until[language])</dt><dd>\(term(item, language))</dd></dl>
+                <p><a href="/me/data/why/\(item.field.rawValue)">\(WhyPage.title[language])</a></p></section>
                 """
             }
             let name = own.first?.categoryTitle ?? LocalisedText(same: category.rawValue)
@@ -72,14 +74,14 @@ enum DataPage {
         }
     }
 
-    private static func value(_ item: HeldItem, _ language: Language) -> HTML {
+    static func value(_ item: HeldItem, _ language: Language) -> HTML {
         guard item.value.utf8.count > 120 else {
             return "\(ValueWords.text(item.value, item.field, language))"
         }
         return "<details><summary>\(whole[language])</summary><pre class=\"text\">\(item.value)</pre></details>"
     }
 
-    private static func term(_ item: HeldItem, _ language: Language) -> HTML {
+    static func term(_ item: HeldItem, _ language: Language) -> HTML {
         let day = item.keptUntil.map { untilWord[language] + " " + Format.date($0) } ?? whileLasts[language]
         return
             "\(day)\(item.keptBecause.map { ": " + $0[language] }) <span class=\"clause\">\(item.keptClause)</span>"
@@ -124,12 +126,12 @@ enum DataPage {
         en: "Copy of the data (JSON)"
     )
     private static let why = LocalisedText(kk: "Не үшін", ru: "Зачем", en: "Why")
-    private static let source = LocalisedText(kk: "Қайдан", ru: "Откуда", en: "From")
-    private static let until = LocalisedText(kk: "Қашанға дейін", ru: "До какого срока", en: "Until when")
+    static let source = LocalisedText(kk: "Қайдан", ru: "Откуда", en: "From")
+    static let until = LocalisedText(kk: "Қашанға дейін", ru: "До какого срока", en: "Until when")
     private static let untilWord = LocalisedText(kk: "мына күнге дейін:", ru: "до", en: "until")
     private static let whileLasts = LocalisedText(kk: "әзірге", ru: "пока длится", en: "while it lasts")
     private static let whole = LocalisedText(kk: "Толық мәтіні", ru: "Полный текст", en: "Full text")
-    private static let nobody = LocalisedText(
+    static let nobody = LocalisedText(
         kk: "Ешкімге берілген жоқ.",
         ru: "Никому не передавалось.",
         en: "To nobody."

@@ -49,7 +49,7 @@ struct PortalPage {
             context: context,
             status: problem.map { Refusal($0).status } ?? .ok,
             """
-            <nav class="menu" aria-label="\(Self.pages[language])"><a href="/me">\(PortalHome.title[language])</a> <a href="/me/data">\(DataPage.title[language])</a></nav>
+            <nav class="menu" aria-label="\(Self.pages[language])"><a href="/me">\(PortalHome.title[language])</a> <a href="/me/data">\(DataPage.title[language])</a> <a href="/me/messages">\(MessageText.title[language])</a></nav>
             <h1>\(title[language])</h1>
             \(problem.map { ErrorBox.html($0, language) })
             \(body)

@@ -3,6 +3,7 @@ import Lending
 import LoanMath
 import Money
 import Operations
+import PolicyModel
 import PrivacyKernel
 import Wording
 
@@ -27,7 +28,7 @@ enum PortalHome {
             title,
             path: "/me",
             """
-            \(note)\(signed.html { contract($0, language) })
+            \(note)\(try await askedAgain(page))\(signed.html { contract($0, language) })
             \(open.html { application($0, language) })
             \(secured.html { SecuredCard.html($0, language) })
             \(if: signed.isEmpty && open.isEmpty && secured.isEmpty, "<p>\(nothing[language]) <a href=\"/quote\">\(QuotePage.title[language])</a></p>")
@@ -35,6 +36,18 @@ enum PortalHome {
             <div class="actions"><a class="button second" href="/me/data">\(look[language])</a></div></section>
             """
         )
+    }
+
+    /// Consents that cover less than the policy in force asks for (clause 12.1).
+    private static func askedAgain(_ page: PortalPage) async throws -> HTML {
+        let language = page.language
+        let consents = try await page.site.lender.policyVersions.consentsToAskAgain(page.customer.subject)
+        guard !consents.isEmpty else { return .empty }
+        let items = consents.html {
+            "<li><a href=\"/me/data/consents/\($0.id.rawValue)\">\($0.title[language])</a></li>"
+        }
+        return
+            "<section class=\"warn\"><h2>\(againTitle[language])</h2><p>\(againText[language])</p><ul>\(items)</ul></section>"
     }
 
     private static func contract(_ contract: ContractStatus, _ language: Language) -> HTML {
@@ -64,6 +77,19 @@ enum PortalHome {
     }
 
     static let title = LocalisedText(kk: "Менің қарыздарым", ru: "Мои займы", en: "My loans")
+    private static let againTitle = LocalisedText(
+        kk: "Қайта сұралатын келісімдер",
+        ru: "Согласия, о которых спрашивают заново",
+        en: "Consents we ask you for again"
+    )
+    private static let againText = LocalisedText(
+        kk:
+            "Саясат өзгерді. Бұрын берген келісімдеріңіз өзгерген жоқ: олар сол кезде айтылғанды ғана қамтиды. Шешім сіздікі.",
+        ru:
+            "Политика изменилась. Данные раньше согласия не изменились: они распространяются только на сказанное тогда. Решать вам.",
+        en:
+            "The policy has changed. The consents you gave have not: they cover only what was said then. It is for you to decide."
+    )
     private static let nothing = LocalisedText(
         kk: "Әзірге өтінім де, шарт та жоқ.",
         ru: "Заявок и договоров пока нет.",

@@ -36,8 +36,14 @@ enum PortalRoutes {
         data.get("/proof") { _, context in try await DataPage.proof(context, site) }
         data.get("/copy.json") { _, context in try await DataPage.copy(context, site) }
         data.get("/consents/:consent") { _, context in try await ConsentPage.show(context, site) }
-        data.post("/consents/:consent") { _, context in try await ConsentPage.give(context, site) }
+        data.get("/visits") { _, context in try await VisitsPage.show(context, site) }
+        data.get("/receipts") { _, context in try await ReceiptAnswer.all(context, site) }
+        data.get("/consents/:consent/receipt") { _, context in try await ReceiptAnswer.one(context, site) }
+        data.post("/consents/:consent") { request, context in try await ConsentPage.give(request, context, site) }
         data.post("/consents/:consent/withdrawal") { _, context in try await ConsentPage.withdraw(context, site) }
+        MessagesPage.register(on: me, site)
+        PromotionsPage.register(portal: me, site)
+        data.get("/why/:field") { _, context in try await WhyPage.show(context, site) }
     }
 
     private static func hardship(_ hardship: RouterGroup<AppRequestContext>, _ site: Site) {

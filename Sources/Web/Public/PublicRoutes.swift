@@ -21,15 +21,12 @@ enum PublicRoutes {
             )
         }
         router.get("/quote") { request, context in try await QuotePage.respond(request, context, site) }
-        router.get("/notice") { request, context in try await notice(context, site) }
+        router.get("/notice") { _, context in try await NoticePages.current(context, site) }
         router.get("/notice.txt") { _, context in
             let text = NoticeRenderer.text(try await site.policy(), site.lender.law, context.language)
             return plain(text, type: "text/plain; charset=utf-8")
         }
-        router.get("/notice/processing.csv") { request, context in
-            let csv = RecordOfProcessing.csv(try await site.policy(), context.language)
-            return plain(csv, type: "text/csv; charset=utf-8")
-        }
+        RecordPage.register(on: router, site: site)
         router.get("/style.css") { _, _ in
             var response = plain(Stylesheet.text, type: "text/css; charset=utf-8")
             response.headers[.cacheControl] = "public, max-age=300"
@@ -47,8 +44,23 @@ enum PublicRoutes {
                 cookies: [SiteCookie.language.header(language.rawValue, secure: site.secureCookies)]
             )
         }
+        router.get("/cookies") { request, context in
+            try await CookiePage.show(context, site, done: request.uri.queryParameters.get("saved") != nil)
+        }
+        router.post("/cookies") { request, context in try await CookiePage.choose(request, context, site) }
+        router.post("/cookies/join") { request, context in try await CookiePage.join(request, context, site) }
+        router.get("/leave/:id") { _, context in try await LeavePage.show(context, site) }
         router.get("/data-room/:token") { _, context in try await DataRoomPage.show(context, site) }
         router.get("/data-room/:token/claims.csv") { _, context in try await DataRoomPage.csv(context, site) }
+        UnsubscribePage.register(on: router, site)
+        SurveyPage.register(on: router, site)
+        router.get("/notice.pdf") { request, context in try await NoticePages.pdf(request, context, site) }
+        router.get("/notice/versions") { _, context in try await NoticePages.history(context, site) }
+        router.get("/notice/versions/:version") { _, context in try await NoticePages.version(context, site) }
+        router.post("/notice/versions/:version/read") { request, context in
+            try await NoticePages.confirm(request, context, site)
+        }
+        router.get("/notice/compare") { request, context in try await NoticePages.compare(request, context, site) }
         router.get("/log/key") { _, _ in plain(site.lender.logKeyText + "\n", type: "text/plain; charset=utf-8") }
         router.get("/log/checkpoint") { _, _ in try await checkpoint(site) }
         router.get("/log/tile/**") { _, context in
@@ -56,23 +68,9 @@ enum PublicRoutes {
         }
     }
 
-    private static func notice(_ context: AppRequestContext, _ site: Site) async throws -> Response {
-        let policy = try await site.policy()
-        let article = NoticeRenderer.html(policy, site.lender.law, context.language)
-        return site.layout.page(
-            noticeTitle,
-            path: "/notice",
-            context: context,
-            """
-            <div class="notice">\(HTML(rendered: article))</div>
-            <p><a href="/notice.txt">\(textTitle[context.language])</a> · <a href="/notice/processing.csv">\(recordTitle[context.language])</a></p>
-            """
-        )
-    }
-
     private static func checkpoint(_ site: Site) async throws -> Response {
         let log = site.lender.vault.log
-        let latest = try await site.lender.database.read { try log.latestCheckpoint(in: $0)?.note.encoded }
+        let latest = try await site.lender.database.read { try log.publishedCheckpoint(in: $0)?.note.encoded }
         guard let latest else { throw PageProblem.notFound }
         return plain(String(decoding: latest, as: UTF8.self), type: "text/plain; charset=utf-8")
     }
@@ -94,28 +92,12 @@ enum PublicRoutes {
     }
 
     /// Only a path of our own; anything else leads home.
-    private static func ownPath(_ text: String?) -> String {
+    static func ownPath(_ text: String?) -> String {
         guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), !text.contains("\\"),
             text.utf8.allSatisfy({ $0 > 32 && $0 < 127 })
         else { return "/" }
         return text
     }
-
-    private static let noticeTitle = LocalisedText(
-        kk: "Деректеріңізді қалай өңдейміз",
-        ru: "Как мы обрабатываем ваши данные",
-        en: "How we process your data"
-    )
-    private static let textTitle = LocalisedText(
-        kk: "Мәтін түрінде",
-        ru: "Текстом",
-        en: "As plain text"
-    )
-    private static let recordTitle = LocalisedText(
-        kk: "Өңдеу әрекеттерінің тізілімі (CSV)",
-        ru: "Реестр операций обработки (CSV)",
-        en: "Record of processing activities (CSV)"
-    )
 }
 
 func plain(_ text: String, type: String) -> Response {

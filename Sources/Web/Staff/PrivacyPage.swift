@@ -24,13 +24,22 @@ enum PrivacyPage {
             \(page.fact(hash, policy.hash))
             </dl>
             <p class="actions"><a class="button second" href="/notice">\(notice[language])</a>
-            <a class="button second" href="/notice/processing.csv">\(record[language])</a>
-            <a class="button second" href="/log/checkpoint">\(checkpoint[language])</a></p>
+            <a class="button second" href="/notice/processing">\(record[language])</a>
+            <a class="button second" href="/log/checkpoint">\(checkpoint[language])</a>
+            <a class="button" href="/staff/privacy/log">\(LogWords.title[language])</a></p>
+            \(try await OfficeDesk.section(page))
             \(log)
-            <section><h2>\(matrixTitle[language])</h2><p>\(matrixText[language])</p>\(matrix(policy, page))</section>
+            <section><h2>\(matrixTitle[language])</h2><p>\(matrixText[language]) <a href="/staff/privacy/matrix.csv">CSV</a></p>\(matrix(policy, page))</section>
             <section><h2>\(categoriesTitle[language])</h2><dl class="facts">\(categories(policy, language))</dl></section>
             """
         )
+    }
+
+    /// Purposes, recipients and profiles against categories, for a spreadsheet.
+    static func matrixFile(_ context: AppRequestContext, _ site: Site) async throws -> Response {
+        _ = try StaffVisitor(context, anyOf: .dataProtectionOfficer)
+        let csv = PolicyMatrix.csv(try await site.policy(), context.language)
+        return plain(csv, type: "text/csv; charset=utf-8")
     }
 
     private static func statistics(_ statistics: LogStatistics, _ page: StaffPage) -> HTML {
@@ -93,9 +102,9 @@ enum PrivacyPage {
     )
     private static let notice = LocalisedText(kk: "Хабарлама", ru: "Уведомление", en: "Notice")
     private static let record = LocalisedText(
-        kk: "Өңдеу әрекеттерінің тізілімі (CSV)",
-        ru: "Реестр операций обработки (CSV)",
-        en: "Record of processing activities (CSV)"
+        kk: "Өңдеу әрекеттерінің тізілімі",
+        ru: "Реестр операций обработки",
+        en: "Record of processing activities"
     )
     private static let checkpoint = LocalisedText(
         kk: "Журналдың қол қойылған басы",

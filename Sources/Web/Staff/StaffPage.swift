@@ -49,8 +49,27 @@ struct StaffPage {
             (BooksPage.title, "/staff/books", visitor.role?.keepsBooks == true),
             (ReportPage.title, "/staff/reports", visitor.role?.keepsBooks == true),
             (StatementPage.title, "/staff/statement", visitor.role == .accountant),
+            (SiteStatisticsPage.title, "/staff/site", visitor.role == .administrator),
             (DayPage.title, "/staff/day", visitor.role == .administrator),
             (PrivacyPage.title, "/staff/privacy", visitor.role == .dataProtectionOfficer),
+            (PersonConsentsPage.title, "/staff/people", visitor.role == .callCentre || visitor.role == .loanOfficer),
+            (
+                CampaignText.title, "/staff/campaigns",
+                visitor.role == .callCentre || visitor.role == .dataProtectionOfficer
+            ),
+            (
+                PromotionsPage.title, "/staff/promotions",
+                visitor.role == .callCentre || visitor.role == .dataProtectionOfficer
+            ),
+            (
+                RequestWords.title, "/staff/requests",
+                visitor.role == .dataProtectionOfficer || visitor.role == .administrator
+            ),
+            (RequestWords.new, "/staff/requests/new", visitor.role == .loanOfficer || visitor.role == .callCentre),
+            (
+                VersionWords.title, "/staff/privacy/versions",
+                visitor.role == .dataProtectionOfficer || visitor.role == .auditor
+            ),
         ]
         return all.filter(\.2).html { title, path, _ in "<a href=\"\(path)\">\(title[language])</a> " }
     }

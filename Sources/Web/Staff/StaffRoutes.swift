@@ -109,7 +109,13 @@ enum StaffRoutes {
         staff.post("/statement/fetch") { _, context in try await StatementPage.fetch(context, site) }
         staff.get("/day") { request, context in try await DayPage.show(request, context, site) }
         staff.post("/day") { request, context in try await DayPage.advance(request, context, site) }
+        staff.get("/site") { _, context in try await SiteStatisticsPage.show(context, site) }
+        staff.get("/privacy/matrix.csv") { _, context in try await PrivacyPage.matrixFile(context, site) }
         staff.get("/privacy") { _, context in try await PrivacyPage.show(context, site) }
+        PersonConsentsPage.register(on: staff, site)
+        CampaignsPage.register(on: staff, site)
+        CollectionPage.register(on: staff, site)
+        PromotionsPage.register(staff: staff, site)
         staff.get("/applications/:number/conflicts") { _, context in try await ConflictsPage.show(context, site) }
         staff.post("/applications/:number/conflicts/:conflict") { request, context in
             try await ConflictsPage.decide(request, context, site)
@@ -120,6 +126,16 @@ enum StaffRoutes {
         }
         staff.post("/applications/:number/people/:person/end") { _, context in
             try await ConnectedPage.end(context, site)
+        }
+        staff.get("/privacy/log") { request, context in try await LogPage.show(request, context, site) }
+        staff.get("/privacy/log.csv") { request, context in try await LogPage.csv(request, context, site) }
+        staff.post("/privacy/log/person") { request, context in
+            try await LogPersonPage.show(request, context, site)
+        }
+        staff.get("/privacy/versions") { _, context in try await VersionsPage.list(context, site) }
+        staff.get("/privacy/versions/:version") { _, context in try await VersionsPage.show(context, site) }
+        staff.post("/privacy/versions/:version") { request, context in
+            try await VersionsPage.act(request, context, site)
         }
     }
 

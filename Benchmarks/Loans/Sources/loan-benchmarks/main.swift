@@ -77,4 +77,42 @@ if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "--flows", let 
             keep(try? LoanAccount.replay(terms(84), rules: rules, facts: facts, asOf: end))
         }.line
     )
+    try measureAgeing()
+}
+
+/// A day more for loans of 36 months, each paid on its due dates: from the first day, and from the checkpoint of the last
+/// due date with the bytes read and written again, as the close of a day does it.
+func measureAgeing() throws {
+    let terms = terms(36)
+    let rows = try RepaymentSchedule.build(terms).rows
+    let facts: [LoanFact] =
+        [.disbursed(on: start)]
+        + rows.map { .payment(.init(id: "B-\($0.number)", on: $0.dueOn, amount: $0.payment)) }
+    for age in [1, 30, 300, 700] {
+        let day = start.adding(days: age)
+        let before = facts.filter { $0.on < day }
+        let kept = rows.last { $0.dueOn < day }?.dueOn ?? start
+        var packer = BytePacker()
+        try LoanCheckpoint.replay(terms, rules: rules, facts: before, through: kept).checkpoint.pack(into: &packer)
+        packer.seal()
+        let bytes = packer.bytes
+        print(
+            Measurement.take("day/whole/\(age)", batch: 20) {
+                keep(try? LoanAccount.replay(terms, rules: rules, facts: before, asOf: day))
+            }.line
+        )
+        print(
+            Measurement.take("day/checkpoint/\(age)", batch: 20) {
+                guard var unpacker = try? ByteUnpacker(sealed: bytes),
+                    let state = try? LoanCheckpoint(from: &unpacker, terms, rules: rules),
+                    let (account, next) = try? state.advanced(through: day)
+                else { return }
+                var written = BytePacker(capacity: 768)
+                next.pack(into: &written)
+                written.seal()
+                keep((account, written.bytes))
+            }.line,
+            "(\(bytes.count) bytes)"
+        )
+    }
 }

@@ -93,6 +93,7 @@ func check(_ loan: RandomLoan, _ generator: inout SplitMix64) throws {
         try checkAccount(then, loan)
     }
     try checkSameDay(loan, account)
+    try checkCheckpoints(loan, &generator)
 }
 
 /// Two payments on the last day come out the same in either order, and as one of their sum.

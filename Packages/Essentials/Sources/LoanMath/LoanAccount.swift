@@ -129,14 +129,7 @@ public struct LoanAccount: Hashable, Sendable, Codable {
         facts: [LoanFact],
         asOf: CivilDate
     ) throws(ReplayError) -> LoanAccount {
-        guard rules.allocationOrder.count == PaymentComponent.allCases.count,
-            Set(rules.allocationOrder) == Set(PaymentComponent.allCases)
-        else { throw .incompleteAllocationOrder }
-        let known = try FactOrder.ordered(facts.filter { $0.on <= asOf })
-        var replay = LoanReplay(terms: terms, rules: rules)
-        for fact in known { try replay.apply(fact) }
-        replay.advance(to: asOf)
-        return replay.account(asOf: asOf)
+        try LoanReplay.run(terms, rules: rules, facts: facts, through: asOf).account(asOf: asOf)
     }
 
     /// What repays the loan in full on a day, if nothing but the given facts happens until then.

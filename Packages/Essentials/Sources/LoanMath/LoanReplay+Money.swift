@@ -144,7 +144,7 @@ extension LoanReplay {
         let unpaid = undue + instalments[openInstalments].map(\.unpaidPrincipal).sum
         guard unpaid.isPositive else { throw .nothingToRestructure(id: agreed.id) }
         let unpaidInterest = accruedInterest + instalments[openInstalments].map(\.unpaidInterest).sum
-        let number = (rows.first?.number ?? (instalments.last?.number ?? 0) + 1) - 1
+        let number = (rows.first?.number ?? lastNumber + 1) - 1
         var changed = terms
         changed.principal = unpaid
         changed.disbursedOn = today

@@ -96,6 +96,7 @@ extension LoanReplay {
         request = nil
         if undue.isPositive || interest.isPositive {
             instalments.append(Instalment(number: next.number, dueOn: today, principal: undue, interest: interest))
+            lastNumber = next.number
         }
         undue = .zero
         deferredInterest = .zero

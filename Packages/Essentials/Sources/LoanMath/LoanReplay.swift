@@ -7,9 +7,9 @@ struct LoanReplay {
     var terms: LoanTerms
     let rules: ServicingRules
     /// The amount and day that penalties' yearly ceiling refers to.
-    private(set) var issued: (amount: Money, on: CivilDate)?
+    var issued: (amount: Money, on: CivilDate)?
     /// The last day whose charges are included.
-    private(set) var today: CivilDate
+    var today: CivilDate
 
     /// Payments not yet due.
     var rows: [ScheduleRow] = []
@@ -37,12 +37,14 @@ struct LoanReplay {
 
     var instalments: [Instalment] = []
     /// Instalments before this index are settled.
-    private var firstOpen = 0
+    var firstOpen = 0
+    /// The number of the newest instalment that fell due; 0 before the first.
+    var lastNumber = 0
     var payments: [PaymentAllocation] = []
     /// Money waiting for a due date: which payment it came from, and how much.
     var held: [(payment: Int, amount: Money)] = []
     /// Exact penalty of each year of the agreement, in billionths of a tiyn.
-    private var penaltyByYear: [Int: Int128] = [:]
+    var penaltyByYear: [Int: Int128] = [:]
     var penaltyPaid = Money.zero
     var penaltyForgiven = Money.zero
     var forgiven: [LoanFact.Forgiveness] = []
@@ -166,6 +168,7 @@ struct LoanReplay {
             instalments.append(
                 Instalment(number: row.number, dueOn: row.dueOn, principal: row.principal, interest: interest)
             )
+            lastNumber = row.number
         }
         startPeriod(on: row.dueOn, whole: true)
         releaseHeld()

@@ -9,13 +9,24 @@ public struct LawTable: Sendable, Hashable {
     public let holidays: [Holiday]
     /// Working days, counted with the holidays.
     public let calendar: WorkingCalendar
+    /// What no policy can allow, by date.
+    public let prohibitions: [LawProhibition]
 
-    public init(entries: [LawEntry], hash: String, holidays: [Holiday] = []) {
+    public init(
+        entries: [LawEntry],
+        hash: String,
+        holidays: [Holiday] = [],
+        prohibitions: [LawProhibition] = []
+    ) {
         self.entries = entries
         self.hash = hash
         self.holidays = holidays
+        self.prohibitions = prohibitions
         calendar = WorkingCalendar(holidays: holidays)
     }
+
+    /// A law that says nothing: for questions about what a policy says by itself, never for deciding about people.
+    public static let silent = LawTable(entries: [], hash: "")
 
     /// The rule in force on a day, or `nil` when the table knows none: the caller must then refuse.
     public func entry(_ id: String, on date: CivilDate) -> LawEntry? {

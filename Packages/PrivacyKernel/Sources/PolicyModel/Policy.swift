@@ -27,6 +27,10 @@ public struct Policy: Sendable, Hashable {
     public let reservedClauses: [String]
     /// `T1` … `T8` of clause 5.1 and the processors of clause 5.2, in words.
     public internal(set) var recipientGroups: [RecipientGroup] = []
+    /// Channels, proofs, recordings, zones, cookies and links. `nil` only in policies that no file was read for.
+    public internal(set) var practices: Practices?
+    /// What the things of this policy are called in the Data Privacy Vocabulary, for exports.
+    public internal(set) var vocabulary = PolicyVocabulary()
 }
 
 /// A kind of recipient: `T1` … `T8` of clause 5.1, or `processor` (clause 5.2).
@@ -236,4 +240,6 @@ public struct NoticeSection: Sendable, Hashable {
     public let paragraphs: [LocalisedText]
     /// A table to generate after the paragraphs: `categories`, `purposes`, `recipients`, `retention`, `consents`, `rights`, `profiles`, `group`, or `nil`.
     public let table: String?
+    /// The rules it tells, by name, where their own clause does not show it: `controller`, `right access`.
+    public internal(set) var rules: [String] = []
 }

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// How far a policy reaches, as lines that two versions can be compared by.
 extension Policy {
     /// What may be done, by whom and with what: purpose and verb, purpose and role, purpose and field.
@@ -12,20 +14,39 @@ extension Policy {
         }
     }
 
-    /// What a profile may look at, and what a consent covers, by which channel it is given.
+    /// What a profile may look at, what a consent covers and by which channel it is given, where data come from and by
+    /// which class they are kept, where recipients are and what they bring.
     public var scopes: [String] {
-        let ofProfiles = profiles.flatMap { profile in profile.features.map { "profile \(profile.id) \($0)" } }
-        let ofConsents = consents.flatMap { consent in
-            consent.categories.map { "consent \(consent.id) covers \($0)" }
-                + consent.recipients.map { "consent \(consent.id) reaches \($0)" }
-                + consent.channels.map { "consent \(consent.id) by \($0)" }
-                + (consent.crossBorder ? ["consent \(consent.id) abroad"] : [])
-        }
-        return ofProfiles + ofConsents
+        profiles.flatMap { profile in profile.features.map { "profile \(profile.id) \($0)" } }
+            + consents.flatMap(scopes) + categories.flatMap(scopes) + recipients.flatMap(scopes)
     }
 
-    /// Months for which data are kept by each criterion, and for which a consent lives; without a number it lasts while
-    /// its state lasts, which is longest.
+    private func scopes(of consent: ConsentDefinition) -> [String] {
+        var scopes = consent.categories.map { "consent \(consent.id) covers \($0)" }
+        scopes += consent.recipients.map { "consent \(consent.id) reaches \($0)" }
+        scopes += consent.channels.map { "consent \(consent.id) by \($0)" }
+        if consent.crossBorder { scopes.append("consent \(consent.id) abroad") }
+        if !consent.endsWithContract { scopes.append("consent \(consent.id) outlives the contract") }
+        return scopes
+    }
+
+    private func scopes(of category: Category) -> [String] {
+        var scopes = ["category \(category.id) kept as \(category.retention)"]
+        scopes += category.sources.map { "category \(category.id) from \($0)" }
+        scopes += category.fields.filter(\.searchable).map { "field \($0.id) searchable" }
+        return scopes
+    }
+
+    private func scopes(of recipient: Recipient) -> [String] {
+        var scopes = ["recipient \(recipient.id) in \(recipient.country)"]
+        for exchange in recipient.exchanges {
+            scopes += exchange.receives.map { "\(recipient.id) brings \($0) for \(exchange.purpose)" }
+        }
+        return scopes
+    }
+
+    /// Months for which data are kept by each criterion, and for which a consent lives; the last day of each mandate.
+    /// Without a number it lasts while its state lasts, which is longest.
     public var terms: [String: Int] {
         var terms: [String: Int] = [:]
         for kind in retention {
@@ -35,6 +56,9 @@ extension Policy {
             }
         }
         for consent in consents { terms["consent \(consent.id)"] = consent.validMonths ?? .max }
+        for recipient in recipients {
+            terms["mandate of \(recipient.id)"] = recipient.mandateUntil?.daysSinceEpoch ?? .max
+        }
         return terms
     }
 

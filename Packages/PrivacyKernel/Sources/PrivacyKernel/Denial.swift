@@ -17,11 +17,16 @@ public struct Denial: UserFacingError, Hashable {
         case caseMissing(PurposeID)
         case noSubject(PurposeID)
         case consentMissing(ConsentID, PurposeID)
+        /// A consent lives, but it was given under an earlier version of the policy, which did not cover this.
+        case consentOutgrown(ConsentID, PurposeID)
         case blocked
         case destroyed
+        case objected(PurposeID)
         case exchangeNotAllowed(RecipientID, PurposeID)
         case fieldNotForRecipient(FieldID, RecipientID)
         case mandateEnded(RecipientID)
+        /// Whatever the policy allows: the article is named with it.
+        indirect case forbiddenByLaw(LawProhibition)
     }
 
     public let reasons: [Reason]
@@ -56,11 +61,14 @@ extension Denial.Reason {
         case .caseMissing: "case-missing"
         case .noSubject: "no-subject"
         case .consentMissing: "consent-missing"
+        case .consentOutgrown: "consent-outgrown"
         case .blocked: "blocked"
         case .destroyed: "destroyed"
+        case .objected: "objected"
         case .exchangeNotAllowed: "exchange-not-allowed"
         case .fieldNotForRecipient: "field-not-for-recipient"
         case .mandateEnded: "mandate-ended"
+        case .forbiddenByLaw: "forbidden-by-law"
         }
     }
 
@@ -74,9 +82,12 @@ extension Denial.Reason {
         case .verbNotForPurpose: "clause 1.1"
         case .roleNotForPurpose, .otherSubject, .caseMissing, .noSubject: "94-V Art. 14"
         case .consentMissing: "94-V Art. 7(1)"
+        case .consentOutgrown: "clause 12.1"
         case .blocked: "94-V Art. 1(3)"
         case .destroyed: "clause 8.2"
+        case .objected: "94-V Art. 24(1)(7)"
         case .mandateEnded: "clause 5.2"
+        case .forbiddenByLaw(let prohibition): prohibition.citation
         }
     }
 
@@ -84,4 +95,22 @@ extension Denial.Reason {
     public var text: LocalisedText { DenialTexts.summary(of: self) }
     /// What would change the answer.
     public var remedy: LocalisedText { DenialTexts.remedy(for: self) }
+}
+
+extension Decision {
+    /// Says of a consent that is missing only because it is older than what is asked that this is so.
+    public func naming(outgrown grants: [ConsentGrant]) -> Decision {
+        guard case .refused(let denial) = self else { return self }
+        let given = Set(grants.map(\.consent))
+        return .refused(
+            Denial(
+                denial.reasons.map { reason in
+                    guard case .consentMissing(let consent, let purpose) = reason, given.contains(consent) else {
+                        return reason
+                    }
+                    return .consentOutgrown(consent, purpose)
+                }
+            )
+        )
+    }
 }

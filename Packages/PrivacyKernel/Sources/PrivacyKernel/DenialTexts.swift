@@ -83,6 +83,12 @@ enum DenialTexts {
                 ru: "Нет действующего согласия: \(consent).",
                 en: "There is no live consent: \(consent)."
             )
+        case .consentOutgrown(let consent, _):
+            LocalisedText(
+                kk: "Келісім саясаттың бұрынғы нұсқасы бойынша берілген, ол мұны қамтымайды: \(consent).",
+                ru: "Согласие дано по прежней версии политики и на это не распространяется: \(consent).",
+                en: "The consent was given under an earlier version of the policy and does not cover this: \(consent)."
+            )
         case .blocked:
             LocalisedText(
                 kk: "Бұл адамның деректері бұғатталған: оларды сақтаудан басқа әрекетке болмайды.",
@@ -94,6 +100,12 @@ enum DenialTexts {
                 kk: "Бұл адамның деректері жойылған.",
                 ru: "Данные этого человека уничтожены.",
                 en: "This person's data have been destroyed."
+            )
+        case .objected(let purpose):
+            LocalisedText(
+                kk: "Бұл адам «\(purpose)» мақсатына қарсылық білдірген.",
+                ru: "Этот человек возразил против цели «\(purpose)».",
+                en: "This person has objected to purpose “\(purpose)”."
             )
         case .exchangeNotAllowed(let recipient, let purpose):
             LocalisedText(
@@ -113,16 +125,29 @@ enum DenialTexts {
                 ru: "Срок полномочий получателя «\(recipient)» истёк.",
                 en: "The mandate of “\(recipient)” has ended."
             )
+        case .forbiddenByLaw(let prohibition):
+            LocalisedText(
+                kk: "Заң тыйым салады: \(prohibition.text.kk).",
+                ru: "Запрещает закон: \(prohibition.text.ru).",
+                en: "The law forbids it: \(prohibition.text.en)."
+            )
         }
     }
 
     static func remedy(for reason: Denial.Reason) -> LocalisedText {
         switch reason {
+        case .forbiddenByLaw(let prohibition): remedy(for: prohibition)
         case .consentMissing:
             LocalisedText(
                 kk: "Адамнан осы мақсатқа жеке келісім сұраңыз.",
                 ru: "Запросите у человека отдельное согласие на эту цель.",
                 en: "Ask the person for a separate consent to this purpose."
+            )
+        case .consentOutgrown:
+            LocalisedText(
+                kk: "Адамнан қолданыстағы нұсқа бойынша келісімді қайта сұраңыз.",
+                ru: "Запросите у человека это согласие заново, по действующей версии.",
+                en: "Ask the person for this consent again, under the version in force."
             )
         case .blocked:
             LocalisedText(
@@ -148,6 +173,12 @@ enum DenialTexts {
                 ru: "Передать можно только после того, как полномочие получателя закреплено в политике.",
                 en: "It can be given only after the policy contains the recipient's mandate for it."
             )
+        case .objected:
+            LocalisedText(
+                kk: "Қарсылықты адамның өзі ғана қайтарып ала алады.",
+                ru: "Отозвать возражение может только сам человек.",
+                en: "Only the person can take the objection back."
+            )
         case .destroyed:
             LocalisedText(
                 kk: "Қалпына келтіру мүмкін емес.",
@@ -162,5 +193,27 @@ enum DenialTexts {
                 en: "This would need a change of the policy: a new version under clause 12.1."
             )
         }
+    }
+
+    private static func remedy(for prohibition: LawProhibition) -> LocalisedText {
+        if prohibition.kind != .forbidden {
+            return LocalisedText(
+                kk: "Адамнан заң талап ететін жеке келісімді сұраңыз.",
+                ru: "Запросите у человека отдельное согласие, которого требует закон.",
+                en: "Ask the person for the separate consent that the law demands."
+            )
+        }
+        guard let until = prohibition.until else {
+            return LocalisedText(
+                kk: "Мұны тек заңның өзгеруі ғана рұқсат ете алады.",
+                ru: "Это может разрешить только изменение закона.",
+                en: "Only a change of the law could allow it."
+            )
+        }
+        return LocalisedText(
+            kk: "Тыйым \(until) күнінің соңына дейін қолданылады: содан кейін қайталаңыз.",
+            ru: "Запрет действует по \(until) включительно: повторите после этой даты.",
+            en: "The prohibition lasts until the end of \(until): try again after it."
+        )
     }
 }

@@ -22,8 +22,17 @@ public struct SubjectState: Sendable, Hashable {
     public var blocked: Bool
     public var destroyed: Bool
     public var liveConsents: Set<ConsentID>
+    /// Purposes that the person has objected to, with effect (94-V Art. 24(1)(7)).
+    public var objections: Set<PurposeID>
 
-    public init(id: SubjectID, blocked: Bool, destroyed: Bool, liveConsents: Set<ConsentID>) {
+    public init(
+        id: SubjectID,
+        blocked: Bool,
+        destroyed: Bool,
+        liveConsents: Set<ConsentID>,
+        objections: Set<PurposeID> = []
+    ) {
+        self.objections = objections
         self.id = id
         self.blocked = blocked
         self.destroyed = destroyed

@@ -23,11 +23,17 @@ public struct Checkpoint: Hashable, Sendable {
 
     /// Reads the text of a checkpoint's note.
     public init(parsing text: String) throws(NoteError) {
+        try self.init(claimedIn: text)
+        guard size > 0 || root == MerkleTree.emptyRoot else { throw .malformedNote }
+    }
+
+    /// Reads what a text claims, even an empty tree with the root of another: a witness answers that with a word of its own.
+    init(claimedIn text: String) throws(NoteError) {
         guard text.utf8.last == UInt8(ascii: "\n") else { throw .malformedNote }
         let lines = text.unicodeScalars.dropLast().split(separator: "\n", omittingEmptySubsequences: false)
             .map { String($0) }
         guard lines.count >= 3, lines.allSatisfy({ !$0.isEmpty }), let size = Decimal63.parse(lines[1]),
-            let root = MerkleHash(base64: lines[2]), size > 0 || root == MerkleTree.emptyRoot
+            let root = MerkleHash(base64: lines[2])
         else { throw .malformedNote }
         self.init(origin: lines[0], size: size, root: root, extensions: Array(lines.dropFirst(3)))
     }

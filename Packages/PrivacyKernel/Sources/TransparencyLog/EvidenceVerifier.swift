@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// What is wrong with a proof or evidence file. `code` is stable; `description` is for a command line in English.
 public enum EvidenceProblem: Error, Hashable, Sendable {
     case tooLarge
@@ -15,6 +17,8 @@ public enum EvidenceProblem: Error, Hashable, Sendable {
     case notInTree
     case unreadableEntry
     case notAboutSubject
+    /// Fewer of the given witnesses have cosigned than were demanded.
+    case tooFewWitnesses(found: Int, demanded: Int)
 
     init(_ error: MerkleProofError) {
         self =
@@ -42,6 +46,7 @@ public enum EvidenceProblem: Error, Hashable, Sendable {
         case .notInTree: "evidence/not-in-tree"
         case .unreadableEntry: "evidence/unreadable-entry"
         case .notAboutSubject: "evidence/not-about-subject"
+        case .tooFewWitnesses: "evidence/too-few-witnesses"
         }
     }
 }
@@ -62,6 +67,8 @@ extension EvidenceProblem: CustomStringConvertible {
         case .notInTree: "The line is not in the log as given: it, its place or its proof was changed."
         case .unreadableEntry: "The line is in the log but is not an entry of a known version."
         case .notAboutSubject: "The line is not about the person the file names."
+        case .tooFewWitnesses(let found, let demanded):
+            "\(demanded) witnesses were demanded, \(found) have cosigned this checkpoint."
         }
     }
 }
@@ -77,11 +84,19 @@ public struct EvidenceReport: Hashable, Sendable {
         public let problems: [EvidenceProblem]
     }
 
+    /// A witness that has seen this checkpoint continue all those before.
+    public struct Cosigned: Hashable, Sendable {
+        public let name: String
+        public let at: Instant
+    }
+
     /// `nil` when the file could not be read.
     public let subject: String?
     /// What the log committed to; `nil` unless its signature holds.
     public let checkpoint: Checkpoint?
     public let lines: [Line]
+    /// The given witnesses that cosigned the checkpoint, and when.
+    public let cosigned: [Cosigned]
     /// Problems of the file as a whole.
     public let problems: [EvidenceProblem]
 
@@ -92,30 +107,64 @@ public struct EvidenceReport: Hashable, Sendable {
 /// Checks evidence with nothing but the file and the log's public key: no network, no database, no trust in us.
 public enum EvidenceVerifier {
     /// Checks the file's signature, every line's place in the log, and that every line is about the person named.
-    public static func verify(_ file: [UInt8], key: VerificationKey) -> EvidenceReport {
+    ///
+    /// - Parameters:
+    ///   - witnesses: keys of witnesses that the reader trusts.
+    ///   - demanded: how many of them must have cosigned.
+    public static func verify(
+        _ file: [UInt8],
+        key: VerificationKey,
+        witnesses: [VerificationKey] = [],
+        demanded: Int = 0
+    ) -> EvidenceReport {
         do {
-            return verify(try EvidenceBundle(parsing: file), key: key)
+            return verify(try EvidenceBundle(parsing: file), key: key, witnesses: witnesses, demanded: demanded)
         } catch {
-            return EvidenceReport(subject: nil, checkpoint: nil, lines: [], problems: [error])
+            return EvidenceReport(subject: nil, checkpoint: nil, lines: [], cosigned: [], problems: [error])
         }
     }
 
     /// The same for a file that was read already.
-    public static func verify(_ bundle: EvidenceBundle, key: VerificationKey) -> EvidenceReport {
+    public static func verify(
+        _ bundle: EvidenceBundle,
+        key: VerificationKey,
+        witnesses: [VerificationKey] = [],
+        demanded: Int = 0
+    ) -> EvidenceReport {
         var problems: [EvidenceProblem] = bundle.lines.isEmpty ? [.noLines] : []
-        let checkpoint: Checkpoint?
+        var checkpoint: Checkpoint?
+        var cosigned: [EvidenceReport.Cosigned] = []
         do {
             checkpoint = try self.checkpoint(in: bundle.checkpoint, key: key)
-        } catch {
-            problems.append(error)
-            checkpoint = nil
-        }
+            cosigned = try self.cosigned(bundle.checkpoint, witnesses: witnesses, demanded: demanded)
+        } catch { problems.append(error) }
         return EvidenceReport(
             subject: bundle.subject,
             checkpoint: checkpoint,
             lines: bundle.lines.map { verify($0, of: bundle.subject, in: checkpoint) },
+            cosigned: cosigned,
             problems: problems
         )
+    }
+
+    /// The witnesses that cosigned a checkpoint. A known witness's signature that does not hold spoils the whole.
+    static func cosigned(
+        _ note: SignedNote,
+        witnesses: [VerificationKey],
+        demanded: Int
+    ) throws(EvidenceProblem) -> [EvidenceReport.Cosigned] {
+        // One witness named twice is one witness.
+        var distinct: [VerificationKey] = []
+        for witness in witnesses where !distinct.contains(witness) { distinct.append(witness) }
+        var found: [EvidenceReport.Cosigned] = []
+        do {
+            let times = try SignedCheckpoint(note: note).cosignatureTimes(of: distinct)
+            for (witness, time) in zip(distinct, times) {
+                if let time { found.append(.init(name: witness.name, at: time)) }
+            }
+        } catch { throw .badSignature }
+        guard found.count >= demanded else { throw .tooFewWitnesses(found: found.count, demanded: demanded) }
+        return found
     }
 
     /// The checkpoint of a note, after its signature by the log was checked.

@@ -10,107 +10,98 @@ public enum AuditFinding: Hashable, Sendable {
     case wrongTile(TilePath)
     /// A checkpoint is unreadable, unsigned by the log's keys, or signs another tree than the entries make.
     case wrongCheckpoint(size: Int)
+    /// A stored signature of a configured witness does not hold, or there is no checkpoint under it.
+    case wrongCosignature(size: Int, name: String)
 }
 
 extension TransparencyLog {
-    /// Recomputes the whole tree from the entries and compares every tile and every checkpoint with it.
+    /// Recomputes the whole tree from the entries and compares every tile, checkpoint and cosignature with it.
     ///
-    /// Reads all entries once, 256 at a time; for a nightly job on a snapshot, not for a request. An empty answer means
-    /// that the log is intact.
+    /// Reads all entries once, a few thousand at a time; for a nightly job on a snapshot, not for a request. An empty answer
+    /// means that the log is intact.
     ///
     /// - Parameter key: the log's present key; former ones are accepted too.
     public func audit(key: VerificationKey, in transaction: any SQLTransaction) throws -> [AuditFinding] {
-        var auditor = TreeAuditor(tiles: TileStore(in: transaction))
-        while true {
-            let first = auditor.size
+        let tiles = TileStore(in: transaction)
+        var findings: [AuditFinding] = []
+        var tree = TreeGrower()
+        func compare(_ tile: TreeGrower.Tile) throws {
+            guard try tiles.stored(level: tile.level, index: tile.index) != tile.hashes, let path = tile.path else {
+                return
+            }
+            findings.append(.wrongTile(path))
+        }
+        var isMore = true
+        while isMore {
             let rows = try transaction.query(
-                "SELECT leaf_index, id, entry FROM log_entry WHERE leaf_index >= $1 ORDER BY leaf_index LIMIT 256",
-                [.integer(Int64(first))]
+                "SELECT leaf_index, id, entry FROM log_entry WHERE leaf_index >= $1 ORDER BY leaf_index LIMIT 2048",
+                [.integer(Int64(tree.size))]
             )
             for row in rows {
-                guard try row.integer(0) == Int64(auditor.size) else {
+                let index = tree.size
+                guard try row.integer(0) == Int64(index) else {
                     // Everything after a gap hashes differently; one finding says it all.
-                    return auditor.findings + [.missingEntry(index: auditor.size)]
+                    return findings + [.missingEntry(index: index)]
                 }
                 let entry = try row.blob(2)
                 let id = try row.text(1)
                 if (try? LogEntry(parsing: entry))?.id.isSameBytes(as: id) != true {
-                    auditor.findings.append(.misfiledEntry(index: auditor.size))
+                    findings.append(.misfiledEntry(index: index))
                 }
-                try auditor.add(MerkleTree.leaf(entry))
+                try tree.add(MerkleTree.leaf(entry), filled: compare)
             }
-            if rows.count < TilePath.fullWidth { break }
+            isMore = rows.count == 2048
         }
-        try auditor.finish()
-        return auditor.findings + (try wrongCheckpoints(key: key, auditor: auditor, in: transaction))
+        for tile in tree.partial { try compare(tile) }
+        let isTreeRight = !findings.contains {
+            if case .wrongTile = $0 { true } else { false }
+        }
+        // The tree of a wrong tile would only repeat the finding for every checkpoint.
+        if isTreeRight { findings += try wrongCheckpoints(key: key, size: tree.size, tiles: tiles, in: transaction) }
+        return findings + (try wrongCosignatures(in: transaction))
     }
 
     private func wrongCheckpoints(
         key: VerificationKey,
-        auditor: TreeAuditor,
+        size treeSize: Int,
+        tiles: TileStore,
         in transaction: any SQLTransaction
     ) throws -> [AuditFinding] {
-        // The tree of a wrong tile would only repeat the finding for every checkpoint.
-        guard !auditor.foundWrongTile else { return [] }
-        let rows = try transaction.query("SELECT size, root, note FROM log_checkpoint ORDER BY size")
         var findings: [AuditFinding] = []
+        let rows = try transaction.query("SELECT size, root, note FROM log_checkpoint ORDER BY size")
         for row in rows {
             let size = Int(try row.integer(0))
             let root = try row.blob(1)
-            let note = try row.blob(2)
-            let signed = try? SignedCheckpoint(parsing: note)
+            let signed = try? SignedCheckpoint(parsing: try row.blob(2))
             let isSigned = (try? signed?.note.open(with: [key] + formerKeys)) != nil
-            let tree = size <= auditor.size ? try MerkleTree.root(size: size, reading: auditor.tiles.node) : nil
+            let tree = size <= treeSize ? try MerkleTree.root(size: size, reading: tiles.node) : nil
             let told = Checkpoint(origin: origin, size: size, root: tree ?? MerkleTree.emptyRoot)
             if !isSigned || tree?.bytes != root || signed?.checkpoint != told {
                 findings.append(.wrongCheckpoint(size: size))
             }
         }
         let newest = try rows.last?.integer(0) ?? 0
-        return newest < Int64(auditor.size) ? findings + [.wrongCheckpoint(size: auditor.size)] : findings
+        return newest < Int64(treeSize) ? findings + [.wrongCheckpoint(size: treeSize)] : findings
     }
-}
 
-/// Grows the tree anew from the leaves, one tile a level in memory, and compares each tile that fills.
-private struct TreeAuditor {
-    let tiles: TileStore
-    var findings: [AuditFinding] = []
-    private(set) var foundWrongTile = false
-    private(set) var size = 0
-    /// For each level, the hashes since the last full tile.
-    private var edge: [[MerkleHash]] = []
-
-    init(tiles: TileStore) { self.tiles = tiles }
-
-    mutating func add(_ leaf: MerkleHash) throws {
-        var hash = leaf
-        var level = 0
-        var index = size
-        size += 1
-        while true {
-            if edge.count == level { edge.append([]) }
-            edge[level].append(hash)
-            guard edge[level].count == TilePath.fullWidth else { return }
-            hash = MerkleTree.root(of: edge[level])
-            index /= TilePath.fullWidth
-            try compare(level: level, index: index)
-            edge[level] = []
-            level += 1
+    private func wrongCosignatures(in transaction: any SQLTransaction) throws -> [AuditFinding] {
+        var findings: [AuditFinding] = []
+        for witness in witnesses {
+            let rows = try transaction.query(
+                """
+                SELECT s.size, s.key_id, s.signature, c.note FROM log_cosignature s
+                LEFT JOIN log_checkpoint c ON c.size = s.size WHERE s.name = $1 ORDER BY s.size
+                """,
+                [.text(witness.name)]
+            )
+            for row in rows {
+                let line = SignedNote.Signature(name: witness.name, keyID: try row.blob(1), bytes: try row.blob(2))
+                let note = try row.optionalBlob(3).flatMap { try? SignedNote(parsing: $0) }?.adding([line])
+                if (try? note?.open(with: [witness])) == nil {
+                    findings.append(.wrongCosignature(size: Int(try row.integer(0)), name: witness.name))
+                }
+            }
         }
-    }
-
-    /// Compares the tiles at the edge, which are not full.
-    mutating func finish() throws {
-        for level in edge.indices where !edge[level].isEmpty {
-            try compare(level: level, index: size >> (8 * (level + 1)))
-        }
-    }
-
-    private mutating func compare(level: Int, index: Int) throws {
-        let stored = try tiles.stored(level: level, index: index)
-        guard stored != edge[level].flatMap({ $0.bytes }) else { return }
-        foundWrongTile = true
-        guard let path = TilePath(kind: .hashes(level: level), index: index, width: edge[level].count) else { return }
-        findings.append(.wrongTile(path))
+        return findings
     }
 }

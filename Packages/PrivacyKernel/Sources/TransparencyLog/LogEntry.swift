@@ -94,40 +94,55 @@ public struct LogEntry: Hashable, Sendable {
 
     /// The bytes whose hash is the leaf: one flat JSON object in the form of RFC 8785.
     public var encoded: [UInt8] {
-        var members = [
-            "v": LogEntry.version, "id": id, "at": at.description, "businessDay": businessDay.description,
-            "actor": actor, "role": role, "verb": verb, "purpose": purpose, "basis": basis,
-            "categories": categories.joined(separator: ","), "recipient": recipient, "decision": decision.rawValue,
-            "clause": clause, "policy": policy, "policyHash": policyHash, "subject": subject, "payload": payload,
-        ]
-        members["fields"] = fields?.joined(separator: ",")
-        return CanonicalJSON.encode(members)
+        // INVARIANT: the keys stand in their canonical order, which the reader demands.
+        var writer = CanonicalJSON.Writer()
+        writer.member("actor", actor)
+        writer.member("at", at.description)
+        writer.member("basis", basis)
+        writer.member("businessDay", businessDay.description)
+        writer.member("categories", categories.joined(separator: ","))
+        writer.member("clause", clause)
+        writer.member("decision", decision.rawValue)
+        if let fields { writer.member("fields", fields.joined(separator: ",")) }
+        writer.member("id", id)
+        writer.member("payload", payload)
+        writer.member("policy", policy)
+        writer.member("policyHash", policyHash)
+        writer.member("purpose", purpose)
+        writer.member("recipient", recipient)
+        writer.member("role", role)
+        writer.member("subject", subject)
+        writer.member("v", LogEntry.version)
+        writer.member("verb", verb)
+        return writer.finished()
     }
 
     /// Reads the canonical form and nothing else: what this accepts, ``encoded`` writes back byte for byte.
     public init(parsing bytes: [UInt8]) throws(LogEntryError) {
         guard bytes.count <= EntryBundle.longestEntry else { throw .tooLong }
-        guard let members = CanonicalJSON.decode(bytes) else { throw .notCanonical }
+        guard let members = CanonicalJSON.members(bytes) else { throw .notCanonical }
+        guard let version = members.first(where: { $0.key == "v" })?.value else { throw .wrongMembers }
+        guard version == LogEntry.version else { throw .unknownVersion }
         var reader = MemberReader(members: members)
-        guard try reader.text("v") == LogEntry.version else { throw .unknownVersion }
-        id = try reader.text("id", where: { !$0.isEmpty })
-        at = try reader.value("at") { Instant(canonical: $0) }
-        businessDay = try reader.value("businessDay") { CivilDate($0) }
         actor = try reader.text("actor")
-        role = try reader.text("role")
-        verb = try reader.text("verb")
-        purpose = try reader.text("purpose")
+        at = try reader.value("at") { Instant(canonical: $0) }
         basis = try reader.text("basis")
+        businessDay = try reader.value("businessDay") { CivilDate($0) }
         categories = try reader.value("categories") { LogEntry.list($0) }
-        fields = members["fields"] == nil ? nil : try reader.value("fields") { LogEntry.list($0) }
-        recipient = try reader.text("recipient")
-        decision = try reader.value("decision") { Decision(rawValue: $0) }
         clause = try reader.text("clause")
+        decision = try reader.value("decision") { Decision(rawValue: $0) }
+        fields = reader.isNext("fields") ? try reader.value("fields") { LogEntry.list($0) } : nil
+        id = try reader.text("id", where: { !$0.isEmpty })
+        payload = try reader.text("payload", where: LogEntry.isHashOrEmpty)
         policy = try reader.text("policy")
         policyHash = try reader.text("policyHash")
+        purpose = try reader.text("purpose")
+        recipient = try reader.text("recipient")
+        role = try reader.text("role")
         subject = try reader.text("subject", where: LogEntry.isHashOrEmpty)
-        payload = try reader.text("payload", where: LogEntry.isHashOrEmpty)
-        guard reader.members.isEmpty else { throw .wrongMembers }
+        _ = try reader.text("v")
+        verb = try reader.text("verb")
+        guard reader.isAtEnd else { throw .wrongMembers }
     }
 
     /// `nil` when an item is empty; the empty text is the empty list.
@@ -142,16 +157,24 @@ public struct LogEntry: Hashable, Sendable {
     }
 }
 
-/// Takes members out one by one, so that what is left over shows.
+/// Takes members one by one in the order of their keys, so that a missing one and an unknown one show at once.
 private struct MemberReader {
-    var members: [String: String]
+    private let members: [(key: String, value: String)]
+    private var place = 0
+
+    init(members: [(key: String, value: String)]) { self.members = members }
+
+    var isAtEnd: Bool { place == members.count }
+
+    func isNext(_ name: String) -> Bool { place < members.count && members[place].key == name }
 
     mutating func value<Value>(
         _ name: String,
         _ read: (String) -> Value?
     ) throws(LogEntryError) -> Value {
-        guard let text = members.removeValue(forKey: name) else { throw .wrongMembers }
-        guard let value = read(text) else { throw .badValue(member: name) }
+        guard isNext(name) else { throw .wrongMembers }
+        guard let value = read(members[place].value) else { throw .badValue(member: name) }
+        place += 1
         return value
     }
 

@@ -15,6 +15,8 @@ public struct MerkleHash: Hashable, Sendable {
 
     init(hashing input: [UInt8]) { bytes = Array(SHA256.hash(data: input)) }
 
+    fileprivate init(_ digest: SHA256Digest) { bytes = digest.withUnsafeBytes { Array($0) } }
+
     /// Reads the base64 form of checkpoints and proofs.
     init?(base64: String) {
         guard let bytes = Base64.decode(base64) else { return nil }
@@ -37,7 +39,12 @@ public enum MerkleTree {
     public static let emptyRoot = MerkleHash(hashing: [])
 
     /// Hash of an entry: `SHA256(0x00 || entry)`.
-    public static func leaf(_ entry: [UInt8]) -> MerkleHash { MerkleHash(hashing: [0] + entry) }
+    public static func leaf(_ entry: [UInt8]) -> MerkleHash {
+        var hasher = SHA256()
+        withUnsafeBytes(of: UInt8(0)) { hasher.update(bufferPointer: $0) }
+        entry.withUnsafeBytes { hasher.update(bufferPointer: $0) }
+        return MerkleHash(hasher.finalize())
+    }
 
     /// Hash of two subtrees: `SHA256(0x01 || left || right)`.
     public static func node(_ left: MerkleHash, _ right: MerkleHash) -> MerkleHash {
@@ -50,6 +57,44 @@ public enum MerkleTree {
         guard leaves.count > 1 else { return first }
         let left = split(leaves.count)
         return node(root(of: leaves.prefix(left)), root(of: leaves.dropFirst(left)))
+    }
+
+    /// Root over `count` hashes that lie one after another from `first` on, as in a tile.
+    ///
+    /// Neighbours are paired level by level and the last of an odd number rises by itself, which is the same tree.
+    static func root(ofHashes bytes: [UInt8], from first: Int = 0, count: Int) -> MerkleHash {
+        precondition(count > 0 && (first + count) * MerkleHash.length <= bytes.count, "A root needs its hashes.")
+        let length = MerkleHash.length
+        var level = Array(bytes[first * length..<(first + count) * length])
+        var left = count
+        var pair = [UInt8](repeating: 1, count: 1 + 2 * length)
+        while left > 1 {
+            for place in 0..<left / 2 {
+                pair.withUnsafeMutableBytes { target in
+                    level.withUnsafeBytes { source in
+                        let both = source[place * 2 * length..<(place + 1) * 2 * length]
+                        UnsafeMutableRawBufferPointer(rebasing: target[1...])
+                            .copyMemory(from: UnsafeRawBufferPointer(rebasing: both))
+                    }
+                }
+                let digest = SHA256.hash(data: pair)
+                level.withUnsafeMutableBytes { target in
+                    digest.withUnsafeBytes {
+                        UnsafeMutableRawBufferPointer(rebasing: target[place * length..<(place + 1) * length])
+                            .copyMemory(from: $0)
+                    }
+                }
+            }
+            if left % 2 == 1 {
+                level.replaceSubrange(
+                    left / 2 * length..<(left / 2 + 1) * length,
+                    with: Array(level[(left - 1) * length..<left * length])
+                )
+            }
+            left = (left + 1) / 2
+        }
+        guard let root = MerkleHash(level[0..<length]) else { preconditionFailure("A hash has its length.") }
+        return root
     }
 
     /// Root of the first `size` leaves of a stored tree.

@@ -19,7 +19,16 @@ public struct SignedNote: Hashable, Sendable {
         public let keyID: [UInt8]
         public let bytes: [UInt8]
 
-        fileprivate func names(_ key: VerificationKey) -> Bool { name.isSameBytes(as: key.name) && keyID == key.id }
+        init(name: String, keyID: [UInt8], bytes: [UInt8]) {
+            self.name = name
+            self.keyID = keyID
+            self.bytes = bytes
+        }
+
+        func names(_ key: VerificationKey) -> Bool { name.isSameBytes(as: key.name) && keyID == key.id }
+
+        /// The line of a note, with its newline.
+        public var line: String { "\u{2014} \(name) \(Base64.encode(keyID + bytes))\n" }
     }
 
     /// More signatures or bytes than these are refused before any is checked.
@@ -50,14 +59,26 @@ public struct SignedNote: Hashable, Sendable {
 
     /// The same note with a witness's cosignature (type 0x04) that states when the witness saw it.
     public func cosigned(by key: SigningKey, at time: Instant) throws -> SignedNote {
+        adding([try cosignature(by: key, at: time)])
+    }
+
+    /// A witness's signature line for this note.
+    public func cosignature(by key: SigningKey, at time: Instant) throws -> Signature {
         precondition(key.verificationKey.algorithm == .cosignature, "Only a witness's key cosigns.")
         precondition(time.milliseconds >= 0, "A cosignature counts its time from 1970.")
         let seconds = UInt64(time.milliseconds / 1000)
         let big = (0..<8).map { UInt8(truncatingIfNeeded: seconds >> UInt64(56 - 8 * $0)) }
         let signature = try key.signature(of: VerificationKey.cosigned(Array(text.utf8), time: seconds))
-        let line = Signature(name: key.verificationKey.name, keyID: key.verificationKey.id, bytes: big + signature)
-        return SignedNote(text: text, signatures: signatures + [line])
+        return Signature(name: key.verificationKey.name, keyID: key.verificationKey.id, bytes: big + signature)
     }
+
+    /// The same note with only the signatures that name these keys, and more lines after them.
+    public func keeping(_ keys: [VerificationKey], adding more: [Signature] = []) -> SignedNote {
+        SignedNote(text: text, signatures: signatures.filter { line in keys.contains { line.names($0) } } + more)
+    }
+
+    /// The same note with more signature lines, which are not checked.
+    func adding(_ more: [Signature]) -> SignedNote { SignedNote(text: text, signatures: signatures + more) }
 
     /// Reads a note without checking its signatures.
     public init(parsing bytes: [UInt8]) throws(NoteError) {
@@ -114,6 +135,6 @@ public struct SignedNote: Hashable, Sendable {
 
 extension SignedNote: CustomStringConvertible {
     public var description: String {
-        text + "\n" + signatures.map { "\u{2014} \($0.name) \(Base64.encode($0.keyID + $0.bytes))\n" }.joined()
+        text + "\n" + signatures.map(\.line).joined()
     }
 }

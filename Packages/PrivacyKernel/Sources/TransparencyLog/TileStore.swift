@@ -28,7 +28,7 @@ final class TileStore {
         guard let tile = try tile(key), tile.count >= (offset + (1 << within)) * MerkleHash.length else {
             throw LogError.damagedStore
         }
-        return try TileStore.root(of: tile, from: offset, count: 1 << within)
+        return MerkleTree.root(ofHashes: tile, from: offset, count: 1 << within)
     }
 
     /// Adds the leaf with this index, which must be the next one, and every hash that it completes.
@@ -38,14 +38,17 @@ final class TileStore {
         var level = 0
         while true {
             let key = Key(level: level, index: index / TilePath.fullWidth)
-            let held = try tile(key) ?? []
+            if changed[key] == nil {
+                changed[key] = try tile(key) ?? []
+                clean[key] = nil
+            }
             // A tile wider or narrower than the signed size says was changed behind our back.
-            guard held.count == index % TilePath.fullWidth * MerkleHash.length else { throw LogError.damagedStore }
-            let tile = held + hash.bytes
-            clean[key] = nil
-            changed[key] = tile
-            guard tile.count == TilePath.fullWidth * MerkleHash.length else { return }
-            hash = try TileStore.root(of: tile, from: 0, count: TilePath.fullWidth)
+            guard changed[key]?.count == index % TilePath.fullWidth * MerkleHash.length else {
+                throw LogError.damagedStore
+            }
+            changed[key, default: []].append(contentsOf: hash.bytes)
+            guard index % TilePath.fullWidth == TilePath.fullWidth - 1, let tile = changed[key] else { return }
+            hash = MerkleTree.root(ofHashes: tile, count: TilePath.fullWidth)
             index /= TilePath.fullWidth
             level += 1
         }
@@ -84,12 +87,5 @@ final class TileStore {
         if clean.count >= TileStore.mostClean { clean = [:] }
         clean[key] = tile
         return tile
-    }
-
-    private static func root(of tile: [UInt8], from offset: Int, count: Int) throws -> MerkleHash {
-        let hashes = (offset..<offset + count).compactMap {
-            MerkleHash(tile[$0 * MerkleHash.length..<($0 + 1) * MerkleHash.length])
-        }
-        return MerkleTree.root(of: hashes)
     }
 }

@@ -25,31 +25,22 @@ public struct TransparencyLog: Sendable {
     public let origin: String
     /// Keys of this log that were replaced; the last checkpoint may still be signed with one.
     let formerKeys: [VerificationKey]
+    /// Keys of the witnesses that are asked to cosign.
+    public let witnesses: [VerificationKey]
+    /// How many of them must have cosigned a checkpoint before it is published; 0 when none is asked.
+    public let quorum: Int
 
-    public init(origin: String, formerKeys: [VerificationKey] = []) {
+    /// - Parameter quorum: All witnesses when not given.
+    public init(
+        origin: String,
+        formerKeys: [VerificationKey] = [],
+        witnesses: [VerificationKey] = [],
+        quorum: Int? = nil
+    ) {
         self.origin = origin
         self.formerKeys = formerKeys
-    }
-
-    /// Adds a line. It is durable when the caller's transaction is, and in the tree after the next integration.
-    ///
-    /// - Parameters:
-    ///   - subject: our internal id of the person, for listing a person's lines; never part of the entry.
-    ///   - sealed: what opens the entry's commitment, encrypted under the person's key.
-    /// - Throws: ``LogEntryError`` for an entry that its own reader would refuse.
-    public func append(
-        _ entry: LogEntry,
-        subject: String?,
-        sealed: [UInt8]?,
-        in transaction: any SQLTransaction
-    ) throws {
-        let bytes = entry.encoded
-        // A category with a comma would come back as two: only what reads back as written may become evidence.
-        guard try LogEntry(parsing: bytes) == entry else { throw LogEntryError.notCanonical }
-        try transaction.execute(
-            "INSERT INTO log_entry (id, entry, sealed, subject) VALUES ($1, $2, $3, $4)",
-            [.text(entry.id), .blob(bytes), sealed.map { .blob($0) } ?? .null, .text(orNull: subject)]
-        )
+        self.witnesses = witnesses
+        self.quorum = min(quorum ?? witnesses.count, witnesses.count)
     }
 
     /// Puts up to `limit` pending lines into the tree, in the order of their positions, and signs the new checkpoint.
@@ -79,16 +70,32 @@ public struct TransparencyLog: Sendable {
         try checkEdge(after: last, key: key, tiles: tiles, in: transaction)
         let old = last?.checkpoint.size ?? 0
         for (offset, row) in pending.enumerated() {
-            let index = old + offset
-            let changed = try transaction.execute(
-                "UPDATE log_entry SET leaf_index = $1 WHERE position = $2 AND leaf_index IS NULL",
-                [.integer(Int64(index)), .integer(try row.integer(0))]
-            )
-            guard changed == 1 else { throw LogError.damagedStore }
-            try tiles.append(MerkleTree.leaf(try row.blob(1)), at: index)
+            try tiles.append(MerkleTree.leaf(try row.blob(1)), at: old + offset)
         }
+        try number(try pending.map { try $0.integer(0) }, from: old, in: transaction)
         try tiles.flush()
         return try sign(size: old + pending.count, after: last, signer: signer, at: time, tiles: tiles, in: transaction)
+    }
+
+    /// Gives lines their indexes, a run of neighbouring positions with one statement.
+    private func number(_ positions: [Int64], from first: Int, in transaction: any SQLTransaction) throws {
+        var start = 0
+        while start < positions.count {
+            var end = start + 1
+            while end < positions.count, positions[end] == positions[end - 1] + 1 { end += 1 }
+            let changed = try transaction.execute(
+                """
+                UPDATE log_entry SET leaf_index = position + $1
+                WHERE position >= $2 AND position <= $3 AND leaf_index IS NULL
+                """,
+                [
+                    .integer(Int64(first + start) - positions[start]), .integer(positions[start]),
+                    .integer(positions[end - 1]),
+                ]
+            )
+            guard changed == end - start else { throw LogError.damagedStore }
+            start = end
+        }
     }
 
     /// The newest signed checkpoint; `nil` before the first integration.
@@ -118,6 +125,10 @@ public struct TransparencyLog: Sendable {
     @discardableResult
     public func unlink(subject: String, in transaction: any SQLTransaction) throws -> Int {
         try transaction.execute(
+            "DELETE FROM log_embargo WHERE entry_id IN (SELECT e.id FROM log_entry e WHERE e.subject = $1)",
+            [.text(subject)]
+        )
+        return try transaction.execute(
             "UPDATE log_entry SET subject = NULL, sealed = NULL WHERE subject = $1",
             [.text(subject)]
         )

@@ -1,3 +1,4 @@
+public import CivilTime
 public import SQLPort
 
 /// A line as the database holds it.
@@ -23,20 +24,32 @@ public struct StoredEntry: Hashable, Sendable {
 
 extension TransparencyLog {
     /// One page of a person's lines, oldest first; continue with the last `position` of the page before.
+    ///
+    /// - Parameter today: the day on which the person asks; lines that must stay hidden beyond it are left out. `nil` for
+    ///   whoever may see them all.
     public func entries(
         subject: String,
         after position: Int64 = 0,
         limit: Int = 10_000,
+        shownOn today: CivilDate? = nil,
         in transaction: any SQLTransaction
     ) throws -> [StoredEntry] {
         try transaction.query(
             """
             SELECT position, id, entry, sealed, leaf_index FROM log_entry
-            WHERE subject = $1 AND position > $2 ORDER BY position LIMIT $3
+            WHERE subject = $1 AND position > $2 AND NOT EXISTS (
+                SELECT 1 FROM log_embargo h WHERE h.entry_id = log_entry.id AND h.until > $3)
+            ORDER BY position LIMIT $4
             """,
-            [.text(subject), .integer(position), .integer(Int64(limit))]
+            [
+                .text(subject), .integer(position), .text(today?.description ?? TransparencyLog.afterAllDays),
+                .integer(Int64(limit)),
+            ]
         ).map { try StoredEntry($0) }
     }
+
+    /// Sorts behind every day.
+    private static let afterAllDays = "~"
 
     /// The line with this id, whoever it is about.
     public func entry(id: String, in transaction: any SQLTransaction) throws -> StoredEntry? {
@@ -62,15 +75,15 @@ extension TransparencyLog {
         return try MerkleTree.consistencyProof(from: old, to: new, reading: TileStore(in: transaction).node)
     }
 
-    /// The proof file of one line under the newest checkpoint, with the line itself as its `extra` data.
+    /// The proof file of one line under the published checkpoint, with the line itself as its `extra` data.
     ///
     /// - Returns: `nil` when there is no such line.
     /// - Throws: ``LogError/notYetIntegrated`` while the line is pending.
     public func proofFile(entryID: String, in transaction: any SQLTransaction) throws -> ProofFile? {
         guard let stored = try entry(id: entryID, in: transaction) else { return nil }
-        guard let index = stored.leafIndex, let signed = try latestCheckpoint(in: transaction) else {
-            throw LogError.notYetIntegrated
-        }
+        guard let index = stored.leafIndex, let signed = try publishedCheckpoint(in: transaction),
+            index < signed.checkpoint.size
+        else { throw LogError.notYetIntegrated }
         let hashes = try MerkleTree.inclusionProof(
             index: index,
             size: signed.checkpoint.size,
@@ -83,24 +96,32 @@ extension TransparencyLog {
     ///
     /// - Parameters:
     ///   - unseal: opens what ``append(_:subject:sealed:in:)`` was given as `sealed`; gives the 32 bytes of salt.
-    /// - Returns: the file, and the number of lines left out because they are still pending; `nil` when no line of
+    /// - Returns: the file, and the number of lines left out because the published checkpoint does not
+    ///   reach them yet; `nil` when no line of
     ///   this person is in the tree yet.
     public func evidence(
         subject: String,
+        shownOn today: CivilDate? = nil,
         in transaction: any SQLTransaction,
         unseal: ([UInt8]) throws -> [UInt8]
     ) throws -> (bundle: EvidenceBundle, pending: Int)? {
-        guard let signed = try latestCheckpoint(in: transaction) else { return nil }
+        guard let signed = try publishedCheckpoint(in: transaction) else { return nil }
         let tiles = TileStore(in: transaction)
         var lines: [EvidenceBundle.Line] = []
         var pending = 0
         var position: Int64 = 0
         while true {
-            let page = try entries(subject: subject, after: position, limit: 500, in: transaction)
+            let page = try entries(
+                subject: subject,
+                after: position,
+                limit: 500,
+                shownOn: today,
+                in: transaction
+            )
             guard let last = page.last else { break }
             position = last.position
             for stored in page {
-                guard let index = stored.leafIndex else {
+                guard let index = stored.leafIndex, index < signed.checkpoint.size else {
                     pending += 1
                     continue
                 }

@@ -2,6 +2,8 @@
 public enum TransparencyLogSchema {
     /// One statement each, in the order in which they must run.
     public static let statements = [entry, pending, ofSubject, tile, checkpoint]
+    /// What came later: cosignatures, the index for searches, lines that stay hidden for a while.
+    public static let additions = CosigningSchema.statements + LineIndexSchema.statements
 
     /// `leaf_index` is null until the line is in the tree. `subject` and `sealed` are the only ties to a person and
     /// are set to null when that person's data is destroyed; the entry itself never changes.

@@ -78,10 +78,18 @@ package struct LogLine: Sendable {
                 context: LogLine.sealContext
             )
         }
-        try vaultLog.append(entry, subject: linked?.rawValue, sealed: sealed, in: transaction)
+        try vaultLog.append(
+            entry,
+            subject: linked?.rawValue,
+            sealed: sealed,
+            hiddenUntil: linked == nil ? nil : occasion.hiddenUntil,
+            in: transaction
+        )
     }
 
     /// What is sealed with a line: 32 bytes of salt, then the case number.
     package static let sealContext = "line"
     package static let saltLength = 32
+    /// Length of a sealed part without a case number: nonce, salt and tag of AES-GCM. A longer one names a case.
+    package static let sealedWithoutCase = 12 + saltLength + 16
 }

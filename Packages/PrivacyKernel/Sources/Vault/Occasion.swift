@@ -10,12 +10,21 @@ public struct Occasion: Sendable, Hashable {
     public var caseReference: String?
     public var businessDay: CivilDate
     public var at: Instant
+    /// Until this day the person is not shown what is done here: a state body forbade to tell him. `nil` as a rule.
+    public var hiddenUntil: CivilDate?
 
-    public init(actor: Actor, caseReference: String?, businessDay: CivilDate, at: Instant) {
+    public init(
+        actor: Actor,
+        caseReference: String?,
+        businessDay: CivilDate,
+        at: Instant,
+        hiddenUntil: CivilDate? = nil
+    ) {
         self.actor = actor
         self.caseReference = caseReference
         self.businessDay = businessDay
         self.at = at
+        self.hiddenUntil = hiddenUntil
     }
 }
 
@@ -32,11 +41,24 @@ public struct Access: Sendable, Hashable {
     }
 }
 
-/// Tells which consents of a person are live on a day. The vault asks it inside the deciding transaction, so a
-/// withdrawal that committed first is always seen.
+/// Tells which consents of a person are live on a day, and under which version of the policy each was given. The vault
+/// asks it inside the deciding transaction, so a withdrawal that committed first is always seen.
 public protocol ConsentRegister: Sendable {
-    func liveConsents(of subject: SubjectID, on day: CivilDate, in transaction: any SQLTransaction) throws
-        -> Set<ConsentID>
+    func grants(of subject: SubjectID, on day: CivilDate, in transaction: any SQLTransaction) throws -> [ConsentGrant]
+
+    /// The purposes that the person has objected to, with effect.
+    func objections(of subject: SubjectID, in transaction: any SQLTransaction) throws -> Set<PurposeID>
+}
+
+extension ConsentRegister {
+    public func objections(of subject: SubjectID, in transaction: any SQLTransaction) throws -> Set<PurposeID> { [] }
+}
+
+/// Tells which versions of the policy there are. The vault asks it inside the deciding transaction, so that a version
+/// which another server announced or withdrew is seen by the very next decision (clause 12.1).
+public protocol PolicyRegister: Sendable {
+    /// Brings a book up to date, if the register changed since it was asked last.
+    func refresh(_ book: PolicyBook, in transaction: any SQLTransaction) throws
 }
 
 /// A value as it lies in the vault, opened: with where it came from and under what it is kept.

@@ -40,14 +40,7 @@ extension Vault {
         precondition(opened.scope.subject == subject, "the scope is the one that was asked for")
         return try await database.read { transaction in
             guard let cipher = try cipher(of: subject, in: transaction) else { return [] }
-            return try log.entries(subject: subject.rawValue, in: transaction).reversed().map { stored in
-                let seal = try cipher.openBytes(stored.sealed ?? [], context: LogLine.sealContext)
-                return AccountedLine(
-                    entry: try LogEntry(parsing: stored.entry),
-                    caseReference: String(decoding: seal.dropFirst(LogLine.saltLength), as: UTF8.self),
-                    leafIndex: stored.leafIndex
-                )
-            }
+            return try accounted(subject, cipher, shownOn: occasion.businessDay, in: transaction)
         }
     }
 
@@ -59,29 +52,74 @@ extension Vault {
         precondition(opened.scope.subject == subject, "the scope is the one that was asked for")
         return try await database.read { transaction in
             guard let cipher = try cipher(of: subject, in: transaction) else { return nil }
-            return try log.evidence(subject: subject.rawValue, in: transaction) { sealed in
+            return try log.evidence(
+                subject: subject.rawValue,
+                shownOn: occasion.businessDay,
+                in: transaction
+            ) { sealed in
                 Array(try cipher.openBytes(sealed, context: LogLine.sealContext).prefix(LogLine.saltLength))
             }?.bundle
         }
     }
 
-    private func cipher(of subject: SubjectID, in transaction: any SQLTransaction) throws -> SubjectCipher? {
+    /// Every line about a person, newest first, opened with his key.
+    ///
+    /// - Parameter today: leaves out what must stay hidden beyond this day; `nil` for whoever may see all.
+    func accounted(
+        _ subject: SubjectID,
+        _ cipher: SubjectCipher,
+        shownOn today: CivilDate?,
+        in transaction: any SQLTransaction
+    ) throws -> [AccountedLine] {
+        var lines: [AccountedLine] = []
+        var position: Int64 = 0
+        while true {
+            let page = try log.entries(
+                subject: subject.rawValue,
+                after: position,
+                limit: 1000,
+                shownOn: today,
+                in: transaction
+            )
+            guard let last = page.last else { return lines.reversed() }
+            position = last.position
+            for stored in page {
+                let seal = try cipher.openBytes(stored.sealed ?? [], context: LogLine.sealContext)
+                lines.append(
+                    AccountedLine(
+                        entry: try LogEntry(parsing: stored.entry),
+                        caseReference: String(decoding: seal.dropFirst(LogLine.saltLength), as: UTF8.self),
+                        leafIndex: stored.leafIndex
+                    )
+                )
+            }
+        }
+    }
+
+    func cipher(of subject: SubjectID, in transaction: any SQLTransaction) throws -> SubjectCipher? {
         try subjectRecord(subject, in: transaction).wrappedKey.map {
             try SubjectCipher(wrapped: $0, subject: subject, ring)
         }
     }
 
     /// Who received a person's data (clause 5.1).
-    public func disclosures(of subject: SubjectID, _ scope: Scope, in transaction: any SQLTransaction) throws
-        -> [DisclosureRecord]
-    {
+    ///
+    /// - Parameter today: leaves out what must stay hidden from the person beyond this day; `nil` for whoever may see all.
+    public func disclosures(
+        of subject: SubjectID,
+        shownOn today: CivilDate? = nil,
+        _ scope: Scope,
+        in transaction: any SQLTransaction
+    ) throws -> [DisclosureRecord] {
         precondition(scope.subject == subject, "a register of disclosures is opened for the person it is about")
         return try transaction.query(
             """
             SELECT line, recipient, purpose, ground, clause, fields, reference, disclosed_at
-            FROM disclosure WHERE subject = $1 ORDER BY disclosed_at DESC
+            FROM disclosure WHERE subject = $1 AND NOT EXISTS (
+                SELECT 1 FROM log_embargo h WHERE h.entry_id = disclosure.line AND h.until > $2)
+            ORDER BY disclosed_at DESC
             """,
-            [.text(subject.rawValue)]
+            [.text(subject.rawValue), .text(today?.description ?? "~")]
         ).map { row in
             DisclosureRecord(
                 line: try row.text(0),

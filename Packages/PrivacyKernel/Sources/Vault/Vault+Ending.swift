@@ -1,5 +1,5 @@
 import CivilTime
-import PolicyModel
+public import PolicyModel
 public import PrivacyKernel
 public import SQLPort
 import TransparencyLog
@@ -46,5 +46,37 @@ extension Vault {
             [.integer(occasion.at.milliseconds), id]
         )
         try log.unlink(subject: subject.rawValue, in: transaction)
+    }
+
+    /// Destroys single values of a person, every version of them (verb *destroy*; clause 8.2), and the index entries that
+    /// led to them. The person's key stays, because something else must still be kept.
+    ///
+    /// - Parameter items: Field and source of each.
+    public func destroy<P: PurposeTag>(
+        _ purpose: P.Type,
+        _ items: [(field: FieldID, source: String)],
+        of subject: SubjectID,
+        _ occasion: Occasion,
+        in transaction: any SQLTransaction
+    ) throws {
+        let fields = Set(items.map(\.field)).sorted()
+        let ruling = try decide(.destroy, P.id, fields, of: subject, occasion, in: transaction)
+        if case .refused(let denial, let line) = ruling.outcome { throw PendingRefusal(denial: denial, line: line) }
+        let id = SQLValue.text(subject.rawValue)
+        for item in items {
+            try transaction.execute(
+                "DELETE FROM vault_item WHERE subject = $1 AND field = $2 AND source = $3",
+                [id, .text(item.field.rawValue), .text(item.source)]
+            )
+        }
+        for field in fields {
+            try transaction.execute(
+                """
+                DELETE FROM vault_index WHERE subject = $1 AND field = $2
+                AND NOT EXISTS (SELECT 1 FROM vault_item i WHERE i.subject = $1 AND i.field = $2)
+                """,
+                [id, .text(field.rawValue)]
+            )
+        }
     }
 }

@@ -143,9 +143,15 @@ extension Vault {
             id: subject,
             blocked: record.blocked,
             destroyed: record.wrappedKey == nil,
-            liveConsents: try consents.liveConsents(of: subject, on: occasion.businessDay, in: transaction)
+            liveConsents: [],
+            objections: try consents.objections(of: subject, in: transaction)
         )
-        if case .permitted = book.decide(extractRequest(purpose, rules, state, occasion)) { return true }
+        var request = extractRequest(purpose, rules, state, occasion)
+        let grants = try consents.grants(of: subject, on: occasion.businessDay, in: transaction)
+        let engine = book.engine(on: occasion.businessDay)
+        let live = book.consents(of: grants, behind: request, under: engine)
+        request.subject?.liveConsents = live
+        if case .permitted? = engine?.decide(request) { return true }
         return false
     }
 }

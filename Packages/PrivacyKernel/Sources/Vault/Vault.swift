@@ -15,18 +15,22 @@ public struct Vault: Sendable {
     let keys: KeyHolder
     package var ring: KeyRing { keys.ring }
     package let consents: any ConsentRegister
+    package let policies: (any PolicyRegister)?
     public let log: TransparencyLog
     /// Where recordings, scans and films lie; without one they are refused.
     public let objects: ObjectFolder?
 
+    /// - Parameter policies: `nil` when the versions in the book are all there will be.
     public init(
         database: any Database,
         book: PolicyBook,
         ring: KeyRing,
         consents: any ConsentRegister,
+        policies: (any PolicyRegister)? = nil,
         log: TransparencyLog,
         objects: ObjectFolder? = nil
     ) {
+        self.policies = policies
         self.objects = objects
         self.log = log
         self.database = database
@@ -75,33 +79,35 @@ public struct Vault: Sendable {
         _ occasion: Occasion,
         in transaction: any SQLTransaction
     ) throws -> Ruling {
+        try policies?.refresh(book, in: transaction)
         let record = try subject.map { try subjectRecord($0, in: transaction) }
-        var state: SubjectState?
-        if let record {
-            state = SubjectState(
-                id: record.subject,
-                blocked: record.blocked,
-                destroyed: record.wrappedKey == nil,
-                liveConsents: try consents.liveConsents(
-                    of: record.subject,
-                    on: occasion.businessDay,
-                    in: transaction
-                )
-            )
-        }
         let narrowed = try narrowed(verb, fields, of: record, narrowing: narrowing, in: transaction)
-        let request = ProcessingRequest(
+        let objections = try record.map { try consents.objections(of: $0.subject, in: transaction) } ?? []
+        var request = ProcessingRequest(
             verb: verb,
             purpose: purpose,
             fields: narrowed.fields,
             actor: occasion.actor,
-            subject: state,
+            subject: record.map {
+                SubjectState(
+                    id: $0.subject,
+                    blocked: $0.blocked,
+                    destroyed: $0.wrappedKey == nil,
+                    liveConsents: [],
+                    objections: objections
+                )
+            },
             recipient: recipient,
             caseReference: occasion.caseReference,
             on: occasion.businessDay
         )
+        // One version decides and is named, whatever happens to the book meanwhile.
         let engine = book.engine(on: occasion.businessDay)
-        var decision = book.decide(request)
+        let grants =
+            try record.map { try consents.grants(of: $0.subject, on: occasion.businessDay, in: transaction) } ?? []
+        let live = book.consents(of: grants, behind: request, under: engine)
+        request.subject?.liveConsents = live
+        var decision = (engine?.decide(request) ?? .refused(Denial(.noPolicyInForce))).naming(outgrown: grants)
         if let against = against ?? narrowed.against, case .permitted = decision {
             decision = .refused(Denial(against))
         }

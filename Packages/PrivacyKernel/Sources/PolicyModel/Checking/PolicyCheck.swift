@@ -9,7 +9,7 @@ public enum PolicyCheck {
         return collector.sorted
     }
 
-    static func run(_ policy: Policy, _ collector: ProblemCollector) {
+    static func run(_ policy: Policy, _ collector: ProblemCollector, law: LawTable? = nil) {
         let checker = PolicyChecker(policy, collector)
         checker.checkLender()
         checker.checkCategories()
@@ -20,6 +20,12 @@ public enum PolicyCheck {
         checker.checkProfiles()
         checker.checkReservedClauses()
         checker.checkClosedLists()
+        checker.checkVocabulary()
+        checker.checkSizes()
+        checker.checkCompleteness()
+        checker.checkPractices()
+        checker.checkAnchors(law)
+        if let law { checker.checkProhibitions(of: law) }
     }
 }
 
@@ -58,6 +64,12 @@ struct PolicyChecker {
         collector.add(place, "clause \(clause), \(key)", problem, remedy: remedy)
     }
 
+    /// - Parameter law: The act and article that are broken or concerned: `94-V Art. 17(1)`.
+    func add(_ key: String, law: String, _ problem: String, remedy: String) {
+        let place = collector.places[key] ?? Place(file: PolicyChecker.file(of: key), line: 0)
+        collector.add(place, "\(law), \(key)", problem, remedy: remedy)
+    }
+
     /// The fields a purpose may see: its list when it has one, else all fields of its categories.
     func allowedFields(of purpose: Purpose) -> Set<FieldID> {
         let all = purpose.categories.flatMap { categories[$0]?.fields.map(\.id) ?? [] }
@@ -71,7 +83,10 @@ struct PolicyChecker {
             "basis": "bases.yaml", "category": "categories.yaml", "field": "categories.yaml",
             "purpose": "purposes.yaml", "recipient": "recipients.yaml", "exchange": "recipients.yaml",
             "consent": "consents.yaml", "retention": "retention.yaml", "profile": "profiles.yaml",
-            "right": "rights.yaml", "notice": "notice.yaml",
+            "right": "rights.yaml", "notice": "notice.yaml", "vocabulary": "vocabulary.yaml",
+            "practices": "practices.yaml", "proof": "practices.yaml", "recording": "practices.yaml",
+            "zone": "practices.yaml", "cookie": "practices.yaml", "link": "practices.yaml",
+            "prohibition": "prohibitions.yaml",
         ]
         let first = key.split(separator: " ").first.map(String.init) ?? ""
         return files[first] ?? "policy"

@@ -17,6 +17,7 @@ extension PolicyChecker {
         uses += policy.consents.map { ("consent \($0.id)", $0.clause) }
         uses += policy.profiles.map { ("profile \($0.id)", $0.clause) }
         uses += policy.rights.map { ("right \($0.id)", $0.clause) }
+        uses += (policy.practices?.clauses ?? []).map { ($0.key, $0.clause) }
         uses += policy.notice.map { ("notice \($0.clause)", $0.clause) }
         for (key, clause) in uses {
             for reserved in policy.reservedClauses where clause == reserved || clause.hasPrefix(reserved + ".") {
@@ -80,6 +81,7 @@ extension PolicyChecker {
         }
         all += policy.profiles.map { ("profile \($0.id)", $0.clause, $0.title) }
         all += policy.rights.map { ("right \($0.id)", $0.clause, $0.title) }
+        all += policy.practices?.texts ?? []
         for section in policy.notice {
             all += (section.paragraphs + [section.title]).map { ("notice \(section.clause)", section.clause, $0) }
         }

@@ -56,7 +56,10 @@ public struct PolicyDifference: Sendable, Hashable {
         widenedPurposes = Array(Set(widened)).sorted()
         let known = Set(older.consents.map(\.id))
         let ofConsents = allowed.compactMap(\.consent)
-        let ofPurposes = newer.consents.filter { widened.contains($0.purpose) }.map(\.id)
+        // What widens under another consent of the same purpose is that other consent's matter.
+        let ofPurposes = newer.consents.filter { [allowed] consent in
+            allowed.contains { $0.purpose == consent.purpose && ($0.consent == nil || $0.consent == consent.id) }
+        }.map(\.id)
         consentsToAskAgain = Array(Set(ofConsents + ofPurposes).intersection(known)).sorted()
         let touched = (allowed + forbidden).map(\.key)
         recipientsToTell = newer.recipients.map(\.id).filter { id in

@@ -34,6 +34,21 @@ public struct PolicyRule: Sendable, Hashable {
     public func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }
 
+/// The few words of rules that no table of the notice has.
+private enum RuleWords {
+    static let needsCase = LocalisedText(
+        kk: "қызметкер істің нөмірін атайды",
+        ru: "сотрудник называет номер дела",
+        en: "an employee names the case"
+    )
+    static let abroad = LocalisedText(kk: "шетелге беру", ru: "передача за границу", en: "transfer abroad")
+    static let forApplication = LocalisedText(
+        kk: "онсыз өтінім қаралмайды",
+        ru: "без него заявка не рассматривается",
+        en: "an application is not considered without it"
+    )
+}
+
 /// Everything that a version of the policy lets happen, demands and promises, rule by rule.
 struct PolicyRules {
     private(set) var rules: [PolicyRule] = []
@@ -97,11 +112,11 @@ struct PolicyRules {
         for field in ofCategories where purpose.fields?.contains(field) ?? true {
             add(.freedom, "field \(field)") { $0.field(field) }
         }
-        for verb in purpose.verbs { add(.freedom, "verb \(verb.rawValue)") { _ in verb.rawValue } }
+        for verb in purpose.verbs { add(.freedom, "verb \(verb.rawValue)") { NoticeLabels.verb(verb)[$0.language] } }
         for role in purpose.roles { add(.freedom, "role \(role)") { $0.role(role) } }
         for basis in purpose.bases { add(.freedom, "basis \(basis)") { $0.basis(basis) } }
         if let consent = purpose.consent { add(.demand, "consent \(consent)") { $0.consent(consent) } }
-        if purpose.needsCase { add(.demand, "case") { _ in "case" } }
+        if purpose.needsCase { add(.demand, "case") { RuleWords.needsCase[$0.language] } }
     }
 
     private mutating func add(_ recipient: Recipient) {
@@ -119,7 +134,12 @@ struct PolicyRules {
             say { "\($0.recipient(id)): \($0.citation(recipient.mandate))" }
         )
         if let until = recipient.mandateUntil {
-            add(.demand, "recipient \(id) until \(until)", recipient.clause, say { "\($0.recipient(id)): \(until)" })
+            add(
+                .demand,
+                "recipient \(id) until \(until)",
+                recipient.clause,
+                say { "\($0.recipient(id)): \(NoticePhrases.until(until, $0.language))" }
+            )
         }
         for exchange in recipient.exchanges {
             let place = "\(id) \(exchange.purpose)"
@@ -133,7 +153,7 @@ struct PolicyRules {
                     consent: exchange.consent
                 )
             }
-            add(.freedom, "ground \(exchange.ground.rawValue)") { _ in exchange.ground.rawValue }
+            add(.freedom, "ground \(exchange.ground.rawValue)") { NoticeLabels.ground(exchange.ground)[$0.language] }
             for field in exchange.gives { add(.freedom, "gives \(field)") { "→ \($0.field(field))" } }
             for field in exchange.receives { add(.freedom, "receives \(field)") { "← \($0.field(field))" } }
             if let consent = exchange.consent { add(.demand, "consent \(consent)") { $0.consent(consent) } }
@@ -156,11 +176,11 @@ struct PolicyRules {
         for category in consent.categories { add(.freedom, "covers \(category)") { $0.category(category) } }
         for recipient in consent.recipients { add(.freedom, "reaches \(recipient)") { $0.recipient(recipient) } }
         for channel in consent.channels { add(.freedom, "channel \(channel)") { $0.channel(channel) } }
-        if consent.crossBorder { add(.freedom, "abroad") { _ in "≠ KZ" } }
-        add(.freedom, "lives \(consent.validMonths.map { String($0) } ?? "open") \(consent.endsWithContract)") { _ in
-            consent.validMonths.map { "\($0)" } ?? "∞"
+        if consent.crossBorder { add(.freedom, "abroad") { RuleWords.abroad[$0.language] } }
+        add(.freedom, "lives \(consent.validMonths.map { String($0) } ?? "open") \(consent.endsWithContract)") {
+            NoticePhrases.validity(consent, $0.language)
         }
-        if consent.neededForApplication { add(.demand, "application") { _ in "application" } }
+        if consent.neededForApplication { add(.demand, "application") { RuleWords.forApplication[$0.language] } }
         add(.told, "text \(consent.text.kk)|\(consent.text.ru)|\(consent.text.en)") { names in
             consent.text[names.language]
         }
@@ -200,7 +220,7 @@ struct PolicyRules {
             .told,
             "\(category.id) sensitivity \(category.sensitivity.rawValue)",
             category.clause,
-            say { "\($0.category(category.id)): \(category.sensitivity.rawValue)" }
+            say { "\($0.category(category.id)): \(NoticeLabels.sensitivity(category.sensitivity)[$0.language])" }
         )
     }
 
@@ -211,7 +231,9 @@ struct PolicyRules {
                 .retention,
                 "kept \(retention.id) \(criterion.clause) \(criterion.event) \(term)",
                 criterion.clause,
-                say { "\($0.records(retention.id)): \(criterion.text[$0.language])" }
+                say {
+                    "\($0.records(retention.id)): \(NoticePhrases.keptFor(criterion, $0.language)) (\(criterion.text[$0.language]))"
+                }
             )
         }
     }
@@ -229,7 +251,9 @@ struct PolicyRules {
             .told,
             "right \(right.id) in \(right.deadlineWorkingDays)",
             right.clause,
-            say { "\(right.title[$0.language]): \(right.deadlineWorkingDays)" }
+            say {
+                "\(right.title[$0.language]): \(NoticePhrases.workingDays(right.deadlineWorkingDays, $0.language))"
+            }
         )
     }
 

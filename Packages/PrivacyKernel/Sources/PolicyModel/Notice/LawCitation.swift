@@ -1,7 +1,7 @@
-import Wording
+public import Wording
 
 /// Citations as the policy writes them, `94-V Art. 7(1), 8(4); 573-II Art. 25`, read and put in the reader's language.
-enum LawCitation {
+public enum LawCitation {
     /// Each provision by itself: `94-V Art. 7(1)`, `94-V Art. 8(4)`, `573-II Art. 25`.
     static func provisions(in text: String) -> [String] {
         pieces(of: text).flatMap { piece -> [String] in
@@ -22,7 +22,7 @@ enum LawCitation {
     }
 
     /// The citation for a reader: `94-V, 7(1), 8(4)-баптар`, `94-V, ст. 7(1), 8(4)`; in English as the policy writes it.
-    static func localised(_ text: String, _ language: Language) -> String {
+    public static func localised(_ text: String, _ language: Language) -> String {
         guard language != .english else { return text }
         return pieces(of: text).map { localised(piece: $0, language) }.joined(separator: "; ")
     }

@@ -8,6 +8,21 @@ enum NoticeColumns {
     static let category = LocalisedText(kk: "Санат", ru: "Категория", en: "Category")
     static let channels = LocalisedText(kk: "Қалай", ru: "Каким путём", en: "How")
     static let clause = LocalisedText(kk: "Тармақ", ru: "Пункт", en: "Clause")
+    static let alwaysOn = LocalisedText(kk: "Үнемі қосулы", ru: "Всегда включён", en: "Always on")
+    static let cookie = LocalisedText(kk: "Куки", ru: "Куки", en: "Cookie")
+    static let cookiesCaption = LocalisedText(
+        kk: "Сайттың куки-файлдары",
+        ru: "Куки-файлы сайта",
+        en: "Cookies of the site"
+    )
+    static let linksCaption = LocalisedText(
+        kk: "Біз сілтейтін сайттар",
+        ru: "Сайты, на которые мы ссылаемся",
+        en: "Sites we link to"
+    )
+    static let reason = LocalisedText(kk: "Не үшін", ru: "Для чего", en: "What for")
+    static let siteAddress = LocalisedText(kk: "Мекенжайы", ru: "Адрес", en: "Address")
+    static let siteName = LocalisedText(kk: "Сайт", ru: "Сайт", en: "Site")
     static let company = LocalisedText(kk: "Компания", ru: "Компания", en: "Company")
     static let consent = LocalisedText(kk: "Келісім", ru: "Согласие", en: "Consent")
     static let controller = LocalisedText(kk: "Оператор", ru: "Оператор", en: "Operator")

@@ -32,7 +32,8 @@ struct NoticeComposer {
             paragraphs: section.paragraphs.map {
                 paragraph(NoticePlaceholders.fill($0[language], with: values), in: section.clause)
             },
-            tables: section.table.flatMap(NoticeTableKind.init(rawValue:)).map(tables.tables) ?? []
+            tables: (section.clause == NoticeSection.summary ? [tables.short] : [])
+                + (section.table.flatMap(NoticeTableKind.init(rawValue:)).map(tables.tables) ?? [])
         )
     }
 

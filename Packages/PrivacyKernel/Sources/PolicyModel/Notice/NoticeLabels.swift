@@ -23,6 +23,11 @@ enum NoticeLabels {
     static let yes = LocalisedText(kk: "иә", ru: "да", en: "yes")
     static let no = LocalisedText(kk: "жоқ", ru: "нет", en: "no")
     static let nothing = LocalisedText(kk: "ештеңе", ru: "ничего", en: "nothing")
+    static let untilBrowserCloses = LocalisedText(
+        kk: "браузер жабылғанға дейін",
+        ru: "до закрытия браузера",
+        en: "until the browser is closed"
+    )
     static let atOnce = LocalisedText(kk: "бірден", ru: "сразу", en: "at once")
     static let onlyThese = LocalisedText(kk: "Тек мыналар", ru: "Только", en: "Only these")
     static let indefinitely = LocalisedText(kk: "мерзімі көрсетілмеген", ru: "без срока", en: "open-ended")

@@ -63,6 +63,16 @@ enum NoticePhrases {
         }
     }
 
+    /// The life of a cookie; 0 is until the browser is closed.
+    static func days(_ count: Int, _ language: Language) -> String {
+        guard count > 0 else { return NoticeLabels.untilBrowserCloses[language] }
+        return switch language {
+        case .kazakh: "\(count) күн"
+        case .russian: "\(count) \(russian(count, "день", "дня", "дней"))"
+        case .english: count == 1 ? "1 day" : "\(count) days"
+        }
+    }
+
     /// How long a criterion of clause 8.1 keeps a record: a period after an event, or while a state lasts.
     static func keptFor(_ criterion: RetentionClass.Criterion, _ language: Language) -> String {
         guard let months = criterion.months else {

@@ -1,6 +1,9 @@
 public import Wording
 
 extension NoticeSection {
+    /// The "clause" of the layer on top of the notice.
+    static let summary = "summary"
+
     /// The clause number a paragraph starts with (`5.1.3 Banks …` in section 5.1), or `nil` when it starts with words.
     static func subclause(startOf text: String, in clause: String) -> String? {
         let start = text.prefix { !$0.isWhitespace }

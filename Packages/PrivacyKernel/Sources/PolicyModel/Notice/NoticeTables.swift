@@ -22,7 +22,31 @@ struct NoticeTables: Sendable {
         case .rights: [rights]
         case .profiles: [profiles]
         case .group: [group]
+        case .cookies: [cookies]
+        case .links: [links]
         }
+    }
+
+    private var cookies: NoticeTable {
+        table(
+            NoticeColumns.cookiesCaption,
+            [NoticeColumns.cookie, NoticeColumns.reason, NoticeColumns.alwaysOn, NoticeColumns.keptUntil],
+            (policy.practices?.cookies ?? []).map { cookie in
+                [
+                    .text(cookie.id), .text(cookie.reason[language]),
+                    .text(names.yesNo(cookie.isNecessary)),
+                    .text(NoticePhrases.days(cookie.days, language)),
+                ]
+            }
+        )
+    }
+
+    private var links: NoticeTable {
+        table(
+            NoticeColumns.linksCaption,
+            [NoticeColumns.siteName, NoticeColumns.siteAddress],
+            (policy.practices?.links ?? []).map { [.text($0.title[language]), .text($0.address)] }
+        )
     }
 
     private var categories: NoticeTable {

@@ -11,7 +11,7 @@ public enum RecordOfProcessing {
         return CSVText.document([heading(language)] + policy.purposes.map { row($0, policy, names) })
     }
 
-    private static func heading(_ language: Language) -> [String] {
+    static func heading(_ language: Language) -> [String] {
         [
             NoticeColumns.controller, NoticeColumns.version, NoticeColumns.clause, NoticeColumns.purpose,
             NoticeColumns.basis, NoticeColumns.categories, NoticeColumns.fieldNames, NoticeColumns.source,
@@ -20,7 +20,7 @@ public enum RecordOfProcessing {
         ].map { $0[language] }
     }
 
-    private static func row(_ purpose: Purpose, _ policy: Policy, _ names: PolicyNames) -> [String] {
+    static func row(_ purpose: Purpose, _ policy: Policy, _ names: PolicyNames) -> [String] {
         let categories = policy.categories.filter { purpose.categories.contains($0.id) }
         let fields = purpose.fields ?? categories.flatMap { $0.fields.map(\.id) }
         let recipients = policy.recipients.filter { recipient in

@@ -1,11 +1,12 @@
 import CivilTime
 import Wording
 
-/// `law.yaml` and `holidays.yaml`: what the law demands, dated.
+/// `law.yaml`, `holidays.yaml` and `prohibitions.yaml`: what the law demands, dated.
 enum LawReader {
     static func read(_ texts: [String: String], hash: String, _ collector: ProblemCollector) -> LawTable {
         let law = YAMLFile(name: "law.yaml", text: texts["law.yaml"], collector: collector)
         let days = YAMLFile(name: "holidays.yaml", text: texts["holidays.yaml"], collector: collector)
+        let prohibitions = YAMLFile(name: "prohibitions.yaml", text: texts["prohibitions.yaml"], collector: collector)
         let read =
             law.entry(keys: ["entries"])?.entries(
                 "entries",
@@ -15,7 +16,12 @@ enum LawReader {
             ).map(entry) ?? []
         checkPeriods(read)
         let entries = read.map(\.entry).sorted { ($0.id, $0.from) < ($1.id, $1.from) }
-        return LawTable(entries: entries, hash: hash, holidays: holidays(days))
+        return LawTable(
+            entries: entries,
+            hash: hash,
+            holidays: holidays(days),
+            prohibitions: ProhibitionFile.read(prohibitions)
+        )
     }
 
     private static func entry(_ source: YAMLEntry) -> (entry: LawEntry, source: YAMLEntry) {

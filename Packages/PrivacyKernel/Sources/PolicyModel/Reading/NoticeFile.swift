@@ -4,18 +4,21 @@ import Wording
 enum NoticeFile {
     /// Tables that are generated from the policy itself.
     static let tables = [
-        "categories", "purposes", "recipients", "retention", "consents", "rights", "profiles", "group",
+        "categories", "purposes", "recipients", "retention", "consents", "rights", "profiles", "group", "cookies",
+        "links",
     ]
 
     static func read(_ file: YAMLFile) -> [NoticeSection] {
-        file.entries(kind: "section", keys: ["clause", "title", "paragraphs"], optional: ["table"]).map { entry in
+        file.entries(kind: "section", keys: ["clause", "title", "paragraphs"], optional: ["table", "rules"]).map {
+            entry in
             let clause = entry.string("clause")
             entry.remember("notice \(clause)")
             return NoticeSection(
                 clause: clause,
                 title: entry.text("title"),
                 paragraphs: entry.texts("paragraphs"),
-                table: entry.has("table") ? entry.word("table", of: tables) : nil
+                table: entry.has("table") ? entry.word("table", of: tables) : nil,
+                rules: entry.strings("rules")
             )
         }
     }

@@ -10,11 +10,12 @@ import Wording
 public enum PolicyReader {
     /// The files of a lender's policy, in the order in which their contents are hashed.
     public static let policyFiles = [
-        "bases.yaml", "categories.yaml", "consents.yaml", "lender.yaml", "notice.yaml", "profiles.yaml",
-        "purposes.yaml", "recipients.yaml", "retention.yaml", "rights.yaml", "roles.yaml",
+        "bases.yaml", "categories.yaml", "consents.yaml", "lender.yaml", "notice.yaml", "practices.yaml",
+        "profiles.yaml", "purposes.yaml", "recipients.yaml", "retention.yaml", "rights.yaml", "roles.yaml",
+        "vocabulary.yaml",
     ]
     /// The files of the law table.
-    public static let lawFiles = ["holidays.yaml", "law.yaml"]
+    public static let lawFiles = ["holidays.yaml", "law.yaml", "prohibitions.yaml"]
 
     /// Reads both folders.
     public static func load(folder: String, lawFolder: String) throws(PolicyProblems) -> (Policy, LawTable) {
@@ -34,7 +35,7 @@ public enum PolicyReader {
         let law = LawReader.read(lawTexts, hash: hash(of: lawTexts, files: lawFiles), collector)
         // A file that cannot be read makes everything in it look undefined: those consequences would only mislead.
         if collector.problems.isEmpty {
-            PolicyCheck.run(policy, collector)
+            PolicyCheck.run(policy, collector, law: law)
         }
         let problems = collector.sorted
         guard problems.isEmpty else { throw PolicyProblems(problems) }
@@ -76,6 +77,21 @@ public enum PolicyReader {
         return bytes.starts(with: mark) ? Array(bytes.dropFirst(3)) : bytes
     }
 
+    /// The contents of a policy's own files by name; a file that is not there is left out.
+    public static func policyTexts(in folder: String) -> [String: String] { texts(of: policyFiles, in: folder) }
+
+    /// Reads and checks one version of the policy by itself, as it is kept in a database.
+    ///
+    /// Files that do not belong to a policy are ignored, as they are on the disk.
+    public static func readPolicy(_ texts: [String: String]) throws(PolicyProblems) -> Policy {
+        let collector = ProblemCollector()
+        let policy = policy(from: texts, collector)
+        if collector.problems.isEmpty { PolicyCheck.run(policy, collector) }
+        let problems = collector.sorted
+        guard problems.isEmpty else { throw PolicyProblems(problems) }
+        return policy
+    }
+
     private static func texts(of files: [String], in folder: String) -> [String: String] {
         var texts: [String: String] = [:]
         for name in files {
@@ -113,7 +129,9 @@ public enum PolicyReader {
             rights: RightsFile.rights(file("rights.yaml")),
             notice: NoticeFile.read(file("notice.yaml")),
             reservedClauses: lender?.strings("reservedClauses") ?? [],
-            recipientGroups: groups.groups
+            recipientGroups: groups.groups,
+            practices: PracticeFile.read(file("practices.yaml")),
+            vocabulary: VocabularyFile.read(file("vocabulary.yaml"))
         )
     }
 }

@@ -19,6 +19,13 @@ extension Vault {
     ) async throws -> Disclosed<FirstCreditBureau> {
         try await sealedDisclosure(recipient, purpose, access, values)
     }
+    /// First Credit Bureau LLP, for 9 (clause 9.1, ground 5.5.3).
+    public func disclose(
+        to recipient: FirstCreditBureau.Type, for purpose: RightsHandling.Type, _ access: Access,
+        supplying values: [FieldID: String] = [:]
+    ) async throws -> Disclosed<FirstCreditBureau> {
+        try await sealedDisclosure(recipient, purpose, access, values)
+    }
     /// Credit bureau with state participation, for P1.3 (clause 4.5, ground 5.5.4).
     public func disclose(
         to recipient: StateCreditBureau.Type, for purpose: ThirdPartyEnquiry.Type, _ access: Access,
@@ -29,6 +36,13 @@ extension Vault {
     /// Credit bureau with state participation, for P1 (clause 5.1.5, ground 5.5.3).
     public func disclose(
         to recipient: StateCreditBureau.Type, for purpose: ContractPerformance.Type, _ access: Access,
+        supplying values: [FieldID: String] = [:]
+    ) async throws -> Disclosed<StateCreditBureau> {
+        try await sealedDisclosure(recipient, purpose, access, values)
+    }
+    /// Credit bureau with state participation, for 9 (clause 9.1, ground 5.5.3).
+    public func disclose(
+        to recipient: StateCreditBureau.Type, for purpose: RightsHandling.Type, _ access: Access,
         supplying values: [FieldID: String] = [:]
     ) async throws -> Disclosed<StateCreditBureau> {
         try await sealedDisclosure(recipient, purpose, access, values)
@@ -75,6 +89,13 @@ extension Vault {
     ) async throws -> Disclosed<PledgeRegister> {
         try await sealedDisclosure(recipient, purpose, access, values)
     }
+    /// Register of pledges of movable property, for 9 (clause 9.1, ground 5.5.3).
+    public func disclose(
+        to recipient: PledgeRegister.Type, for purpose: RightsHandling.Type, _ access: Access,
+        supplying values: [FieldID: String] = [:]
+    ) async throws -> Disclosed<PledgeRegister> {
+        try await sealedDisclosure(recipient, purpose, access, values)
+    }
     /// Identity-verification service, for P1.2 (clause 5.2, ground 5.5.1).
     public func disclose(
         to recipient: IdentityVerifier.Type, for purpose: PersonIdentification.Type, _ access: Access,
@@ -113,6 +134,13 @@ extension Vault {
     /// Settlement bank, for P1 (clause 5.1.3, ground 5.5.1).
     public func disclose(
         to recipient: SettlementBank.Type, for purpose: ContractPerformance.Type, _ access: Access,
+        supplying values: [FieldID: String] = [:]
+    ) async throws -> Disclosed<SettlementBank> {
+        try await sealedDisclosure(recipient, purpose, access, values)
+    }
+    /// Settlement bank, for 9 (clause 9.1, ground 5.5.3).
+    public func disclose(
+        to recipient: SettlementBank.Type, for purpose: RightsHandling.Type, _ access: Access,
         supplying values: [FieldID: String] = [:]
     ) async throws -> Disclosed<SettlementBank> {
         try await sealedDisclosure(recipient, purpose, access, values)
@@ -232,6 +260,13 @@ extension Vault {
     /// Collection agency, for P2.1 (clause 5.1.6, ground 5.5.3).
     public func disclose(
         to recipient: CollectionAgency.Type, for purpose: ClaimAssignment.Type, _ access: Access,
+        supplying values: [FieldID: String] = [:]
+    ) async throws -> Disclosed<CollectionAgency> {
+        try await sealedDisclosure(recipient, purpose, access, values)
+    }
+    /// Collection agency, for 9 (clause 9.1, ground 5.5.3).
+    public func disclose(
+        to recipient: CollectionAgency.Type, for purpose: RightsHandling.Type, _ access: Access,
         supplying values: [FieldID: String] = [:]
     ) async throws -> Disclosed<CollectionAgency> {
         try await sealedDisclosure(recipient, purpose, access, values)
