@@ -123,7 +123,8 @@ import Testing
                 "recipients.yaml",
                 "        law: \"573-II Art. 25(1), 26(1), 29(3-1)\"\n        consent: bureauReport\n",
                 "        law: \"573-II Art. 25(1), 26(1), 29(3-1)\"\n        consent: bureauSupply\n"
-            )
+            ),
+            law: Self.law
         )
         #expect(!unasked.covers(try request(["iin"]), by: report, under: newer))
     }
