@@ -20,6 +20,7 @@ enum MessageText {
         }
     }
 
+    /// The two kinds are refused one by one; who refuses both gets neither (clause 9.9.3).
     static func explained(_ group: MessageGroup) -> LocalisedText {
         switch group {
         case .general:

@@ -1,5 +1,7 @@
 extension PolicyChecker {
-    /// The categories of the seven groups of clause 7.4, with the group each stands for.
+    /// The categories of the seven groups of clause 7.4, with the group each stands for: identification (clause 7.4.1),
+    /// contact (clause 7.4.2), vehicle (clause 7.4.3), profession (clause 7.4.4), finances (clause 7.4.5), obligations
+    /// (clause 7.4.6), data from regulatory duties (clause 7.4.7).
     static let profileGroups: [CategoryID: String] = [
         CategoryID("D1"): "7.4.1", CategoryID("D2"): "7.4.2", CategoryID("D3"): "7.4.3", CategoryID("D5"): "7.4.4",
         CategoryID("D6"): "7.4.5", CategoryID("D8"): "7.4.6", CategoryID("D10"): "7.4.7",
