@@ -120,7 +120,7 @@ public struct PostgresServer: Sendable {
             exit 1
         }
         "$bin/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c fsync="$fsync" \
-            -c max_connections=150 -c shared_buffers=32MB >"$folder/server.log" 2>&1 </dev/null &
+            -c max_connections=500 -c shared_buffers=32MB >"$folder/server.log" 2>&1 </dev/null &
         server=$!
         tries=0
         until "$bin/psql" -X -h "$folder" -U kepil -d postgres -c '' >/dev/null 2>&1; do
