@@ -3,6 +3,9 @@
 PORT ?= 8080
 SIMULATOR_PORT ?= 8090
 DATA ?= data
+# Tests that start programs and servers, and tests that only calculate or compile.
+PROCESSES = CommandsTests|StoreTests|TransparencyLogTests
+ARITHMETIC = LoanMathTests|LendingTests|PolicyModelTests|PrivacyKernelTests|StructureTests|IdentifiersTests
 
 .PHONY: run test format check
 run:
@@ -13,9 +16,11 @@ run:
 test:
 	@Scripts/setup.sh test
 	swift build --build-tests
-# Those that wait for answers come by themselves: while the others calculate on every core, an answer comes too late.
+# In groups: while arithmetic and compiling keep every core busy, answers that other tests wait for come too late.
 	KEPIL_REQUIRE_POSTGRES=1 swift test --skip-build --filter CounterpartiesTests
-	KEPIL_REQUIRE_POSTGRES=1 swift test --skip-build --skip CounterpartiesTests
+	KEPIL_REQUIRE_POSTGRES=1 swift test --skip-build --filter '$(PROCESSES)'
+	KEPIL_REQUIRE_POSTGRES=1 swift test --skip-build --filter '$(ARITHMETIC)'
+	KEPIL_REQUIRE_POSTGRES=1 swift test --skip-build --skip 'CounterpartiesTests|$(PROCESSES)|$(ARITHMETIC)'
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests Benchmarks Packages/*/Sources Packages/*/Package.swift

@@ -1,5 +1,5 @@
-// expect: 'wrappingKey' is inaccessible due to 'package' protection level
+// expect: 'wrapping' is inaccessible due to 'package' protection level
 // because: nobody but the vault opens what it sealed.
 import Vault
 
-func peek(_ ring: KeyRing) { _ = ring.wrappingKey }
+func peek(_ ring: KeyRing) { _ = ring.wrapping }

@@ -32,7 +32,7 @@ struct ConsentTable: ConsentRegister {
 /// A vault on a file of its own, under the demonstration lender's policy.
 struct VaultWorld: Sendable {
     /// A man born in 1871; the check digit is right, the person is not.
-    static let iin = "710203100013"
+    static let iin = "710203100019"
     static let surname = "Сентинелов-Жасырын"
     static let phone = "+77005550199"
 

@@ -41,12 +41,12 @@ import Vault
 
     static let bad = [
         Bad(testDescription: "wrong IIN", says: "we know nobody by the IIN") { house in
-            try house.authority.issue("x", serialNumber: "IIN710203100013")
+            try house.authority.issue("x", serialNumber: "IIN710203100019")
             return try house.authority.letter(wish, signedBy: "x")
         },
         Bad(testDescription: "speaks for somebody else", says: "speaks for somebody else") { house in
             try house.authority.issue("x", serialNumber: "IIN\(house.iin)")
-            return try house.authority.letter(wish + " ИИН 710203100013", signedBy: "x")
+            return try house.authority.letter(wish + " ИИН 710203100019", signedBy: "x")
         },
         Bad(testDescription: "no IIN in the certificate", says: "The certificate has no IIN") { house in
             try house.authority.issue("x", serialNumber: "BIN180940010094")

@@ -175,9 +175,10 @@ import Testing
     /// Clause 9.7.4, clause 9.8.
     @Test func `clause 9.7.4: a closed channel gets no news and still what the contract demands`() async throws {
         try await TestLender.with(on: day("2024-03-01")) { test in
+            // Before he signs in: a session ends after half an hour.
+            test.reach(hour: 12)
             let visit = try await PortalVisit(test)
             try await test.set(["lenderNews"], live: true, of: visit.file.subject)
-            test.reach(hour: 12)
             try await test.campaign("P3.1", "Before")
             _ = try await visit.browser.get("/me/messages")
             let closed = [("channel", "sms"), ("open", "no")]
@@ -197,9 +198,10 @@ import Testing
     /// RFC 8058; clause 9.8.
     @Test func `clause 9.7: one click in a message ends such messages, and opening the link does not`() async throws {
         try await TestLender.with(on: day("2024-03-01")) { test in
+            // Before he signs in: a session ends after half an hour.
+            test.reach(hour: 12)
             let visit = try await PortalVisit(test)
             try await test.set(["lenderNews", "profiledOffers"], live: true, of: visit.file.subject)
-            test.reach(hour: 12)
             try await test.campaign("P3.1", "First")
             try await test.lender.postman.runDue()
             let text = try #require(try await test.inbox(visit.borrower.phone).first)
@@ -236,13 +238,14 @@ import Testing
     /// Clauses 9.9.1 to 9.9.3 with buttons.
     @Test func `clause 9.9: one button for each half, and what was sent is shown with what allowed it`() async throws {
         try await TestLender.with(on: day("2024-03-01")) { test in
+            // Before he signs in: a session ends after half an hour.
+            test.reach(hour: 12)
             let visit = try await PortalVisit(test)
             try await test.set(
                 ["lenderNews", "lenderAdvertising", "profiledOffers"],
                 live: true,
                 of: visit.file.subject
             )
-            test.reach(hour: 12)
             try await test.campaign("P3.1", "Hello")
             try await test.lender.postman.runDue()
             let page = try await visit.browser.get("/me/messages")
@@ -270,9 +273,10 @@ import Testing
         let sink = try MailSink()
         let client = try #require(SMTPClient(server: sink.url, from: "news@lender.example"))
         try await TestLender.with(on: day("2024-03-01"), mail: client) { test in
+            // Before he signs in: a session ends after half an hour.
+            test.reach(hour: 12)
             let visit = try await PortalVisit(test)
             try await test.set(["lenderNews"], live: true, of: visit.file.subject)
-            test.reach(hour: 12)
             try await test.campaign("P3.1", "Early", channel: .email)
             #expect(
                 try await test.messages(of: visit.file.subject).allSatisfy { $0.purpose != "P3.1" },

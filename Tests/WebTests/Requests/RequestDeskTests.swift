@@ -34,7 +34,7 @@ import Wording
             #expect(taken.status == 200 && taken.text.contains("R-2024-000001"))
             let file = try await test.lender.requests.find("R-2024-000001", .system("test"))
             #expect(file.request.means == .document && file.request.stage == .done)
-            let stranger = try await take(officer, .access, iin: "710203100013", document: person.documentNumber)
+            let stranger = try await take(officer, .access, iin: "710203100019", document: person.documentNumber)
             #expect(stranger.status == 422 && stranger.text.contains("Nobody is known by this IIN"))
             // An employee of the branch sees no pack and no inbox.
             #expect(try await officer.get("/staff/requests").status == 403)

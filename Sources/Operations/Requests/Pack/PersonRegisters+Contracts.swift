@@ -4,6 +4,24 @@ import Wording
 extension PersonRegisters {
     static let contracts: [Register] = [
         Register(
+            name: "connected_person",
+            title: title("Шартқа қатысыңыз", "Ваше участие в договорах других", "Your part in others' contracts"),
+            columns: ["role", "relation", "from_day", "valid_until", "until_day"],
+            query: """
+                SELECT role, relation, from_day, valid_until, until_day
+                FROM connected_person WHERE subject = $1 ORDER BY from_day, number
+                """
+        ),
+        Register(
+            name: "policy_acknowledgement",
+            title: title("Оқылған нұсқалар", "Прочитанные версии", "Versions that were read"),
+            columns: ["policy", "language", "text_hash", "business_day"],
+            query: """
+                SELECT policy, language, text_hash, business_day
+                FROM policy_acknowledgement WHERE subject = $1 ORDER BY acknowledged_at
+                """
+        ),
+        Register(
             name: "contract",
             title: title("Шарттар", "Договоры", "Contracts"),
             columns: ["number", "application", "agreement", "document_hash", "prepared_on", "state"],

@@ -30,6 +30,9 @@ public enum PersonRegisters {
         "vault_item": "opened in the copy",
         "vault_document": "opened in the copy",
         "disclosure": "listed in the copy",
+        "vault_conflict": "two values, both of which are opened in the copy",
+        "vault_restriction": "names of fields that are blocked; the answer to the request for it says which",
+        "vault_object": "recordings and scans, which are handed over as files; each is a line of the log in the copy",
         "log_entry": "every line is in the copy and in the proof file",
     ]
 

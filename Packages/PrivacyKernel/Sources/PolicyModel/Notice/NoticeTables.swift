@@ -45,7 +45,7 @@ struct NoticeTables: Sendable {
         table(
             NoticeColumns.linksCaption,
             [NoticeColumns.siteName, NoticeColumns.siteAddress],
-            (policy.practices?.links ?? []).map { [.text($0.title[language]), .text($0.address)] }
+            (policy.practices?.links ?? []).map { [.text($0.title[language]), .text(String($0.address.dropFirst("https://".count)))] }
         )
     }
 
