@@ -52,7 +52,9 @@ import Wording
     }
 
     @Test(
-        .disabled("with the merged policy the consent to personal data counts as outgrown too: more is refused than should be"),
+        .disabled(
+            "with the merged policy the consent to personal data counts as outgrown too: more is refused than should be"
+        ),
         arguments: Engine.available
     )
     func `what the next version adds needs the consent again; what the old one covered goes on`(

@@ -31,7 +31,9 @@ struct BlockingTests {
     /// A person with a document, a recording and a conflict.
     private func prepare() async throws -> Prepared {
         let vault = world.vault
-        let subject = try await world.person(consents: ["personalData", "transferAppraiser", "transferTrafficAuthority", "transferSettlementBank", "bureauReport"])
+        let subject = try await world.person(consents: [
+            "personalData", "transferAppraiser", "transferTrafficAuthority", "transferSettlementBank", "bureauReport",
+        ])
         let sealed = try await vault.sealObject([1, 2, 3])
         let label = try ObjectLabel(field: Fields.callRecordingReference.id, mediaType: "audio/ogg")
         return try await vault.act { transaction in

@@ -79,7 +79,9 @@ struct ConflictTests {
     @Test func `a choice is used by readers and recipients, keeps both values, and a newer word opens it again`()
         async throws
     {
-        let subject = try await world.person(consents: ["personalData", "transferAppraiser", "transferTrafficAuthority"])
+        let subject = try await world.person(consents: [
+            "personalData", "transferAppraiser", "transferTrafficAuthority",
+        ])
         try await say("Lada", "person", subject)
         try await say("Niva", "trafficAuthority", subject)
         let first = try await conflicts(subject)[0]

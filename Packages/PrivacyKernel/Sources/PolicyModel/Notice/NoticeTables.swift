@@ -45,7 +45,9 @@ struct NoticeTables: Sendable {
         table(
             NoticeColumns.linksCaption,
             [NoticeColumns.siteName, NoticeColumns.siteAddress],
-            (policy.practices?.links ?? []).map { [.text($0.title[language]), .text(String($0.address.dropFirst("https://".count)))] }
+            (policy.practices?.links ?? []).map {
+                [.text($0.title[language]), .text(String($0.address.dropFirst("https://".count)))]
+            }
         )
     }
 
