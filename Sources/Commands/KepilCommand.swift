@@ -9,6 +9,7 @@ package struct KepilCommand: AsyncParsableCommand {
             RunCommand.self, ServeCommand.self, QuoteCommand.self, DayCommand.self, ImportCommand.self,
             EvidenceCommand.self,
             PolicyCommand.self, BooksCommand.self, StaffCommand.self, KeysCommand.self,
+            BackupCommand.self, RestoreCommand.self,
         ]
     )
 

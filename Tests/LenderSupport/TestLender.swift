@@ -4,7 +4,7 @@ import CounterpartySimulator
 import Foundation
 import LenderFiles
 package import Operations
-import PolicyModel
+package import PolicyModel
 import PrivacyKernel
 import PrivacyOffice
 import SQLPort
@@ -12,7 +12,7 @@ package import Store
 import Synchronization
 import TestSupport
 import TransparencyLog
-import Vault
+package import Vault
 
 /// Which engine keeps the data of a test.
 package enum Engine: String, CaseIterable, Sendable {
@@ -33,6 +33,8 @@ package struct TestLender: Sendable {
 
     package let lender: Lender
     package let database: any StoreDatabase
+    package let ring: KeyRing
+    package let location: StoreLocation
     package let day: MutableDay
     package let clock: MutableClock
     let base: BaseURL
@@ -62,7 +64,7 @@ package struct TestLender: Sendable {
                 StoreConfiguration(location: location),
                 migrations: SchemaMigrations.all
             )
-            let test = try TestLender(database: database, base: base, day: day)
+            let test = try TestLender(database: database, base: base, day: day, location: location)
             try await test.lender.businessDay.set(start)
             result = await Result { try await body(test) }
             await database.close()
@@ -73,7 +75,7 @@ package struct TestLender: Sendable {
         try result.get()
     }
 
-    private init(database: any StoreDatabase, base: BaseURL, day: MutableDay) throws {
+    private init(database: any StoreDatabase, base: BaseURL, day: MutableDay, location: StoreLocation) throws {
         let clock = MutableClock()
         self.database = database
         self.base = base
@@ -96,7 +98,7 @@ package struct TestLender: Sendable {
         let http = CurlClient(limits: .init())
         let retry = RetryPolicy(attempts: 3, firstPause: .milliseconds(5), longestPause: .milliseconds(20))
         let date: @Sendable () -> CivilDate = { day.value }
-        lender = Lender(
+        var lender = Lender(
             vault: vault,
             law: law,
             products: try ProductFile.load(root + "/Policy/demonstration-lender/products.yaml"),
@@ -118,7 +120,40 @@ package struct TestLender: Sendable {
             calendar: law.calendar,
             keepsOwnDate: true
         )
+        lender.erasure = ErasureClient(
+            bases: [SMSGateway.id: base, IdentityVerifier.id: base],
+            http: http,
+            retry: retry,
+            businessDate: date
+        )
+        self.lender = lender
+        self.ring = ring
+        self.location = location
     }
+
+    /// The same lender with the same keys over another database: one that was restored.
+    package func lender(over database: any StoreDatabase) -> Lender {
+        let vault = Vault(
+            database: database,
+            book: lender.vault.book,
+            ring: ring,
+            consents: ConsentBook(),
+            log: TransparencyLog(origin: "test.example/log")
+        )
+        return Lender(
+            vault: vault,
+            law: lender.law,
+            products: lender.products,
+            accounting: lender.accounting,
+            counterparties: lender.counterparties,
+            clock: clock,
+            calendar: lender.calendar,
+            keepsOwnDate: true
+        )
+    }
+
+    /// The demonstration's policy.
+    package var policy: Policy { lender.vault.book.engines[0].policy }
 
     /// Moves the business date on, closing every day between.
     package func close(through target: CivilDate) async throws {

@@ -16,6 +16,14 @@ struct HouseOptions: ParsableArguments {
     @Option(help: "File with the keys, else KEPIL_KEYS holds its text, else kepil.keys in the data folder.")
     var keys: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Folder on another disk than data and backups, for the ledger of what was destroyed and people's keys.",
+            discussion: "Else KEPIL_APART, else beside the file with the keys."
+        )
+    )
+    var apart: String?
+
     @OptionGroup var folders: LenderFolders
 
     /// - Parameter folder: Where the data are when nothing is said.
@@ -30,12 +38,29 @@ struct HouseOptions: ParsableArguments {
         case (nil, let address?): location = .postgres(connectionString: address)
         default: throw HouseProblem.whichData
         }
-        if let keys { return HousePlace(location: location, ring: try Self.ring(keys)) }
+        if let keys {
+            let ring = try Self.ring(keys)
+            return HousePlace(location: location, ring: ring, apart: apartFolder(beside: keys))
+        }
         if let text = environment["KEPIL_KEYS"] {
-            return HousePlace(location: location, ring: try KeyRing(parsing: text))
+            let ring = try KeyRing(parsing: text)
+            guard let apart = apartFolder ?? data.map({ ApartFolder(prefix: $0 + "/kepil") }) else {
+                throw HouseProblem.apartNeeded
+            }
+            return HousePlace(location: location, ring: ring, apart: apart)
         }
         guard let data else { throw HouseProblem.keysNeeded }
-        return HousePlace(location: location, ring: try Self.ring(data + "/kepil.keys"))
+        let path = data + "/kepil.keys"
+        return HousePlace(location: location, ring: try Self.ring(path), apart: apartFolder(beside: path))
+    }
+
+    private var apartFolder: ApartFolder? {
+        (apart ?? ProcessInfo.processInfo.environment["KEPIL_APART"]).map { ApartFolder(prefix: $0 + "/kepil") }
+    }
+
+    /// - Parameter keys: `/safe/kepil.keys` gives `/safe/kepil.ledger`.
+    private func apartFolder(beside keys: String) -> ApartFolder {
+        apartFolder ?? ApartFolder(prefix: keys.hasSuffix(".keys") ? String(keys.dropLast(5)) : keys)
     }
 
     private static func ring(_ path: String) throws -> KeyRing {
@@ -48,6 +73,7 @@ struct HouseOptions: ParsableArguments {
 struct HousePlace: Sendable {
     let location: StoreLocation
     let ring: KeyRing
+    let apart: ApartFolder
 
     /// A demonstration's data folder, made with new keys when it is not there. The keys lie beside the database; for real
     /// use they belong on another disk.
@@ -62,7 +88,8 @@ struct HousePlace: Sendable {
         }
         return HousePlace(
             location: .sqlite(folder: folder),
-            ring: try KeyRing.loadOrCreate(at: folder + "/kepil.keys", origin: House.demonstrationOrigin)
+            ring: try KeyRing.loadOrCreate(at: folder + "/kepil.keys", origin: House.demonstrationOrigin),
+            apart: ApartFolder(prefix: folder + "/kepil")
         )
     }
 }

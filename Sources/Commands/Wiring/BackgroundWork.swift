@@ -22,6 +22,7 @@ struct BackgroundWork: Service {
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { group in
                 group.addTask { await keepDate() }
+                group.addTask { await keepLedger() }
                 for chore in chores { group.addTask { await keepDoing(chore) } }
             }
         }
@@ -36,6 +37,12 @@ struct BackgroundWork: Service {
             Chore(name: "bank statement", pause: .seconds(2)) { try await lender.payments.takeStatement() },
             Chore(name: "assessments", pause: .seconds(1)) { try await lender.assessments.assessPending() },
         ]
+        chores.append(
+            Chore(name: "retention", pause: .seconds(30)) {
+                try await lender.retention.nightly()
+                try await lender.retention.carryOut()
+            }
+        )
         if !lender.keepsOwnDate {
             chores.append(Chore(name: "close of day", pause: .seconds(60)) { try await lender.dayClose.catchUp() })
         }
@@ -68,6 +75,15 @@ struct BackgroundWork: Service {
         while !Task.isCancelled {
             if let today = try? await house.lender.businessDay.today() { house.date.value = today }
             do { try await Task.sleep(for: .seconds(1)) } catch { return }
+        }
+    }
+
+    /// Every process keeps its own copy of what was destroyed, apart from the database, so that any of them can serve a
+    /// restored one.
+    private func keepLedger() async {
+        while !Task.isCancelled {
+            _ = try? await house.apart.catchUp(house.database)
+            do { try await Task.sleep(for: .seconds(20)) } catch { return }
         }
     }
 

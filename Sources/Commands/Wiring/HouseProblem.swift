@@ -23,6 +23,8 @@ enum HouseProblem: UserFacingError, Hashable {
     /// Cookies that travel over plain HTTP were asked for outside the loopback interface.
     case openCookies
     case notADate(String)
+    /// The keys came from the environment, and nothing says where the ledger lies.
+    case apartNeeded
 
     var code: String {
         switch self {
@@ -42,6 +44,7 @@ enum HouseProblem: UserFacingError, Hashable {
         case .noCounterparty: "start/no-counterparty"
         case .openCookies: "start/open-cookies"
         case .notADate: "start/not-a-date"
+        case .apartNeeded: "start/apart-needed"
         }
     }
 

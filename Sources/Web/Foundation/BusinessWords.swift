@@ -95,6 +95,12 @@ enum BusinessWords {
         switch kind {
         case "unidentified-receipt":
             LocalisedText(kk: "Анықталмаған түсім", ru: "Невыясненное поступление", en: "Unidentified receipt")
+        case "retention-overdue":
+            LocalisedText(
+                kk: "Мерзімінен артық сақталған деректер",
+                ru: "Данные хранятся дольше срока",
+                en: "Data are kept too long"
+            )
         case "outbox-stuck":
             LocalisedText(
                 kk: "Сыртқы қызметке жіберілмей тұр",

@@ -78,6 +78,7 @@ struct Refusal {
         case let error as HardshipProblem where error == .unknown: self.init(.notFound, error)
         case let error as AssignmentProblem where error == .unknown || error == .dataRoomClosed:
             self.init(.notFound, error)
+        case let error as RetentionProblem where error == .unknown: self.init(.notFound, error)
         case let error as PledgeProblem where error == .registerSilent: self.init(.serviceUnavailable, error)
         case IdempotencyProblem.inProgress:
             self.init(.conflict, IdempotencyProblem.inProgress)

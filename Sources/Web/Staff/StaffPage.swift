@@ -51,6 +51,10 @@ struct StaffPage {
             (StatementPage.title, "/staff/statement", visitor.role == .accountant),
             (DayPage.title, "/staff/day", visitor.role == .administrator),
             (PrivacyPage.title, "/staff/privacy", visitor.role == .dataProtectionOfficer),
+            (
+                RetentionWords.title, "/staff/privacy/retention",
+                visitor.role == .dataProtectionOfficer || visitor.role == .administrator
+            ),
         ]
         return all.filter(\.2).html { title, path, _ in "<a href=\"\(path)\">\(title[language])</a> " }
     }
