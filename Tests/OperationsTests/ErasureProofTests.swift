@@ -42,7 +42,7 @@ import Vault
             let gone = try Borrower(test, number: 1)
             let stays = try Borrower(test, number: 2)
             let goneFile = try await gone.borrow()
-            let staysFile = try await stays.borrow()
+            let staysFile = try await stays.borrow(Borrower.pledge)
             try await close(goneFile.number, on: "2024-06-03", test)
             let scene = Scene(
                 test: test,

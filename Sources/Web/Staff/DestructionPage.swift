@@ -55,7 +55,7 @@ enum DestructionPage {
             \(page.fact(RetentionWords.proposedOn, Format.date(order.proposedOn)))
             \(page.fact(RetentionWords.decidedOn, order.decidedOn.map { Format.date($0) }))
             </dl>
-            \(order.certificate.map { "<p>\(RetentionWords.certificate[language]): \(RetentionPage.certificateLink($0))</p>" })
+            \(order.certificate.html { "<p>\(RetentionWords.certificate[language]): \(RetentionPage.certificateLink($0))</p>" })
             \(if: order.outcome == nil && mine, "<div class=\"warn\"><p>\(RetentionProblem.ownProposal.summary[language])</p></div>")
             \(if: order.outcome == nil, form(id, page, approves: !mine))
             \(chart.html)
