@@ -1,4 +1,4 @@
-import CivilTime
+public import CivilTime
 public import PolicyModel
 public import PrivacyKernel
 public import SQLPort
@@ -33,6 +33,12 @@ extension Vault {
     ) throws {
         let ruling = try decide(.destroy, P.id, [], of: subject, occasion, in: transaction)
         if case .refused(let denial, let line) = ruling.outcome { throw PendingRefusal(denial: denial, line: line) }
+        try wipe(subject, at: occasion.at, in: transaction)
+    }
+
+    /// The same for a restored backup that catches up with the ledger of what was destroyed after it was made: decided,
+    /// approved and logged then, so nothing is decided again.
+    public func wipe(_ subject: SubjectID, at: Instant, in transaction: any SQLTransaction) throws {
         let id = SQLValue.text(subject.rawValue)
         try transaction.execute("DELETE FROM vault_item WHERE subject = $1", [id])
         try transaction.execute("DELETE FROM vault_index WHERE subject = $1", [id])
@@ -42,8 +48,8 @@ extension Vault {
         try dropObjects(of: subject, in: transaction)
         try transaction.execute("DELETE FROM disclosure WHERE subject = $1", [id])
         try transaction.execute(
-            "UPDATE vault_subject SET wrapped_key = NULL, destroyed_at = $1 WHERE subject = $2",
-            [.integer(occasion.at.milliseconds), id]
+            "UPDATE vault_subject SET wrapped_key = NULL, destroyed_at = $1 WHERE subject = $2 AND destroyed_at IS NULL",
+            [.integer(at.milliseconds), id]
         )
         try log.unlink(subject: subject.rawValue, in: transaction)
     }
