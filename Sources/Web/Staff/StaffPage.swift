@@ -70,6 +70,10 @@ struct StaffPage {
                 VersionWords.title, "/staff/privacy/versions",
                 visitor.role == .dataProtectionOfficer || visitor.role == .auditor
             ),
+            (
+                RetentionWords.title, "/staff/privacy/retention",
+                visitor.role == .dataProtectionOfficer || visitor.role == .administrator
+            ),
         ]
         return all.filter(\.2).html { title, path, _ in "<a href=\"\(path)\">\(title[language])</a> " }
     }
