@@ -15,7 +15,7 @@ import TestSupport
 import Testing
 import Vault
 
-/// What *erase* means here, tested as it is written in decision 0006: raw files of the database, its log of writes,
+/// What *erase* means here, tested as it is written in decision 0021: raw files of the database, its log of writes,
 /// backups, keys apart and the sealed part of the log are searched for the person and for a key that would open him.
 @Suite struct ErasureProofTests {
     /// A whole borrower whose contract ended long ago, beside another who stays.
