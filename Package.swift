@@ -179,7 +179,7 @@ let package = Package(
         // GDPRBench on the vault beside plain tables, and the opening of whole records.
         .executableTarget(
             name: "gdpr-benchmarks",
-            dependencies: ["LenderFiles", "PrivacyOffice", "Store", "TestSupport"] + essentials("CivilTime")
+            dependencies: ["PrivacyOffice", "Store", "TestSupport"] + essentials("CivilTime")
                 + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault"),
             path: "Benchmarks/GDPRBench",
             swiftSettings: strict

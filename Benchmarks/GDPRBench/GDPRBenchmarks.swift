@@ -86,7 +86,11 @@ struct Bench {
                 }
             }
         }
-        for cell in outcomes { summarise(cell.key, cell.value) }
+        let cells = outcomes.sorted { one, other in
+            let (a, b) = (one.key, other.key)
+            return (a.persona.rawValue, a.clients, a.store) < (b.persona.rawValue, b.clients, b.store)
+        }
+        for cell in cells { summarise(cell.key, cell.value) }
         ratios(names, outcomes)
         for (index, store) in stores.enumerated() { try await close(store, campaign, people[index]) }
     }

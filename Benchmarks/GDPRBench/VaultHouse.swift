@@ -1,6 +1,5 @@
 import CivilTime
 import Foundation
-import LenderFiles
 import PolicyModel
 import PrivacyKernel
 import PrivacyOffice
@@ -42,7 +41,7 @@ struct VaultHouse: Sendable {
         )
     }
 
-    /// - Parameter monthsAgo: How long ago it is done; for records whose term has passed.
+    /// - Parameter daysAgo: How long ago it is done; for records whose term has passed.
     func occasion(_ actor: Actor, daysAgo: Int = 0) -> Occasion {
         Occasion(
             actor: actor,
