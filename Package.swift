@@ -176,6 +176,14 @@ let package = Package(
             path: "Benchmarks/Log",
             swiftSettings: strict
         ),
+        // GDPRBench on the vault beside plain tables, and the opening of whole records.
+        .executableTarget(
+            name: "gdpr-benchmarks",
+            dependencies: ["PrivacyOffice", "Store", "TestSupport"] + essentials("CivilTime")
+                + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault"),
+            path: "Benchmarks/GDPRBench",
+            swiftSettings: strict
+        ),
         // Works on a store while Scripts/fault_test.py breaks things around it.
         .executableTarget(
             name: "fault-worker",

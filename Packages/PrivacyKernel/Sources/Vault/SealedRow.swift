@@ -16,7 +16,7 @@ package struct SealedRow: Sendable {
     let recordedAt: Instant
     let ciphertext: [UInt8]
     /// An employee decided that this value is used instead of the person's.
-    let isChosen: Bool
+    var isChosen: Bool
 
     init(_ row: SQLRow) throws {
         field = FieldID(try row.text(0))

@@ -1,4 +1,5 @@
 import Crypto
+import FoundationEssentials
 import PolicyModel
 import PrivacyKernel
 
@@ -6,7 +7,8 @@ import PrivacyKernel
 /// a ciphertext moved to another row does not open.
 struct SubjectCipher {
     private let key: SymmetricKey
-    private let subject: SubjectID
+    /// What the associated data of everything under this key begin with; made once, not for each value.
+    private let prefix: [UInt8]
 
     /// Makes a key for a new person and returns it wrapped.
     static func create(for subject: SubjectID, _ ring: KeyRing) throws -> (cipher: SubjectCipher, wrapped: [UInt8]) {
@@ -45,7 +47,7 @@ struct SubjectCipher {
 
     private init(key: SymmetricKey, subject: SubjectID) {
         self.key = key
-        self.subject = subject
+        prefix = Array("kepil/1|\(subject)|".utf8)
     }
 
     func seal(_ text: String, context: String) throws -> [UInt8] { try seal(bytes: Array(text.utf8), context: context) }
@@ -57,21 +59,26 @@ struct SubjectCipher {
     }
 
     func open(_ ciphertext: [UInt8], context: String) throws -> String {
-        String(decoding: try openBytes(ciphertext, context: context), as: UTF8.self)
+        let opened = try openData(ciphertext, context: context)
+        return String(decoding: opened, as: UTF8.self)
     }
 
     func openBytes(_ ciphertext: [UInt8], context: String) throws -> [UInt8] {
+        Array(try openData(ciphertext, context: context))
+    }
+
+    private func openData(_ ciphertext: [UInt8], context: String) throws -> Data {
         do {
             let box = try AES.GCM.SealedBox(combined: ciphertext)
-            return Array(try AES.GCM.open(box, using: key, authenticating: associated(context)))
+            return try AES.GCM.open(box, using: key, authenticating: associated(context))
         } catch { throw VaultDamage.cannotOpen }
     }
 
     static func itemContext(_ field: FieldID, source: String, version: Int64) -> String {
-        "item|\(field)|\(source)|\(version)"
+        "item|" + field.rawValue + "|" + source + "|" + String(version)
     }
 
-    private func associated(_ context: String) -> [UInt8] { Array("kepil/1|\(subject)|\(context)".utf8) }
+    private func associated(_ context: String) -> [UInt8] { prefix + context.utf8 }
 
     private static func wrapContext(_ subject: SubjectID, _ key: KeyRing.WrappingKey) -> [UInt8] {
         Array("kepil/1|subject-key|\(subject)|\(key.id)".utf8)

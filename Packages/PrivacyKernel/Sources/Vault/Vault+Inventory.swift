@@ -208,3 +208,94 @@ extension Vault {
         }
     }
 }
+
+/// That something is held: whose, which field, from whom. No value, no name.
+public struct HeldField: Sendable, Hashable {
+    public let subject: SubjectID
+    public let field: FieldID
+    public let source: String
+}
+
+/// A part of a list over all people, in the order of their ids.
+public struct HeldPage: Sendable, Hashable {
+    public let fields: [HeldField]
+    /// The last person that was looked at, whether or not anything was found; `nil` when nobody is left.
+    public let through: SubjectID?
+}
+
+extension Vault {
+    /// What is held for the purpose of a scope (94-V Art. 25(2)(10): the lender can tell what it processes, and for what),
+    /// of the next people after one. Left out is whatever may only be stored: of blocked people, and blocked fields.
+    ///
+    /// One access, on the log by the scope's line; to see a value each person is opened by himself.
+    ///
+    /// - Parameters:
+    ///   - cursor: Where the page before ended; empty to begin.
+    ///   - people: How many are looked at, so that a page costs the same however rare the purpose is.
+    public func listed(
+        _ scope: Scope,
+        after cursor: String,
+        people: Int = 100,
+        in transaction: any SQLTransaction
+    ) throws -> HeldPage {
+        precondition(scope.subject == nil, "a list is about nobody in particular")
+        let last = try lastSubject(after: cursor, people: people, in: transaction)
+        guard let last else { return HeldPage(fields: [], through: nil) }
+        let rows = try transaction.query(
+            """
+            SELECT i.subject, i.field, i.source FROM vault_item i JOIN vault_subject s ON s.subject = i.subject
+            WHERE i.subject > $1 AND i.subject <= $2 AND i.purpose = $3 AND s.blocked_at IS NULL
+                AND i.version = (
+                    SELECT MAX(n.version) FROM vault_item n
+                    WHERE n.subject = i.subject AND n.field = i.field AND n.source = i.source)
+                AND (s.restricted = 0 OR NOT EXISTS (
+                    SELECT 1 FROM vault_restriction r
+                    WHERE r.subject = i.subject AND r.field = i.field AND r.lifted_at IS NULL))
+            ORDER BY i.subject, i.field, i.source
+            """,
+            [.text(cursor), .text(last), .text(scope.purpose.rawValue)]
+        )
+        let found = try rows.map(Self.held).filter { scope.fields.isEmpty || scope.fields.contains($0.field) }
+        return HeldPage(fields: found, through: SubjectID(rawValue: last))
+    }
+
+    /// What is held although its use is blocked (R-9.1.3), of the next people after one: for those who look after requests.
+    public func listedAsRestricted(
+        _ scope: Scope,
+        after cursor: String,
+        people: Int = 100,
+        in transaction: any SQLTransaction
+    ) throws -> HeldPage {
+        precondition(scope.subject == nil && scope.purpose == RightsHandling.id, "asked for while handling requests")
+        let last = try lastSubject(after: cursor, people: people, in: transaction)
+        guard let last else { return HeldPage(fields: [], through: nil) }
+        let rows = try transaction.query(
+            """
+            SELECT DISTINCT i.subject, i.field, i.source FROM vault_restriction r
+            JOIN vault_item i ON i.subject = r.subject AND i.field = r.field
+            WHERE r.subject > $1 AND r.subject <= $2 AND r.lifted_at IS NULL
+            ORDER BY i.subject, i.field, i.source
+            """,
+            [.text(cursor), .text(last)]
+        )
+        return HeldPage(fields: try rows.map(Self.held), through: SubjectID(rawValue: last))
+    }
+
+    private func lastSubject(after cursor: String, people: Int, in transaction: any SQLTransaction) throws -> String? {
+        try transaction.query(
+            """
+            SELECT MAX(t.subject) FROM (
+                SELECT subject FROM vault_subject WHERE subject > $1 ORDER BY subject LIMIT $2) t
+            """,
+            [.text(cursor), .integer(Int64(people))]
+        ).first?.optionalText(0)
+    }
+
+    private static func held(_ row: SQLRow) throws -> HeldField {
+        HeldField(
+            subject: SubjectID(rawValue: try row.text(0)),
+            field: FieldID(try row.text(1)),
+            source: try row.text(2)
+        )
+    }
+}

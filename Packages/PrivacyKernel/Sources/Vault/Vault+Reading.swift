@@ -121,26 +121,54 @@ extension Vault {
     }
 
     /// The newest version of each source. A choice between sources holds as long as neither has said anything newer.
+    ///
+    /// All versions are read in the order of their key and the last of each source is kept: a question for the newest one,
+    /// asked of the database for every row, costs more than the rows.
     func newestRows(of access: Access, in transaction: any SQLTransaction) throws -> [SealedRow] {
-        let wanted = Set(access.fields)
         let rows = try transaction.query(
             """
-            SELECT i.field, i.source, i.version, i.category, i.purpose, i.basis, i.recorded_at, i.ciphertext,
-                CASE WHEN i.source <> 'person' AND EXISTS (
-                    SELECT 1 FROM vault_conflict k
-                    WHERE k.subject = i.subject AND k.field = i.field AND k.source = i.source
-                        AND k.source_version = i.version AND k.chosen = i.source AND k.person_version = (
-                            SELECT MAX(p.version) FROM vault_item p
-                            WHERE p.subject = i.subject AND p.field = i.field AND p.source = 'person'))
-                THEN 1 ELSE 0 END
-            FROM vault_item i
-            WHERE i.subject = $1 AND i.version = (
-                SELECT MAX(n.version) FROM vault_item n
-                WHERE n.subject = i.subject AND n.field = i.field AND n.source = i.source)
-            ORDER BY i.field, i.source
+            SELECT field, source, version, category, purpose, basis, recorded_at, ciphertext
+            FROM vault_item WHERE subject = $1 ORDER BY field, source, version
             """,
             [.text(access.subject.rawValue)]
         )
-        return try rows.map(SealedRow.init).filter { wanted.contains($0.field) }
+        let wanted = Set(access.fields)
+        var newest: [SealedRow] = []
+        for (index, row) in rows.enumerated() {
+            if index + 1 < rows.count, rows[index + 1].values[0...1] == row.values[0...1] { continue }
+            guard wanted.contains(FieldID(try row.text(0))) else { continue }
+            newest.append(try SealedRow(row))
+        }
+        guard newest.contains(where: { $0.source != Self.person }) else { return newest }
+        return try marked(newest, of: access.subject, in: transaction)
+    }
+
+    /// Marks what an employee chose of the values of third parties, against the person's newest one (R-4.1.9).
+    private func marked(_ newest: [SealedRow], of subject: SubjectID, in transaction: any SQLTransaction) throws
+        -> [SealedRow]
+    {
+        let choices = try transaction.query(
+            """
+            SELECT field, source, source_version, person_version FROM vault_conflict
+            WHERE subject = $1 AND chosen = source AND source <> 'person'
+            """,
+            [.text(subject.rawValue)]
+        )
+        guard !choices.isEmpty else { return newest }
+        var marked = newest
+        for choice in choices {
+            let (field, source) = (FieldID(try choice.text(0)), try choice.text(1))
+            let (version, personVersion) = (try choice.integer(2), try choice.integer(3))
+            let isCurrent = newest.contains {
+                $0.field == field && $0.source == Self.person && $0.version == personVersion
+            }
+            guard isCurrent,
+                let index = newest.firstIndex(where: {
+                    $0.field == field && $0.source == source && $0.version == version
+                })
+            else { continue }
+            marked[index].isChosen = true
+        }
+        return marked
     }
 }
