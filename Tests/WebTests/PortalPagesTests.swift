@@ -40,6 +40,17 @@ import Vault
         }
     }
 
+    @Test func `who is behind is told that money pays the arrears before it repays early`() async throws {
+        try await TestLender.with(on: day("2024-03-01")) { test in
+            let visit = try await PortalVisit(test)
+            let path = "/me/contracts/\(try await visit.sign())/early"
+            let words = "What you transfer pays that first"
+            #expect(!(try await visit.browser.get(path)).text.contains(words))
+            try await test.close(through: day("2024-04-03"))
+            #expect(try await visit.browser.get(path).text.contains(words))
+        }
+    }
+
     @Test func `an approved applicant reads both schedules, confirms and signs with a code`() async throws {
         try await TestLender.with(on: day("2024-03-01")) { test in
             let visit = try await PortalVisit(test)

@@ -69,7 +69,9 @@ public struct PortfolioReport: Hashable, Sendable {
         one.principal = account.principalOutstanding
         one.arrears = account.arrears
         states[view.state, default: Sum()].add(one)
-        guard account.status != .repaid else { return }
+        // What was sold or written off is no asset of ours any more: it is counted by its state alone, and the total is
+        // what the balance sheet shows.
+        guard account.status != .repaid, view.owner == nil, view.writtenOffOn == nil else { return }
         total.add(one)
         products[agreement.product, default: Sum()].add(one)
         ageing[AgeingBucket(daysOverdue: account.daysOverdue), default: Sum()].add(one)

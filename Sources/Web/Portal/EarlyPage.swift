@@ -86,6 +86,7 @@ enum EarlyPage {
             problem: shown,
             """
             <p>\(free[language]) <span class="clause">56-V Art. 7(3)(2)</span></p>
+            \(if: account.arrears.isPositive, "<div class=\"warn\"><p>\(arrearsFirst.filled(["amount": Format.money(account.arrears, language)])[language]) <span class=\"clause\">56-V Art. 6(1-1)</span></p></div>")
             <form method="get" action="\(path)" class="card"><label for="amount">\(amountLabel[language])</label>
             <p class="hint" id="amount-hint">\(amountHint[language]) \(Format.money(account.principalOutstanding, language))</p>
             <input type="text" inputmode="decimal" id="amount" name="amount" value="\(asked.amount)" aria-describedby="amount-hint" autocomplete="off">
@@ -191,6 +192,14 @@ enum EarlyPage {
         kk: "Тегін, кез келген күні, бөліп не толық. Ештеңе таңдамай тұрып екі нәтижесін де көресіз.",
         ru: "Бесплатно, в любой день, частично или полностью. До выбора вы видите оба результата.",
         en: "Free of charge, on any day, in part or in full. You see both results before you choose."
+    )
+    private static let arrearsFirst = LocalisedText(
+        kk:
+            "Мерзімі өткен берешек бар: {amount}. Аударылған ақша алдымен соны өтейді, тек артығы ғана негізгі борышты мерзімінен бұрын азайтады.",
+        ru:
+            "Есть просрочка: {amount}. Переведённые деньги сначала погасят её, и только остальное досрочно уменьшит основной долг.",
+        en:
+            "{amount} is overdue. What you transfer pays that first; only what is left repays principal early."
     )
     private static let amountLabel = LocalisedText(
         kk: "Негізгі борыштан қанша өтейсіз, ₸",

@@ -98,7 +98,7 @@ enum ImprovementPage {
         en: "Your rate is lower"
     )
     private static let lowered = LocalisedText(
-        kk: "{day} біз мөлшерлемені төмендеттік: {before} орнына {since}. Сізден ештеңе қажет емес.",
+        kk: "{day} күнінен бастап мөлшерлемені төмендеттік: {before} орнына {since}. Сізден ештеңе қажет емес.",
         ru: "С {day} мы снизили ставку: {since} вместо {before}. От вас ничего не нужно.",
         en: "From {day} we lowered your rate: {since} instead of {before}. Nothing is needed from you."
     )
