@@ -85,12 +85,12 @@ struct AgedPortfolio: Sendable {
         )
         try transaction.execute(
             """
-            INSERT INTO consent (id, subject, consent, text_hash, policy_version, channel, given_on, given_at)
-            VALUES ($1, $2, 'personalData', '', $3, 'branch', $4, 0)
+            INSERT INTO consent (id, subject, consent, text_hash, policy_version, channel, given_on, given_at, policy_hash)
+            VALUES ($1, $2, 'personalData', '', $3, 'branch', $4, 0, $5)
             """,
             [
                 .text("c_\(index)"), .text(subject.rawValue), .text(house.policy.version),
-                .text(paidOut.description),
+                .text(paidOut.description), .text(house.policy.hash),
             ]
         )
         try transaction.execute(

@@ -54,7 +54,7 @@ struct BooksAtRandom {
         let request = QuoteRequest(
             pledgeAmount: Money(tenge: Int64.random(in: 10...50, using: &generator) * 100_000),
             termMonths: [12, 18, 24, 36, 48].randomElement(using: &generator) ?? 36,
-            monthlyRate: Rate(billionths: Int64.random(in: 15...31, using: &generator) * 1_000_000)
+            monthlyRate: Rate(billionths: Int64.random(in: 32...37, using: &generator) * 1_000_000)
         )
         let day = try LendingLaw(table: law, on: on)
         let quote = try Quote(request, terms: products.terms(.carPledge), cap: day.effectiveRateCap, on: on)
@@ -155,7 +155,7 @@ struct BooksAtRandom {
         case 2: return .writtenOff(on: on)
         case 3: return .forgiven(.init(id: id, on: on, principal: amount, interest: Money(tenge: 500)))
         case 4:
-            let rate = Rate(billionths: .random(in: 0...31_000_000, using: &generator))
+            let rate = Rate(billionths: .random(in: 0...37_000_000, using: &generator))
             return .rateChanged(.init(id: id, on: on, rate: .monthly(rate)))
         case 5: return .deferred(.init(id: id, on: on, until: on.adding(days: 90)))
         case 6: return .terminated(.init(id: id, on: on))

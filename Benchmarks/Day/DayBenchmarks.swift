@@ -44,7 +44,7 @@ struct DayBenchmarks {
         let ages = arguments.count > 2 ? arguments[2].split(separator: ",").compactMap { Int($0) } : [1, 30, 300, 700]
         let root = arguments.count > 3 ? arguments[3] : FileManager.default.temporaryDirectory.path
         print(
-            "contracts  age  made s  caught up s  postings/s  day s  contracts/s  due  due/s  page ms  peak MB  file MB  month end s  all looked at s  each µs"
+            "contracts  age  made s  caught up s  postings/s  day s  (cpu)  contracts/s  due  due/s  page ms  peak MB  file MB  month end s  all looked at s  each µs  each cpu µs"
         )
         for age in ages {
             let folder = root + "/kepil-day-\(UUID().uuidString)"
@@ -57,40 +57,42 @@ struct DayBenchmarks {
         guard let day = CivilDate("2026-11-24") else { return }
         let house = try await BenchmarkHouse(folder: folder, on: day.adding(days: -1))
         let portfolio = try AgedPortfolio(house: house, day: day, age: age)
-        let made = try await seconds { try await portfolio.make(contracts) }
+        let made = try await Spent.measure { try await portfolio.make(contracts) }
         // The books of the past: everything that fell due and was paid up to the evening before.
         let close = house.lender.dayClose
-        let caughtUp = try await seconds { _ = try await close.bringUpToDate(day.adding(days: -1)) }
+        let caughtUp = try await Spent.measure { _ = try await close.bringUpToDate(day.adding(days: -1)) }
         let postings = try await house.count("SELECT COUNT(*) FROM posting")
         // The day before the measured one, so that what is overdue is at its daily work.
         try await house.lender.businessDay.set(day)
         let quiet = Memory.peakMegabytes
         let marks = Due()
-        let spent = try await seconds {
+        let spent = try await Spent.measure {
             let closed = try await close.bringUpToDate(day)
             precondition(closed.setAside.isEmpty, "every synthetic contract can be closed")
             marks.contracts = closed.contracts
         }
-        let monthEnd = try await seconds { _ = try await house.lender.monthEnd.run(BookMonth(day).previous) }
+        let monthEnd = try await Spent.measure { _ = try await house.lender.monthEnd.run(BookMonth(day).previous) }
         let all = try await lookingAtAll(contracts, house, on: day.adding(days: 1))
         let page = try await readingOnePage(portfolio, contracts)
         let size = try FileManager.default.attributesOfItem(atPath: folder + "/kepil.sqlite")[.size] as? Int ?? 0
         print(
             contracts,
             age,
-            text(made),
-            text(caughtUp),
-            Int(Double(postings) / caughtUp),
-            text(spent),
-            Int(Double(contracts) / spent),
+            text(made.wall),
+            text(caughtUp.wall),
+            Int(Double(postings) / caughtUp.wall),
+            text(spent.wall),
+            "(\(text(spent.processor)))",
+            Int(Double(contracts) / spent.wall),
             marks.contracts,
-            Int(Double(marks.contracts) / spent),
+            Int(Double(marks.contracts) / spent.wall),
             text(page * 1000),
             "\(quiet)→\(Memory.peakMegabytes)",
             size / 1_000_000,
-            text(monthEnd),
-            text(all),
-            text(all / Double(contracts) * 1_000_000),
+            text(monthEnd.wall),
+            text(all.wall),
+            text(all.wall / Double(contracts) * 1_000_000),
+            text(all.processor / Double(contracts) * 1_000_000),
             separator: "  "
         )
         let balance = try await house.database.read { try Books.sums(in: $0) }
@@ -103,13 +105,13 @@ struct DayBenchmarks {
     /// The close of a day on which every contract has to be looked at, whatever happens to it: the cost of one contract by
     /// its age, not by how many payments fall due.
     private static func lookingAtAll(_ contracts: Int, _ house: BenchmarkHouse, on day: CivilDate) async throws
-        -> Double
+        -> Spent
     {
         try await house.database.write { transaction in
             try transaction.execute("UPDATE contract SET attention_on = $1", [.text(day.description)])
         }
         try await house.lender.businessDay.set(day)
-        return try await seconds {
+        return try await Spent.measure {
             let closed = try await house.lender.dayClose.bringUpToDate(day)
             precondition(closed.setAside.isEmpty && closed.contracts == contracts, "every contract is looked at")
         }
@@ -117,26 +119,42 @@ struct DayBenchmarks {
 
     private static func readingOnePage(_ portfolio: AgedPortfolio, _ contracts: Int) async throws -> Double {
         let rounds = min(contracts, 100)
-        return try await seconds {
+        return try await Spent.measure {
             for index in 0..<rounds {
                 let place = index * (contracts / rounds)
                 let (number, subject) = try await portfolio.contract(place)
                 _ = try await portfolio.house.lender.contracts.show(number, .customer(subject))
             }
-        } / Double(rounds)
-    }
-
-    private static func seconds(_ body: () async throws -> Void) async throws -> Double {
-        let clock = ContinuousClock()
-        let start = clock.now
-        try await body()
-        let spent = clock.now - start
-        return Double(spent.components.seconds) + Double(spent.components.attoseconds) / 1e18
+        }.wall / Double(rounds)
     }
 
     private static func text(_ value: Double) -> String { String(format: "%.3f", value) }
 
     private final class Due { var contracts = 0 }
+}
+
+/// What an act took: time on the clock, and time of the processors, which a busy machine does not lengthen.
+struct Spent {
+    /// Seconds.
+    let wall: Double
+    let processor: Double
+
+    static func measure(_ body: () async throws -> Void) async throws -> Spent {
+        let clock = ContinuousClock()
+        let (start, before) = (clock.now, processorSeconds)
+        try await body()
+        let spent = clock.now - start
+        return Spent(
+            wall: Double(spent.components.seconds) + Double(spent.components.attoseconds) / 1e18,
+            processor: processorSeconds - before
+        )
+    }
+
+    private static var processorSeconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
 }
 
 enum Memory {

@@ -40,7 +40,7 @@ def median(dates, amounts, samples=101, batch=50):
 
 
 def main():
-    ours = dict(line.split() for line in subprocess.run([PROGRAM], check=True, capture_output=True, text=True).stdout.split("\n") if line)
+    ours = dict(line.split(maxsplit=1) for line in subprocess.run([PROGRAM], check=True, capture_output=True, text=True).stdout.split("\n") if line)
     print("flows   ours µs   pyxirr µs   ratio   rates differ by")
     for count in (50, 85, 100, 500):
         dates, amounts, rate = flows(count)
@@ -48,9 +48,10 @@ def main():
         theirs = median(dates, amounts)
         mine = float(ours[f"gesv/{count}"])
         print(f"{count:5}   {mine:7.2f}   {theirs:9.2f}   {theirs / mine:5.1f}   {abs(pyxirr.xirr(dates, amounts) - rate):.1e}")
-    for name, microseconds in ours.items():
+    for name, figure in ours.items():
         if not name.startswith("gesv/"):
-            print(name, microseconds, "µs")
+            microseconds, *rest = figure.split()
+            print(name, microseconds, "µs", *rest)
 
 
 main()

@@ -9,10 +9,36 @@ import Yams
 /// Reads how the lender keeps its books: `accounts.yaml` and `provisions.yaml` in the lender's folder, documented there.
 package enum AccountingFiles {
     package static func load(_ folder: String) throws -> AccountingPolicy {
-        AccountingPolicy(
-            chart: try chart(text(folder + "/accounts.yaml")),
-            provisions: try provisions(text(folder + "/provisions.yaml"))
+        let accounts = try text(folder + "/accounts.yaml")
+        return AccountingPolicy(
+            chart: try chart(accounts),
+            provisions: try provisions(text(folder + "/provisions.yaml")),
+            repaymentAccount: try repaymentAccount(accounts)
         )
+    }
+
+    /// The account into which borrowers pay, in the text of `accounts.yaml`; `nil` where none is named.
+    package static func repaymentAccount(_ text: String) throws -> RepaymentAccount? {
+        let file = "accounts.yaml"
+        guard let root = try load(text, file) as? [String: Any], let value = root["repayment"] else { return nil }
+        guard let entry = value as? [String: Any] else { throw AccountingFileProblem(file: file, place: "repayment") }
+        func problem(_ place: String) -> AccountingFileProblem {
+            AccountingFileProblem(file: file, place: "repayment.\(place)")
+        }
+        if let unknown = entry.keys.sorted().first(where: { !["iban", "bank", "bic"].contains($0) }) {
+            throw problem(unknown)
+        }
+        guard let bank = localised(entry["bank"]) else { throw problem("bank") }
+        let identifier = entry["bic"] as? String
+        if entry["bic"] != nil {
+            guard let identifier, identifier.wholeMatch(of: /[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?/) != nil else {
+                throw problem("bic")
+            }
+        }
+        guard let number = entry["iban"] as? String,
+            let account = try? RepaymentAccount(number: number, bank: bank, bankIdentifier: identifier)
+        else { throw problem("iban") }
+        return account
     }
 
     /// The chart of accounts in the text of a file, checked against what entries post.

@@ -10,7 +10,7 @@ import PrivacyOffice
 import SQLPort
 package import Store
 import Synchronization
-import TestSupport
+package import TestSupport
 import TransparencyLog
 package import Vault
 
@@ -49,11 +49,14 @@ package struct TestLender: Sendable {
 
     /// Serves the outside world on a free loopback port while the body runs.
     ///
-    /// - Parameter edit: Changes the files of the policy that the lender starts with.
+    /// - Parameters:
+    ///   - edit: Changes the files of the policy that the lender starts with.
+    ///   - ownServer: For a test that looks into all of a server's files.
     package static func with(
         _ engine: Engine = .sqlite,
         on start: CivilDate,
         mail: (any MailPort)? = nil,
+        ownServer: PostgresServer? = nil,
         policy edit: (inout [String: String]) throws -> Void = { _ in },
         _ body: @escaping @Sendable (TestLender) async throws -> Void
     ) async throws {
@@ -71,7 +74,7 @@ package struct TestLender: Sendable {
             let location: StoreLocation =
                 engine == .sqlite
                 ? .sqlite(folder: folder)
-                : .postgres(connectionString: try PostgresServer.shared().freshDatabase())
+                : .postgres(connectionString: try (ownServer ?? PostgresServer.shared()).freshDatabase())
             let database = try await Store.open(
                 StoreConfiguration(location: location),
                 migrations: SchemaMigrations.all
@@ -341,14 +344,20 @@ package final class MutableDay: Sendable {
     }
 }
 
-/// Wall time that a test can move on.
+/// Wall time that goes on by a millisecond with each look, and as far as a test moves it: what falls due later must not
+/// fall due because the machine is slow.
 package final class MutableClock: CivilTime.Clock {
-    private let ahead = Mutex<Int64>(0)
+    private let milliseconds = Mutex(Int64(Date().timeIntervalSince1970 * 1000))
 
-    package func advance(seconds: Int64) { ahead.withLock { $0 += seconds } }
+    package func advance(seconds: Int64) { milliseconds.withLock { $0 += seconds * 1000 } }
 
     package func now() -> Instant {
-        Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)).adding(seconds: ahead.withLock { $0 })
+        Instant(
+            milliseconds: milliseconds.withLock { value in
+                value += 1
+                return value
+            }
+        )
     }
 }
 

@@ -50,4 +50,30 @@ import Wording
         let problem = #expect(throws: AccountingFileProblem.self) { try AccountingFiles.chart(changed) }
         #expect(problem?.place.contains(place) == true, "\(problem?.place ?? "nothing")")
     }
+
+    @Test func `the account for repayments stands beside the chart and may be missing`() throws {
+        let account = try #require(try AccountingFiles.repaymentAccount(try text()))
+        #expect(account.number == "KZ629990000000001000" && account.spaced == "KZ62 9990 0000 0000 1000")
+        let without = try text().replacing(/repayment:\n(  [^\n]+\n)+/, with: "")
+        #expect(try AccountingFiles.repaymentAccount(without) == nil)
+        #expect(try AccountingFiles.chart(without) == AccountingFiles.chart(try text()))
+    }
+
+    @Test(arguments: [
+        ("KZ62 9990", "KZ63 9990", "repayment.iban"),
+        ("iban: \"KZ62 9990 0000 0000 1000\"", "iban: 629990", "repayment.iban"),
+        ("  iban:", "  number: \"1\"\n  iban:", "repayment.number"),
+        ("en: \"Example Bank JSC\"", "en: \"\"", "repayment.bank"),
+        ("  iban:", "  bic: \"kzko\"\n  iban:", "repayment.bic"),
+    ])
+    func `an account for repayments that is wrong is refused by its place`(
+        good: String,
+        bad: String,
+        place: String
+    ) throws {
+        let changed = try text().replacing(good, with: bad)
+        #expect(changed != (try text()))
+        let problem = #expect(throws: AccountingFileProblem.self) { try AccountingFiles.repaymentAccount(changed) }
+        #expect(problem?.place == place)
+    }
 }

@@ -27,6 +27,8 @@ import Vault
         let staysFile: ContractFile
         let apart: ApartFolder
         let root: String
+        /// Nobody else's data are in the files of this server.
+        let server: PostgresServer?
 
         var backup: String { root + "/backup" }
     }
@@ -35,7 +37,8 @@ import Vault
         _ engine: Engine,
         _ body: @escaping @Sendable (Scene) async throws -> Void
     ) async throws {
-        try await TestLender.with(engine, on: day("2024-03-01")) { test in
+        let server = engine == .postgres ? try PostgresServer(durable: false) : nil
+        try await TestLender.with(engine, on: day("2024-03-01"), ownServer: server) { test in
             let root = FileManager.default.temporaryDirectory.appending(path: "kepil-proof-\(UUID().uuidString)").path
             try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(atPath: root) }
@@ -51,7 +54,8 @@ import Vault
                 stays: stays,
                 staysFile: staysFile,
                 apart: ApartFolder(prefix: root + "/kepil"),
-                root: root
+                root: root,
+                server: server
             )
             try await body(scene)
         }
@@ -99,10 +103,10 @@ import Vault
     }
 
     /// Where the engine keeps its bytes.
-    private static func storage(_ test: TestLender) throws -> [String] {
-        switch test.location {
+    private static func storage(_ scene: Scene) throws -> [String] {
+        switch scene.test.location {
         case .sqlite(let folder): [folder]
-        case .postgres: [try PostgresServer.shared().dataFolder]
+        case .postgres: [try #require(scene.server).dataFolder]
         }
     }
 
@@ -125,7 +129,7 @@ import Vault
                 at: test.clock.now()
             )
             // The search finds what is there: the key is in the database and apart, in no backup.
-            let before = try Self.files(below: try Self.storage(test) + [scene.root])
+            let before = try Self.files(below: try Self.storage(scene) + [scene.root])
             let holders = Self.holding(Data(key), before)
             #expect(holders.contains(scene.apart.keysPath))
             #expect(holders.contains { !$0.hasPrefix(scene.root) })
@@ -141,7 +145,7 @@ import Vault
             #expect(try await desk.person(subject) == nil)
             #expect(try await Aftermath(test.database, scene.apart).complete())
 
-            let after = try Self.files(below: try Self.storage(test) + [scene.root])
+            let after = try Self.files(below: try Self.storage(scene) + [scene.root])
             #expect(Self.holding(Data(key), after) == [], "a usable key")
             #expect(!Self.holding(Data(staysKey), after).isEmpty, "the other person's key is still found")
             let person = scene.gone.person

@@ -193,6 +193,27 @@ import Wording
         }
     }
 
+    /// `Benchmarks/Day` measures it; this holds the shape: a month of daily payments costs a fraction of a second, even here.
+    @Test func `lesson: one loan with many payments is read at once`() async throws {
+        try await TestLender.with(on: day("2024-03-01")) { test in
+            let file = try await Borrower(test, number: 1).borrow()
+            try await test.close(through: day("2024-04-01"))
+            let credits = (0..<60).map {
+                credit("B-\($0)", 1000, file.number, on: "2024-03-\($0 / 2 + 2 < 10 ? "0" : "")\($0 / 2 + 2)")
+            }
+            #expect(try await test.lender.payments.take(credits) == 60)
+            var fastest = Duration.seconds(60)
+            for _ in 0..<5 {
+                let spent = try await ContinuousClock().measure {
+                    let shown = try await test.lender.contracts.show(file.number, Self.accountant)
+                    #expect(shown.view.account?.payments.count == 60)
+                }
+                fastest = min(fastest, spent)
+            }
+            #expect(fastest < .seconds(1), "\(fastest)")
+        }
+    }
+
     @Test func `lesson: a new schedule is seen before it is agreed on`() async throws {
         try await TestLender.with(on: day("2024-03-01")) { test in
             let file = try await Borrower(test, number: 1).borrow()

@@ -75,6 +75,40 @@ import Wording
         }
     }
 
+    @Test func `56-V Art. 3(6): the borrower sees a lower rate on his page and declines it there`() async throws {
+        try await TestLender.with(on: day("2024-03-01")) { test in
+            let visit = try await PortalVisit(test)
+            let contract = try await visit.sign()
+            let path = "/me/contracts/\(contract)"
+            let browser = visit.browser
+            let before = try await browser.get(path)
+            #expect(before.text.contains("KZ62 9990 0000 0000 1000") && !before.text.contains(path + "/improvement"))
+            #expect(try await browser.get(path + "/improvement").status == 422)
+            let clerk = Actor(id: "e_collections", role: RoleID("collections"))
+            let proposal = try await test.lender.changes.propose(
+                .lowerRate(try #require(Rate(percent: "3"))),
+                to: contract,
+                effectiveOn: nil,
+                reason: .lendersDecision,
+                key: "lower",
+                clerk
+            )
+            let accountant = Actor(id: "e_accountant", role: RoleID("accountant"))
+            _ = try await test.lender.changes.decide(proposal.id, .approved, accountant)
+            #expect(try await browser.get(path).text.contains(path + "/improvement"))
+            for (language, words) in [("kk", "15.03.2024"), ("ru", "в месяц вместо"), ("en", "a month instead of")] {
+                let page = try await browser.get(path + "/improvement?lang=\(language)")
+                #expect(page.status == 200 && page.text.contains(words), "\(language)")
+            }
+            let declined = try await browser.post(path + "/improvement", [("improvement", "c-lower")])
+            #expect(declined.status == 303 && declined.location == path)
+            let after = try await browser.get(path)
+            #expect(after.text.contains("Lower rate declined") && !after.text.contains(path + "/improvement"))
+            #expect(try await browser.post(path + "/improvement", [("improvement", "c-lower")]).status == 303)
+            #expect(try await browser.post(path + "/improvement", [("improvement", "c-other")]).status == 422)
+        }
+    }
+
     private func owed(_ test: TestLender, _ contract: String) async throws -> Money? {
         try await test.lender.contracts.show(contract, .system("test")).view.account?.payoff.total
     }

@@ -66,17 +66,9 @@ struct ContractStanding {
     let view: ContractView
     let account: LoanAccount
 
-    /// The monthly rate in force, in billionths times twelve, so that yearly and monthly rates compare.
+    /// The rate in force, in billionths a year, so that yearly and monthly rates compare.
     var yearlyRate: Int64 {
-        let changes = facts.compactMap { fact -> (CivilDate, NominalRate)? in
-            switch fact {
-            case .rateChanged(let change): (change.on, change.rate)
-            case .restructured(let agreed): agreed.rate.map { (agreed.on, $0) }
-            default: nil
-            }
-        }
-        let latest = changes.filter { $0.0 <= view.asOf }.max { $0.0 < $1.0 }?.1 ?? agreement.terms.rate
-        return switch latest {
+        switch RateHistory(agreement, facts, asOf: view.asOf).current {
         case .monthly(let rate): 12 * rate.billionths
         case .yearly(let rate): rate.billionths
         }

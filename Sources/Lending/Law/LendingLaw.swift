@@ -59,6 +59,11 @@ public struct LendingLaw: Hashable, Sendable {
         try table.percentage(LawID.effectiveRateCap, on: day)
     }
 
+    /// Days within which the borrower may decline a change in his favour (56-V Art. 3(6)).
+    public static func improvementDeclineDays(_ table: LawTable, on day: CivilDate) throws(LawGap) -> Cited<Int> {
+        try table.number(LawID.improvementDeclineDays, on: day)
+    }
+
     private static func penalty(_ table: LawTable, on day: CivilDate) throws(LawGap) -> Cited<PenaltyRule> {
         let first = try table.percentage(LawID.penaltyFirst, on: day)
         let days = try table.number(LawID.penaltyFirstDays, on: day)
@@ -109,4 +114,5 @@ enum LawID {
     static let penaltyYearlyCap = "penalty.yearly.cap"
     static let allocationOrder = "allocation.order"
     static let chargesStopDays = "charges.stop.days"
+    static let improvementDeclineDays = "terms.improvement.decline.days"
 }

@@ -198,11 +198,18 @@ public struct ChangeDesk: Sendable {
             named: "change/\(proposal.id)",
             reference: proposal.contract,
             subject: file.subject,
-            content: ContractTexts.changed(proposal.contract)[file.agreement.language],
+            content: try words(proposal, on: occasion.businessDay)[file.agreement.language],
             day: occasion.businessDay,
             at: occasion.at,
             in: transaction
         )
+    }
+
+    /// A lower rate may be declined, and the borrower is told until when (56-V Art. 3(6)).
+    private func words(_ proposal: ChangeProposal, on day: CivilDate) throws -> LocalisedText {
+        guard case .lowerRate = proposal.change else { return ContractTexts.changed(proposal.contract) }
+        let days = try LendingLaw.improvementDeclineDays(lender.law, on: day).value
+        return ContractTexts.improved(proposal.contract, declineBy: day.adding(days: days))
     }
 
     /// No acceleration while the borrower's request is dealt with (56-V Art. 9-2).

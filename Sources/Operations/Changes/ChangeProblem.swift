@@ -7,6 +7,7 @@ public enum ChangeProblem: UserFacingError, Hashable, CaseIterable {
     case ownProposal
     case notAnApprover
     case alreadyDecided
+    case notDeclinable
 
     public var code: String {
         switch self {
@@ -15,6 +16,7 @@ public enum ChangeProblem: UserFacingError, Hashable, CaseIterable {
         case .ownProposal: "change/own-proposal"
         case .notAnApprover: "change/not-an-approver"
         case .alreadyDecided: "change/already-decided"
+        case .notDeclinable: "change/not-declinable"
         }
     }
 
@@ -50,6 +52,13 @@ public enum ChangeProblem: UserFacingError, Hashable, CaseIterable {
                 ru: "По этому предложению уже принято другое решение.",
                 en: "This proposal has been decided otherwise."
             )
+        case .notDeclinable:
+            LocalisedText(
+                kk: "Бұл жақсартудан енді бас тартуға болмайды: мерзімі өтті немесе шарт содан кейін өзгерді.",
+                ru: "От этого улучшения отказаться уже нельзя: срок прошёл или договор с тех пор изменился.",
+                en:
+                    "This improvement can no longer be declined: its days have passed or the contract has changed since."
+            )
         }
     }
 
@@ -60,6 +69,12 @@ public enum ChangeProblem: UserFacingError, Hashable, CaseIterable {
                 kk: "Оны осы құқығы бар басқа қызметкер шешеді.",
                 ru: "Его решит другой сотрудник с таким правом.",
                 en: "Another employee who may decide it will."
+            )
+        case .notDeclinable:
+            LocalisedText(
+                kk: "Шарт бетін қараңыз; басқа талаптар керек болса, бізге қоңырау шалыңыз.",
+                ru: "Посмотрите страницу договора; если нужны другие условия, позвоните нам.",
+                en: "Look at the contract's page; if you need other terms, call us."
             )
         case .unknown, .otherProposal, .alreadyDecided:
             LocalisedText(

@@ -221,6 +221,27 @@ enum ContractTexts {
         )
     }
 
+    static func improved(_ contract: String, declineBy day: CivilDate) -> LocalisedText {
+        let parts = day.parts
+        let last = [parts.day, parts.month, parts.year].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ".")
+        return LocalisedText(
+            kk:
+                "Kepil: \(contract) шартының талаптары сіздің пайдаңызға өзгерді: мөлшерлеме төмендеді. Жаңа кесте кабинетте; \(last) дейін бас тартуға болады.",
+            ru:
+                "Kepil: условия договора \(contract) изменены в вашу пользу: ставка снижена. Новый график — в кабинете; отказаться можно там же до \(last) включительно.",
+            en:
+                "Kepil: the terms of contract \(contract) have changed in your favour: the rate is lower. The new schedule is in your account, where you may decline it until \(last)."
+        )
+    }
+
+    static func declined(_ contract: String) -> LocalisedText {
+        LocalisedText(
+            kk: "Kepil: \(contract) шарты бойынша төмен мөлшерлемеден бас тартуыңыз қабылданды. Кесте кабинетте.",
+            ru: "Kepil: ваш отказ от снижения ставки по договору \(contract) принят. График — в кабинете.",
+            en: "Kepil: you declined the lower rate under contract \(contract). Your schedule is in your account."
+        )
+    }
+
     static func overdue(_ contract: String) -> LocalisedText {
         LocalisedText(
             kk:

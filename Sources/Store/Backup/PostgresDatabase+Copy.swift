@@ -21,8 +21,11 @@ extension PostgresDatabase {
 
     /// Vacuums; and rewrites the tables whose rows must not be found in free space: keys and keyed digests. The server's
     /// own log of writes is turned over.
+    ///
+    /// - Returns: `false` when the server did not let us, or when somebody may still see the old rows, which then stay.
     package func scrub() async throws -> Bool {
-        try await withConnection { connection in
+        guard try await unseen() else { return false }
+        return try await withConnection { connection in
             let vacuumed = try await connection.maintain([
                 "VACUUM (FULL) vault_subject", "VACUUM (FULL) vault_index", "VACUUM (FULL) verified_contact",
                 "VACUUM vault_item", "VACUUM vault_document", "VACUUM log_entry", "VACUUM disclosure",
@@ -31,6 +34,28 @@ extension PostgresDatabase {
             let turned = try await connection.maintain(["SELECT pg_switch_wal()", "CHECKPOINT"])
             return vacuumed && turned
         }
+    }
+
+    /// Waits, at most ten seconds, for everybody who began before now and may still see rows that are destroyed: the server
+    /// would carry those over. Whoever is another's is not shown to us and counts as one who may.
+    private func unseen() async throws -> Bool {
+        let now = try await read { try $0.query("SELECT clock_timestamp()::text").first?.text(0) ?? "" }
+        for _ in 0..<200 {
+            let left = try await read { transaction in
+                try transaction.query(
+                    """
+                    SELECT COUNT(*) FROM pg_stat_activity
+                    WHERE datname = current_database() AND pid <> pg_backend_pid()
+                        AND (xact_start IS NULL OR xact_start < $1::text::timestamptz)
+                        AND (backend_xmin IS NOT NULL OR backend_xid IS NOT NULL OR query = '<insufficient privilege>')
+                    """,
+                    [.text(now)]
+                ).first?.integer(0) ?? 0
+            }
+            if left == 0 { return true }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        return false
     }
 }
 

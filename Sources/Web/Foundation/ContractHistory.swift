@@ -7,7 +7,7 @@ enum ContractHistory {
     static func html(_ contract: ContractStatus, _ language: Language) -> HTML {
         let items = contract.file.facts
             .filter { $0.effectiveOn <= contract.view.asOf }
-            .compactMap { fact in words(fact.kind).map { (fact.effectiveOn, $0, source(fact.kind)) } }
+            .compactMap { fact in words(fact).map { (fact.effectiveOn, $0, source(fact.kind)) } }
             .sorted { $0.0 < $1.0 }
         guard !items.isEmpty else { return .empty }
         let list = items.html { day, words, source in
@@ -30,6 +30,17 @@ enum ContractHistory {
         case "pledge-registered", "pledge-released": "254-I Art. 8(2)"
         default: nil
         }
+    }
+
+    private static func words(_ fact: ContractFact) -> LocalisedText? {
+        if case .rateChanged(let change) = fact, Improvement.isDecline(change) {
+            return LocalisedText(
+                kk: "Төмен мөлшерлемеден бас тартылды",
+                ru: "Заёмщик отказался от снижения ставки",
+                en: "Lower rate declined by the borrower"
+            )
+        }
+        return words(fact.kind)
     }
 
     /// The milestones and changes; payments have a table of their own.

@@ -60,7 +60,6 @@ enum ContractCare {
     /// To whom, how much, by when, and the words by which a payment finds its contract.
     static func payment(_ account: LoanAccount, _ contract: ContractStatus, _ page: PortalPage) -> HTML {
         let language = page.language
-        let controller = page.site.layout.controller
         let now = account.arrears + account.costsUnpaid + account.currentPrincipal + account.currentInterest
         let next = contract.view.nextPayment.map { row -> HTML in
             let rest = max(.zero, row.payment - account.advance)
@@ -71,8 +70,7 @@ enum ContractCare {
             <dl class="facts">
             \(if: now.isPositive, "<dt>\(atOnce[language])</dt><dd><strong>\(Format.money(now, language))</strong></dd>")
             \(next)
-            <dt>\(recipient[language])</dt><dd>\(controller.name[language]), \(bin[language]) \(controller.bin)</dd>
-            <dt>\(details[language])</dt><dd>\(ContractPage.title[language]) \(contract.file.number)</dd>
+            \(PaymentDetails.rows(page))
             </dl>
             <div class="actions"><a class="button second" href="/me/contracts/\(contract.file.number)/early">\(EarlyPage.title[language])</a>
             \(if: !account.arrears.isPositive && contract.view.owner == nil, "<a class=\"button second\" href=\"/me/contracts/\(contract.file.number)/hardship\">\(HardshipText.title[language])</a>")</div></section>
@@ -80,12 +78,14 @@ enum ContractCare {
     }
 
     /// An early repayment that was chosen and waits for its money.
-    static func waiting(_ contract: ContractStatus, _ language: Language) throws -> HTML {
+    static func waiting(_ contract: ContractStatus, _ page: PortalPage) throws -> HTML {
         guard let waiting = try contract.waitingEarlyRepayment() else { return .empty }
+        let language = page.language
         return """
             <section class="good" role="status"><h2>\(EarlyPage.title[language])</h2>
             <p>\(EarlyPage.name(waiting.choice)[language]): <strong>\(Format.money(waiting.amount, language))</strong></p>
-            <p>\(waitingText[language]) <strong>\(Format.date(waiting.lastDay))</strong>. \(details[language]): <strong>\(ContractPage.title[language]) \(contract.file.number)</strong></p></section>
+            <p>\(waitingText[language]) <strong>\(Format.date(waiting.lastDay))</strong>.</p>
+            \(PaymentDetails.list(page))</section>
             """
     }
 
@@ -188,13 +188,6 @@ enum ContractCare {
     )
     private static let atOnce = LocalisedText(kk: "Қазір төлеңіз", ru: "Оплатите сейчас", en: "Pay now")
     private static let byDay = LocalisedText(kk: "Мына күнге дейін:", ru: "До", en: "By")
-    private static let recipient = LocalisedText(kk: "Алушы", ru: "Получатель", en: "Recipient")
-    private static let bin = LocalisedText(kk: "БСН", ru: "БИН", en: "BIN")
-    private static let details = LocalisedText(
-        kk: "Төлем мақсаты",
-        ru: "Назначение платежа",
-        en: "Payment details"
-    )
     private static let waitingText = LocalisedText(
         kk: "Ақша келесі төлем күнінен бұрын түссе, сіз таңдағандай жұмсалады. Соңғы күні:",
         ru: "Деньги пойдут как вы выбрали, если поступят раньше следующей даты платежа. Последний день:",

@@ -30,7 +30,8 @@ enum ContractPage {
             <p><span class="state">\(BusinessWords.state(contract.view.state)[language])</span> \(Format.date(contract.view.asOf))</p>
             \(if: !isToday, "<div class=\"warn\"><p>\(asOf[language]) <strong>\(Format.date(contract.view.asOf))</strong>. <a href=\"/me/contracts/\(page.number)\">\(toToday[language])</a></p></div>")
             \(isToday ? try await notices(page) : .empty)
-            \(isToday ? try ContractCare.waiting(contract, language) : .empty)
+            \(isToday ? try ImprovementPage.notice(contract, page) : .empty)
+            \(isToday ? try ContractCare.waiting(contract, page) : .empty)
             \(ContractCare.steps(contract, language))
             \(contract.view.account.map { account($0, contract, page) })
             \(isLive ? contract.view.account.map { ContractCare.payment($0, contract, page) } : nil)

@@ -82,6 +82,9 @@ enum DataPage {
     }
 
     static func term(_ item: HeldItem, _ language: Language) -> HTML {
+        guard item.keptBecause != nil else {
+            return "\(due[language]) <span class=\"clause\">\(item.keptClause)</span>"
+        }
         let day = item.keptUntil.map { untilWord[language] + " " + Format.date($0) } ?? whileLasts[language]
         return
             "\(day)\(item.keptBecause.map { ": " + $0[language] }) <span class=\"clause\">\(item.keptClause)</span>"
@@ -129,6 +132,11 @@ enum DataPage {
     static let source = LocalisedText(kk: "Қайдан", ru: "Откуда", en: "From")
     static let until = LocalisedText(kk: "Қашанға дейін", ru: "До какого срока", en: "Until when")
     private static let untilWord = LocalisedText(kk: "мына күнге дейін:", ru: "до", en: "until")
+    static let due = LocalisedText(
+        kk: "енді ештеңе сақтауды талап етпейді, таяудағы жоюда жойылады",
+        ru: "больше ничто не требует хранения, уничтожим при ближайшем уничтожении",
+        en: "nothing keeps it any more, it goes with the next destruction"
+    )
     private static let whileLasts = LocalisedText(kk: "әзірге", ru: "пока длится", en: "while it lasts")
     private static let whole = LocalisedText(kk: "Толық мәтіні", ru: "Полный текст", en: "Full text")
     static let nobody = LocalisedText(

@@ -45,7 +45,7 @@ enum EarlyPage {
     static func requested(_ context: AppRequestContext, _ site: Site) async throws -> Response {
         let page = try PortalPage(context, site)
         let contract = try await site.lender.contracts.show(page.number, page.customer.actor)
-        let waiting = try ContractCare.waiting(contract, page.language)
+        let waiting = try ContractCare.waiting(contract, page)
         return page.response(
             title,
             path: "/me/contracts/\(page.number)/early/requested",

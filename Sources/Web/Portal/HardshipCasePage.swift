@@ -99,7 +99,7 @@ enum HardshipCasePage {
             guard let plan = hardship.offer else { return .empty }
             return """
                 <section class="good" role="status"><h2>\(HardshipText.agreedOn[language]): \(hardship.agreedOn.map { Format.date($0) })</h2>
-                \(HardshipView.plan(plan, language))<p>\(plan.kind == .saleOfCar ? payPrice[language] : payPart[language]): <strong>\(ContractPage.title[language]) \(page.number)</strong></p></section>
+                \(HardshipView.plan(plan, language))<p>\(plan.kind == .saleOfCar ? payPrice[language] : payPart[language]):</p>\(PaymentDetails.list(page))</section>
                 """
         case .broken: return "<div class=\"problem\"><p>\(brokenWords[language])</p></div>"
         case .kept: return "<div class=\"good\" role=\"status\"><p>\(keptWords[language])</p></div>"
@@ -154,14 +154,14 @@ enum HardshipCasePage {
         en: "If you disagree, you can ask the Agency for Regulation of the Financial Market until {day}."
     )
     private static let payPart = LocalisedText(
-        kk: "Кез келген банктен аударыңыз, төлем мақсаты",
-        ru: "Переведите из любого банка с назначением",
-        en: "Transfer from any bank with the details"
+        kk: "Кез келген банктен мына деректермен аударыңыз",
+        ru: "Переведите из любого банка по этим реквизитам",
+        en: "Transfer from any bank with these details"
     )
     private static let payPrice = LocalisedText(
-        kk: "Сатып алушы бағаны кредитордың шотына аударады, төлем мақсаты",
-        ru: "Покупатель переводит цену на счёт кредитора с назначением",
-        en: "The buyer transfers the price to the lender's account with the details"
+        kk: "Сатып алушы бағаны кредиторға мына деректермен аударады",
+        ru: "Покупатель переводит цену кредитору по этим реквизитам",
+        en: "The buyer transfers the price to the lender with these details"
     )
     private static let brokenWords = LocalisedText(
         kk: "Келісім мерзімінде орындалмады, шарттың бұрынғы талаптары қолданылады. Жаңа өтініш беруге болады.",

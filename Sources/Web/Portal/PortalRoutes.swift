@@ -30,6 +30,10 @@ enum PortalRoutes {
             )
         }
         hardship(contract.group("/hardship"), site)
+        contract.get("/improvement") { _, context in try await ImprovementPage.show(context, site) }
+        contract.post("/improvement") { request, context in
+            try await ImprovementPage.decline(request, context, site)
+        }
         let data = me.group("/data")
         data.get("/") { _, context in try await DataPage.show(context, site) }
         data.get("/lines") { request, context in try await LinesPage.show(request, context, site) }

@@ -49,10 +49,15 @@ struct AccessPackDocument {
             <tr><td>\(item.categoryTitle[language])<br><strong>\(item.title[language])</strong></td><td>\(ValueWords.text(item.value, item.field, language))</td>
             <td>\(BusinessWords.source(item.source)[language]), \(Format.time(item.recordedAt))</td>
             <td>\(item.purposeTitle[language]); \(item.basisTitle[language])</td>
-            <td>\(item.keptUntil.map { Format.date($0) } ?? Self.lasts[language]): \(item.keptBecause?[language]) <span class="soft">\(item.keptClause)</span></td></tr>
+            <td>\(term(item)) <span class="soft">\(item.keptClause)</span></td></tr>
             """
         }
         return table([Self.item, Self.value, Self.source, Self.purpose, Self.term], rows)
+    }
+
+    private func term(_ item: HeldItem) -> HTML {
+        guard let because = item.keptBecause else { return "\(DataPage.due[language])" }
+        return "\(item.keptUntil.map { Format.date($0) } ?? Self.lasts[language]): \(because[language])"
     }
 
     private var versions: HTML {
