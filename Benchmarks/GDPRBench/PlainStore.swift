@@ -71,9 +71,16 @@ struct PlainStore: RecordStore {
     }
 
     func perform(_ operation: Operation) async throws -> Answer {
-        try await place.database.write { transaction in
-            try note(operation, in: transaction)
-            return try answer(operation, in: transaction)
+        while true {
+            do {
+                return try await place.database.write { transaction in
+                    try note(operation, in: transaction)
+                    return try answer(operation, in: transaction)
+                }
+            } catch StoreFailure.locked {
+                // Serializable readers of the newest audit rows lose against every writer; a program would ask again.
+                continue
+            }
         }
     }
 
