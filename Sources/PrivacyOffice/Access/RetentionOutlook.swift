@@ -50,6 +50,8 @@ public struct RetentionOutlook: Sendable, Hashable {
             guard let answer = answer(criterion, collected, relation, consentLive) else { continue }
             switch answer {
             case .lasting:
+                // A consent counts only where nothing else keeps the data (clause 8.1.4).
+                if criterion.clause == "8.1.4", let best { return best }
                 return RetentionOutlook(
                     until: nil,
                     clause: criterion.clause,
