@@ -143,4 +143,23 @@ import Wording
         #expect(survivors.notice == [])
         #expect(survivors.code == [])
     }
+
+    /// What `practices.yaml` says stands in no generated code, because the site and the desks read it at each start: there is
+    /// nothing that a wider one could be compiled from. The rules and the notice must show it all the same.
+    @Test func `every cookie, link, recording, zone, proof and term of practices.yaml`() throws {
+        let practices = try #require(policy.practices)
+        var survivors = Survivors()
+        for (name, flipped) in practices.flips { flip(name, policy.with(practices: flipped), &survivors) }
+        #expect(survivors.cells > 30)
+        #expect(survivors.rules == [])
+        #expect(survivors.notice == [])
+    }
+
+    @Test func `a copy with nothing flipped shows in none of the three`() {
+        let same = policy.with()
+        #expect(Self.keys(same) == rules && KernelSource.files(for: same) == code)
+        for (language, text) in zip(Language.allCases, notice) {
+            #expect(NoticeRenderer.text(same, law, language) == text)
+        }
+    }
 }

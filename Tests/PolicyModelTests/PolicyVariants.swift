@@ -12,9 +12,10 @@ extension Policy {
         recipients: [Recipient]? = nil,
         consents: [ConsentDefinition]? = nil,
         retention: [RetentionClass]? = nil,
-        profiles: [ProfileKind]? = nil
+        profiles: [ProfileKind]? = nil,
+        practices: Practices? = nil
     ) -> Policy {
-        Policy(
+        var copy = Policy(
             version: version ?? self.version,
             approvedOn: approvedOn,
             announcedOn: announcedOn ?? self.announcedOn,
@@ -35,6 +36,9 @@ extension Policy {
             reservedClauses: reservedClauses,
             recipientGroups: recipientGroups
         )
+        copy.practices = practices ?? self.practices
+        copy.vocabulary = vocabulary
+        return copy
     }
 
     func replacing(_ purpose: Purpose) -> Policy { with(purposes: purposes.map { $0.id == purpose.id ? purpose : $0 }) }

@@ -34,6 +34,25 @@ import Testing
         #expect(count[.accepted, default: 0] > 20, "\(count)")
     }
 
+    @Test func `reading only the file that changed answers as reading all of them`() {
+        let reading = PolicyReading()
+        for number in 0..<60 {
+            let (name, text) = fuzzer.spoiled(number)
+            var all = texts
+            all[name] = text
+            for _ in 0..<2 {
+                let again = Result { try reading.read(policy: all, law: all) }
+                let whole = Result { try PolicyReader.read(policy: all, law: all) }
+                switch (again, whole) {
+                case (.success(let again), .success(let whole)): #expect(again == whole)
+                case (.failure(let again), .failure(let whole)):
+                    #expect((again as? PolicyProblems)?.problems == (whole as? PolicyProblems)?.problems)
+                default: Issue.record("try \(number): only one of the two is refused")
+                }
+            }
+        }
+    }
+
     @Test(arguments: [
         ("purposes.yaml", "verbs: [use, disseminate]", "verbs: [use, disseminate, collect]"),
         ("recipients.yaml", "consent: bureauReport\n", "consent: bureauSupply\n"),

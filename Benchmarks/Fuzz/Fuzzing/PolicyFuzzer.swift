@@ -22,6 +22,8 @@ public struct PolicyFuzzer {
     private let compiled: PolicyEngine
     private let compiledReach: Reach
     private let seed: UInt64
+    /// Each try spoils one file: the others are read once.
+    private let reading = PolicyReading()
 
     /// - Parameters:
     ///   - folder: The policy whose copies are spoiled, with the files of the law beside it.
@@ -55,7 +57,7 @@ public struct PolicyFuzzer {
 
     public func outcome(of all: [String: String]) -> Outcome {
         let policy: Policy
-        do { policy = try PolicyReader.read(policy: all, law: all).0 } catch {
+        do { policy = try reading.read(policy: all, law: all).0 } catch {
             let isComplete =
                 !error.problems.isEmpty && error.problems.allSatisfy { !$0.file.isEmpty && !$0.remedy.isEmpty }
             return isComplete ? .refused : .wrong("refused without a file and a remedy")

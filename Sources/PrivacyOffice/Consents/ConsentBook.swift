@@ -61,7 +61,8 @@ public struct ConsentBook: ConsentRegister {
     }
 
     /// The live consents of a person, each with the version it was given under: an old consent never widens (clause 12.1,
-    /// R-12.1.2). Rows from before versions had a hash of their own are known by the name of their version.
+    /// R-12.1.2). A withdrawal that waits ends
+    /// its consent on its limit here too (clause 9.8). Rows from before versions had a hash of their own are known by the name of their version.
     public func grants(
         of subject: SubjectID,
         on day: CivilDate,
@@ -73,6 +74,11 @@ public struct ConsentBook: ConsentRegister {
                 (SELECT MIN(v.hash) FROM policy_version v WHERE v.version = c.policy_version))
             FROM consent c
             WHERE c.subject = $1 AND c.withdrawn_at IS NULL AND (c.expires_on IS NULL OR c.expires_on >= $2)
+                AND NOT EXISTS (
+                    SELECT 1 FROM consent_withdrawal w
+                    WHERE w.subject = c.subject AND w.consent = c.consent AND w.effective_at IS NULL
+                        AND w.refused_for IS NULL AND w.limit_on <= $2
+                        AND w.received_at >= c.given_at AND w.received_on >= c.given_on)
             """,
             [.text(subject.rawValue), .text(day.description)]
         )

@@ -99,6 +99,10 @@ import Wording
                 try await test.lender.postman.runDue()
                 let state = try await Self.state(test, id)
                 #expect(state.0 == (allowed ? "sent" : "cancelled"), "\(channel) \(offset)")
+                let grants = try await test.database.read { [test] in
+                    try test.lender.consents.grants(of: subject, on: on, in: $0)
+                }
+                #expect(grants.contains { $0.consent == ConsentID("lenderNews") } == allowed, "the vault asks here")
                 if offset == 0 {
                     // The books follow, and what is entered twice changes nothing.
                     #expect(try await test.lender.withdrawals.settleDue() == 1)

@@ -60,7 +60,7 @@ extension PolicyChecker {
             )
         }
         let tables = Set(policy.notice.compactMap(\.table))
-        for table in NoticeFile.tables where !tables.contains(table) {
+        for table in NoticeFile.tables where !tables.contains(table) && !isEmpty(table) {
             let clause = NoticeAnchors.clauses[table] ?? "4.1"
             add(
                 "notice \(clause)",
@@ -68,6 +68,16 @@ extension PolicyChecker {
                 "the notice has no table of the kind \(table)",
                 remedy: "write table: \(table) at its section"
             )
+        }
+    }
+
+    /// Nothing is recorded, filmed, kept in a browser or linked to: the notice needs no table of it.
+    private func isEmpty(_ table: String) -> Bool {
+        guard let practices = policy.practices else { return NoticeAnchors.ofPractices.contains(table) }
+        return switch NoticeTableKind(rawValue: table) {
+        case .recordings: practices.recordings.isEmpty
+        case .zones: practices.zones.isEmpty
+        default: false
         }
     }
 
@@ -100,7 +110,13 @@ enum NoticeAnchors {
     /// Where each generated table belongs.
     static let clauses = [
         "categories": "4", "purposes": "4.1", "recipients": "5.1", "retention": "8.1", "consents": "9.5",
-        "rights": "9.1", "profiles": "7.4", "group": "1.3",
+        "rights": "9.1", "profiles": "7.4", "group": "1.3", "cookies": "3.4", "links": "10.1", "proofs": "9.2",
+        "recordings": "6.1", "zones": "6.2", "stopping": "9.8", "announcement": "12.1",
+    ]
+
+    /// Tables of what `practices.yaml` says.
+    static let ofPractices: Set<String> = [
+        "cookies", "links", "proofs", "recordings", "zones", "stopping", "announcement",
     ]
 
     /// `4.2.1` is within `4.2` and within itself; `4.21` is not.

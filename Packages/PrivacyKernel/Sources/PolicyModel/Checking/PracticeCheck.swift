@@ -19,6 +19,15 @@ extension PolicyChecker {
                     remedy: "keep them at most \(longest) days"
                 )
             }
+            let silent = Language.allCases.filter { !zone.sign[$0].contains("\(zone.days)") }
+            if !silent.isEmpty {
+                add(
+                    "zone \(zone.id)",
+                    clause: zone.clause,
+                    "the sign does not say in \(silent.map(\.rawValue).listed) that films are kept \(zone.days) days",
+                    remedy: "write the number of days on the sign"
+                )
+            }
             checkPlaceholders(zone.sign, "zone \(zone.id)", zone.clause)
         }
         for cookie in practices.cookies { check(cookie) }

@@ -46,7 +46,7 @@ extension PolicyChecker {
                     add(key, clause: clause, "a text in \(language.rawValue) is empty", remedy: "write the text")
                 }
                 let lowered = words.lowercased()
-                if let opening = PolicyChecker.openings.first(where: lowered.contains) {
+                if let opening = PolicyChecker.openings.first(where: { lowered.holds($0) }) {
                     add(
                         key,
                         clause: clause,
@@ -86,5 +86,21 @@ extension PolicyChecker {
             all += (section.paragraphs + [section.title]).map { ("notice \(section.clause)", section.clause, $0) }
         }
         return all
+    }
+}
+
+extension String {
+    /// Whether the bytes of another text stand in this one. A search by characters takes a third of the time of reading a
+    /// policy.
+    fileprivate func holds(_ other: String) -> Bool {
+        let needle = Array(other.utf8)
+        guard let first = needle.first else { return true }
+        var text = self
+        return text.withUTF8 { bytes in
+            guard bytes.count >= needle.count else { return false }
+            return (0...(bytes.count - needle.count)).contains { start in
+                bytes[start] == first && needle.indices.allSatisfy { bytes[start + $0] == needle[$0] }
+            }
+        }
     }
 }

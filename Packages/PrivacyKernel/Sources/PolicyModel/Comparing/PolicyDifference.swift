@@ -54,13 +54,10 @@ public struct PolicyDifference: Sendable, Hashable {
         to = newer.version
         let widened = allowed.compactMap(\.purpose)
         widenedPurposes = Array(Set(widened)).sorted()
-        let known = Set(older.consents.map(\.id))
-        let ofConsents = allowed.compactMap(\.consent)
-        // What widens under another consent of the same purpose is that other consent's matter.
-        let ofPurposes = newer.consents.filter { [allowed] consent in
-            allowed.contains { $0.purpose == consent.purpose && ($0.consent == nil || $0.consent == consent.id) }
-        }.map(\.id)
-        consentsToAskAgain = Array(Set(ofConsents + ofPurposes).intersection(known)).sorted()
+        // Also a demand that falls away: who gave it is told what is now done without it.
+        let known = Set(older.consents.map(\.id)).intersection(newer.consents.map(\.id))
+        let demanded = dropped.filter { $0.kind == .demand }.compactMap(\.consent)
+        consentsToAskAgain = Set(newer.outgrownConsents(since: older) + demanded).intersection(known).sorted()
         let touched = (allowed + forbidden).map(\.key)
         recipientsToTell = newer.recipients.map(\.id).filter { id in
             touched.contains { $0.hasPrefix("\(id) ") || $0.hasPrefix("recipient \(id) ") }

@@ -73,10 +73,11 @@ struct PolicyRules {
                 say { _ in "\(company.name) (\(company.country))" }
             )
         }
+        if let practices = policy.practices { add(practices) }
         controller()
     }
 
-    private mutating func add(
+    mutating func add(
         _ kind: PolicyRule.Kind,
         _ key: String,
         _ clause: String,
@@ -89,7 +90,7 @@ struct PolicyRules {
         )
     }
 
-    private func say(_ words: @escaping @Sendable (PolicyNames) -> String) -> @Sendable (Language) -> String {
+    func say(_ words: @escaping @Sendable (PolicyNames) -> String) -> @Sendable (Language) -> String {
         { [names] language in names[language].map(words) ?? "" }
     }
 

@@ -185,6 +185,44 @@ enum NoticeLabels {
         }
     }
 
+    static func proof(_ value: Practices.Proof.Kind) -> LocalisedText {
+        switch value {
+        case .electronicSignature:
+            LocalisedText(kk: "электрондық қолтаңба", ru: "электронная подпись", en: "electronic signature")
+        case .identityDocument:
+            LocalisedText(
+                kk: "жеке куәлік: көрсетіледі, көшірмесі алынбайды",
+                ru: "удостоверение личности: его показывают, копию мы не снимаем",
+                en: "identity document: shown, never copied"
+            )
+        case .recordedAnswer:
+            LocalisedText(
+                kk: "сөйлесу жазбасындағы жауабыңыз",
+                ru: "ваш ответ в записи разговора",
+                en: "your answer in the recorded call"
+            )
+        case .signedIn:
+            LocalisedText(
+                kk: "телефоныңызға келген код арқылы кіру",
+                ru: "вход с кодом, который пришёл на ваш телефон",
+                en: "signing in with the code sent to your phone"
+            )
+        case .stateService:
+            LocalisedText(
+                kk: "мемлекеттік сервистің өз тексеруі",
+                ru: "проверка самого государственного сервиса",
+                en: "the state service's own check"
+            )
+        case .signedPaper: LocalisedText(kk: "қол қойылған хат", ru: "письмо с подписью", en: "signed letter")
+        case .none:
+            LocalisedText(
+                kk: "ештеңе: хабарламадан бас тарту үшін құрылғының өзі жеткілікті",
+                ru: "ничего: чтобы отказаться от сообщений, достаточно самого устройства",
+                en: "nothing: to refuse messages the device itself is enough"
+            )
+        }
+    }
+
     static func basisKind(_ value: LegalBasis.Kind) -> LocalisedText {
         switch value {
         case .contract: LocalisedText(kk: "шарт", ru: "договор", en: "contract")

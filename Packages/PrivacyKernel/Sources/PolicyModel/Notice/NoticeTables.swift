@@ -24,31 +24,12 @@ struct NoticeTables: Sendable {
         case .group: [group]
         case .cookies: [cookies]
         case .links: [links]
+        case .proofs: [proofs]
+        case .recordings: [recordings]
+        case .zones: [zones]
+        case .stopping: [stopping]
+        case .announcement: [announcement]
         }
-    }
-
-    private var cookies: NoticeTable {
-        table(
-            NoticeColumns.cookiesCaption,
-            [NoticeColumns.cookie, NoticeColumns.reason, NoticeColumns.alwaysOn, NoticeColumns.keptUntil],
-            (policy.practices?.cookies ?? []).map { cookie in
-                [
-                    .text(cookie.id), .text(cookie.reason[language]),
-                    .text(names.yesNo(cookie.isNecessary)),
-                    .text(NoticePhrases.days(cookie.days, language)),
-                ]
-            }
-        )
-    }
-
-    private var links: NoticeTable {
-        table(
-            NoticeColumns.linksCaption,
-            [NoticeColumns.siteName, NoticeColumns.siteAddress],
-            (policy.practices?.links ?? []).map {
-                [.text($0.title[language]), .text(String($0.address.dropFirst("https://".count)))]
-            }
-        )
     }
 
     private var categories: NoticeTable {
@@ -257,7 +238,7 @@ struct NoticeTables: Sendable {
         policy.recipientGroups.first { $0.id == group }.map { .clause($0.clause) } ?? .text(group)
     }
 
-    private func table(_ caption: LocalisedText, _ columns: [LocalisedText], _ rows: [[NoticeCell]]) -> NoticeTable {
+    func table(_ caption: LocalisedText, _ columns: [LocalisedText], _ rows: [[NoticeCell]]) -> NoticeTable {
         NoticeTable(caption: caption[language], columns: columns.map { .init($0[language]) }, rows: rows)
     }
 }

@@ -3,25 +3,33 @@ import Wording
 
 /// `law.yaml`, `holidays.yaml` and `prohibitions.yaml`: what the law demands, dated.
 enum LawReader {
-    static func read(_ texts: [String: String], hash: String, _ collector: ProblemCollector) -> LawTable {
-        let law = YAMLFile(name: "law.yaml", text: texts["law.yaml"], collector: collector)
-        let days = YAMLFile(name: "holidays.yaml", text: texts["holidays.yaml"], collector: collector)
-        let prohibitions = YAMLFile(name: "prohibitions.yaml", text: texts["prohibitions.yaml"], collector: collector)
+    static func read(
+        _ texts: [String: String],
+        hash: String,
+        _ collector: ProblemCollector,
+        _ parts: FileParts
+    ) -> LawTable {
+        func file<Value>(_ name: String, _ read: (YAMLFile) -> Value) -> Value {
+            parts.value(of: name, texts[name], collector, read)
+        }
+        return LawTable(
+            entries: file("law.yaml", entries),
+            hash: hash,
+            holidays: file("holidays.yaml", holidays),
+            prohibitions: file("prohibitions.yaml", ProhibitionFile.read)
+        )
+    }
+
+    private static func entries(_ file: YAMLFile) -> [LawEntry] {
         let read =
-            law.entry(keys: ["entries"])?.entries(
+            file.entry(keys: ["entries"])?.entries(
                 "entries",
                 kind: "entry",
                 keys: ["id", "act", "article", "confidence", "from", "value", "text"],
                 optional: ["until", "textDate"]
             ).map(entry) ?? []
         checkPeriods(read)
-        let entries = read.map(\.entry).sorted { ($0.id, $0.from) < ($1.id, $1.from) }
-        return LawTable(
-            entries: entries,
-            hash: hash,
-            holidays: holidays(days),
-            prohibitions: ProhibitionFile.read(prohibitions)
-        )
+        return read.map(\.entry).sorted { ($0.id, $0.from) < ($1.id, $1.from) }
     }
 
     private static func entry(_ source: YAMLEntry) -> (entry: LawEntry, source: YAMLEntry) {

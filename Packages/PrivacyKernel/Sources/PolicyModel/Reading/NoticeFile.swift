@@ -3,10 +3,7 @@ import Wording
 /// `notice.yaml`: the notice in plain words, clause by clause.
 enum NoticeFile {
     /// Tables that are generated from the policy itself.
-    static let tables = [
-        "categories", "purposes", "recipients", "retention", "consents", "rights", "profiles", "group", "cookies",
-        "links",
-    ]
+    static let tables = NoticeTableKind.allCases.map(\.rawValue)
 
     static func read(_ file: YAMLFile) -> [NoticeSection] {
         file.entries(kind: "section", keys: ["clause", "title", "paragraphs"], optional: ["table", "rules"]).map {

@@ -30,9 +30,17 @@ public enum PolicyReader {
         policy policyTexts: [String: String],
         law lawTexts: [String: String]
     ) throws(PolicyProblems) -> (Policy, LawTable) {
+        try read(policy: policyTexts, law: lawTexts, FileParts())
+    }
+
+    static func read(
+        policy policyTexts: [String: String],
+        law lawTexts: [String: String],
+        _ parts: FileParts
+    ) throws(PolicyProblems) -> (Policy, LawTable) {
         let collector = ProblemCollector()
-        let policy = policy(from: policyTexts, collector)
-        let law = LawReader.read(lawTexts, hash: hash(of: lawTexts, files: lawFiles), collector)
+        let policy = policy(from: policyTexts, collector, parts)
+        let law = LawReader.read(lawTexts, hash: hash(of: lawTexts, files: lawFiles), collector, parts)
         // A file that cannot be read makes everything in it look undefined: those consequences would only mislead.
         if collector.problems.isEmpty {
             PolicyCheck.run(policy, collector, law: law)
@@ -85,7 +93,7 @@ public enum PolicyReader {
     /// Files that do not belong to a policy are ignored, as they are on the disk.
     public static func readPolicy(_ texts: [String: String]) throws(PolicyProblems) -> Policy {
         let collector = ProblemCollector()
-        let policy = policy(from: texts, collector)
+        let policy = policy(from: texts, collector, FileParts())
         if collector.problems.isEmpty { PolicyCheck.run(policy, collector) }
         let problems = collector.sorted
         guard problems.isEmpty else { throw PolicyProblems(problems) }
@@ -102,36 +110,64 @@ public enum PolicyReader {
         return texts
     }
 
-    private static func policy(from texts: [String: String], _ collector: ProblemCollector) -> Policy {
-        func file(_ name: String) -> YAMLFile { YAMLFile(name: name, text: texts[name], collector: collector) }
-        let lender = file("lender.yaml").entry(
+    private static func policy(
+        from texts: [String: String],
+        _ collector: ProblemCollector,
+        _ parts: FileParts
+    ) -> Policy {
+        func file<Value>(_ name: String, _ read: (YAMLFile) -> Value) -> Value {
+            parts.value(of: name, texts[name], collector, read)
+        }
+        let lender = file("lender.yaml", LenderHead.init)
+        let groups = file("recipients.yaml", RecipientFile.read)
+        return Policy(
+            version: lender.version,
+            approvedOn: lender.approvedOn,
+            announcedOn: lender.announcedOn,
+            effectiveFrom: lender.effectiveFrom,
+            hash: hash(of: texts, files: policyFiles),
+            controller: lender.controller,
+            groupCompanies: lender.groupCompanies,
+            roles: file("roles.yaml", LenderFile.roles),
+            bases: file("bases.yaml", LenderFile.bases),
+            categories: file("categories.yaml", CategoryFile.read),
+            purposes: file("purposes.yaml", PurposeFile.read),
+            recipients: groups.recipients,
+            consents: file("consents.yaml", ConsentFile.read),
+            retention: file("retention.yaml", RetentionFile.read),
+            profiles: file("profiles.yaml", RightsFile.profiles),
+            rights: file("rights.yaml", RightsFile.rights),
+            notice: file("notice.yaml", NoticeFile.read),
+            reservedClauses: lender.reservedClauses,
+            recipientGroups: groups.groups,
+            practices: file("practices.yaml", PracticeFile.read),
+            vocabulary: file("vocabulary.yaml", VocabularyFile.read)
+        )
+    }
+}
+
+/// `lender.yaml`: the version and who is responsible.
+private struct LenderHead {
+    let version: String
+    let approvedOn: CivilDate
+    let announcedOn: CivilDate
+    let effectiveFrom: CivilDate
+    let reservedClauses: [String]
+    let controller: Controller
+    let groupCompanies: [GroupCompany]
+
+    init(_ file: YAMLFile) {
+        let lender = file.entry(
             keys: [
                 "version", "approvedOn", "announcedOn", "effectiveFrom", "reservedClauses", "controller",
                 "groupCompanies",
             ])
-        let groups = RecipientFile.read(file("recipients.yaml"))
-        return Policy(
-            version: lender?.id("version", .version) ?? "",
-            approvedOn: lender?.date("approvedOn") ?? CivilDate(daysSinceEpoch: 0),
-            announcedOn: lender?.date("announcedOn") ?? CivilDate(daysSinceEpoch: 0),
-            effectiveFrom: lender?.date("effectiveFrom") ?? CivilDate(daysSinceEpoch: 0),
-            hash: hash(of: texts, files: policyFiles),
-            controller: LenderFile.controller(lender),
-            groupCompanies: LenderFile.groupCompanies(lender),
-            roles: LenderFile.roles(file("roles.yaml")),
-            bases: LenderFile.bases(file("bases.yaml")),
-            categories: CategoryFile.read(file("categories.yaml")),
-            purposes: PurposeFile.read(file("purposes.yaml")),
-            recipients: groups.recipients,
-            consents: ConsentFile.read(file("consents.yaml")),
-            retention: RetentionFile.read(file("retention.yaml")),
-            profiles: RightsFile.profiles(file("profiles.yaml")),
-            rights: RightsFile.rights(file("rights.yaml")),
-            notice: NoticeFile.read(file("notice.yaml")),
-            reservedClauses: lender?.strings("reservedClauses") ?? [],
-            recipientGroups: groups.groups,
-            practices: PracticeFile.read(file("practices.yaml")),
-            vocabulary: VocabularyFile.read(file("vocabulary.yaml"))
-        )
+        version = lender?.id("version", .version) ?? ""
+        approvedOn = lender?.date("approvedOn") ?? CivilDate(daysSinceEpoch: 0)
+        announcedOn = lender?.date("announcedOn") ?? CivilDate(daysSinceEpoch: 0)
+        effectiveFrom = lender?.date("effectiveFrom") ?? CivilDate(daysSinceEpoch: 0)
+        reservedClauses = lender?.strings("reservedClauses") ?? []
+        controller = LenderFile.controller(lender)
+        groupCompanies = LenderFile.groupCompanies(lender)
     }
 }

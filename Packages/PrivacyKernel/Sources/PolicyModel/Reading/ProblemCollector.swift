@@ -8,6 +8,7 @@ struct Place: Sendable, Hashable {
 final class ProblemCollector {
     private(set) var problems: [PolicyProblem] = []
     private(set) var places: [String: Place] = [:]
+    private var remembered: [(key: String, place: Place, where: String)] = []
 
     func add(_ place: Place, _ where: String = "", _ problem: String, remedy: String) {
         problems.append(
@@ -26,7 +27,14 @@ final class ProblemCollector {
             )
         } else {
             places[key] = place
+            remembered.append((key, place, `where`))
         }
+    }
+
+    /// Takes over what was gathered from one file.
+    func adopt(_ part: ProblemCollector) {
+        problems += part.problems
+        for (key, place, whereabouts) in part.remembered { remember(key, at: place, whereabouts) }
     }
 
     /// Problems in the order of files and lines, each once.
