@@ -40,5 +40,15 @@ package enum SchemaMigrations {
             statements: SiteVisitSchema.statements
         ),
         Migration(number: 13, name: "versions of the policy", statements: PolicyVersionSchema.statements),
+        Migration(
+            number: 14,
+            name: "recordings of calls, cameras",
+            statements: RecordingSchema.statements + SurveillanceSchema.statements
+        ),
+        Migration(
+            number: 15,
+            name: "requests of state bodies, mandates of processors",
+            statements: StateRequestSchema.statements + MandateSchema.statements
+        ),
     ]
 }

@@ -166,6 +166,7 @@ package struct TestLender: Sendable {
                 mail: mail
             ),
             oversight: try OversightFile.load(root + "/Policy/demonstration-lender"),
+            authorities: try AuthorityFile.load(root + "/Policy/demonstration-lender"),
             policies: shelf
         )
     }
