@@ -5,6 +5,7 @@ SIMULATOR_PORT ?= 8090
 DATA ?= data
 # Tests that start programs and servers, and tests that only calculate or compile.
 PROCESSES = CommandsTests|StoreTests|TransparencyLogTests
+AT_ONCE = SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=4
 ARITHMETIC = LoanMathTests|LendingTests|PolicyModelTests|PrivacyKernelTests|StructureTests|IdentifiersTests
 
 .PHONY: run test format check
@@ -16,11 +17,12 @@ run:
 test:
 	@Scripts/setup.sh test
 	swift build --build-tests
-# In groups: while arithmetic and compiling keep every core busy, answers that other tests wait for come too late.
-	KEPIL_REQUIRE_POSTGRES=1 swift test --skip-build --filter CounterpartiesTests
-	KEPIL_REQUIRE_POSTGRES=1 swift test --skip-build --filter '$(PROCESSES)'
-	KEPIL_REQUIRE_POSTGRES=1 swift test --skip-build --filter '$(ARITHMETIC)'
-	KEPIL_REQUIRE_POSTGRES=1 swift test --skip-build --skip 'CounterpartiesTests|$(PROCESSES)|$(ARITHMETIC)'
+# In groups, and so many tests at a time as the machine can serve: while arithmetic and compiling keep every core busy,
+# answers that other tests wait for come too late.
+	$(AT_ONCE) KEPIL_REQUIRE_POSTGRES=1 swift test --skip-build --filter CounterpartiesTests
+	$(AT_ONCE) KEPIL_REQUIRE_POSTGRES=1 swift test --skip-build --filter '$(PROCESSES)'
+	$(AT_ONCE) KEPIL_REQUIRE_POSTGRES=1 swift test --skip-build --filter '$(ARITHMETIC)'
+	$(AT_ONCE) KEPIL_REQUIRE_POSTGRES=1 swift test --skip-build --skip 'CounterpartiesTests|$(PROCESSES)|$(ARITHMETIC)'
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests Benchmarks Packages/*/Sources Packages/*/Package.swift

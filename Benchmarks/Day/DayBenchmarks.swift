@@ -37,6 +37,9 @@ struct DayBenchmarks {
             let root = arguments.count > 3 ? arguments[3] : FileManager.default.temporaryDirectory.path
             return try await ImportBenchmark.run(contracts, root)
         }
+        if arguments.count > 3, arguments[1] == "destroy", let people = Int(arguments[2]) {
+            return try await Destruction.measure(people, arguments[3])
+        }
         let contracts = arguments.count > 1 ? Int(arguments[1]) ?? 10_000 : 10_000
         let ages = arguments.count > 2 ? arguments[2].split(separator: ",").compactMap { Int($0) } : [1, 30, 300, 700]
         let root = arguments.count > 3 ? arguments[3] : FileManager.default.temporaryDirectory.path

@@ -9,7 +9,7 @@ package struct KepilCommand: AsyncParsableCommand {
             RunCommand.self, ServeCommand.self, QuoteCommand.self, DayCommand.self, ImportCommand.self,
             EvidenceCommand.self,
             PolicyCommand.self, BooksCommand.self, StaffCommand.self, KeysCommand.self, LogCommand.self,
-            VaultCommand.self, ExtractCommand.self, WitnessCommand.self,
+            VaultCommand.self, ExtractCommand.self, WitnessCommand.self, BackupCommand.self, RestoreCommand.self,
         ]
     )
 

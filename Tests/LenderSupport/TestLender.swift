@@ -12,7 +12,7 @@ package import Store
 import Synchronization
 import TestSupport
 import TransparencyLog
-import Vault
+package import Vault
 
 /// Which engine keeps the data of a test.
 package enum Engine: String, CaseIterable, Sendable {
@@ -33,13 +33,13 @@ package struct TestLender: Sendable {
 
     package let lender: Lender
     package let database: any StoreDatabase
+    package let ring: KeyRing
+    package let location: StoreLocation
     package let day: MutableDay
     package let clock: MutableClock
     /// The demonstration lender's policy, as the tests start with it.
     package let policy: Policy
     let base: BaseURL
-    private let location: StoreLocation
-    let ring: KeyRing
 
     /// The folder with the demonstration lender's policy.
     package static let folderOfPolicy =
@@ -138,7 +138,7 @@ package struct TestLender: Sendable {
         let http = CurlClient(limits: .init())
         let retry = RetryPolicy(attempts: 3, firstPause: .milliseconds(5), longestPause: .milliseconds(20))
         let date: @Sendable () -> CivilDate = { day.value }
-        lender = Lender(
+        var lender = Lender(
             vault: vault,
             law: law,
             products: try ProductFile.load(root + "/Policy/demonstration-lender/products.yaml"),
@@ -168,6 +168,35 @@ package struct TestLender: Sendable {
             oversight: try OversightFile.load(root + "/Policy/demonstration-lender"),
             authorities: try AuthorityFile.load(root + "/Policy/demonstration-lender"),
             policies: shelf
+        )
+        lender.erasure = ErasureClient(
+            bases: [SMSGateway.id: base, IdentityVerifier.id: base],
+            http: http,
+            retry: retry,
+            businessDate: date
+        )
+        self.lender = lender
+    }
+
+    /// The same lender with the same keys over another database: one that was restored.
+    package func lender(over database: any StoreDatabase) -> Lender {
+        let vault = Vault(
+            database: database,
+            book: lender.vault.book,
+            ring: ring,
+            consents: ConsentBook(),
+            log: TransparencyLog(origin: "test.example/log")
+        )
+        return Lender(
+            vault: vault,
+            law: lender.law,
+            products: lender.products,
+            accounting: lender.accounting,
+            counterparties: lender.counterparties,
+            clock: clock,
+            calendar: lender.calendar,
+            keepsOwnDate: true,
+            messaging: lender.messaging
         )
     }
 

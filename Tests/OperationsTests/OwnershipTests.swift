@@ -46,6 +46,24 @@ struct OwnershipTests {
         }
     }
 
+    @Test func `clause 8.2: destruction of a person reaches every table that names one`() {
+        let statements = PersonErasure.forgetting.map { "\($0)" }
+        // Ended by the vault and the log themselves, or given to nobody with its case.
+        let elsewhere: Set = ["application", "contract"]
+        for ownership in OwnedTables.all where ![.vault, .log].contains(ownership.kind) {
+            guard case .person(let column) = ownership.owner, ownership.table != "disclosure",
+                !elsewhere.contains(ownership.table)
+            else { continue }
+            #expect(
+                statements.contains {
+                    ($0.hasPrefix("DELETE FROM \(ownership.table) ") || $0.hasPrefix("UPDATE \(ownership.table) SET"))
+                        && $0.hasSuffix("WHERE \(column) = $1")
+                },
+                "\(ownership.table)"
+            )
+        }
+    }
+
     private func counts(_ subject: SubjectID, _ test: TestLender) async throws -> [String: Int] {
         try await test.database.read { transaction in
             Dictionary(

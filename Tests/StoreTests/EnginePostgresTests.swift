@@ -44,6 +44,50 @@ struct EnginePostgresTests {
         }
     }
 
+    @Test func `two acts that wait for each other's rows both take effect, one of them run again`() async throws {
+        try await withStore(.postgres) { store async throws in
+            try await store.change("INSERT INTO counter VALUES ('a', 0), ('b', 0)")
+            let runs = Mutex([0, 0])
+            let holds = [DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)]
+            let results = await outcomes(of: 2) { number in
+                try await store.write { transaction in
+                    let first = number == 0 ? "a" : "b"
+                    let second = number == 0 ? "b" : "a"
+                    let run = runs.withLock { counts in
+                        counts[number] += 1
+                        return counts[number]
+                    }
+                    try transaction.execute("UPDATE counter SET value = value + 1 WHERE name = $1", [.text(first)])
+                    // Each holds its row before either asks for the other's: a deadlock (40P01), once.
+                    if run == 1 {
+                        holds[number].signal()
+                        holds[1 - number].wait()
+                    }
+                    try transaction.execute("UPDATE counter SET value = value + 1 WHERE name = $1", [.text(second)])
+                }
+            }
+            #expect(results.count(succeeded: false) == 0)
+            #expect(try await store.count("SELECT MIN(value) FROM counter") == 2)
+            #expect(try await store.count("SELECT MAX(value) FROM counter") == 2)
+            #expect(store.counters.retries >= 1)
+        }
+    }
+
+    @Test func `twenty acts on one row from eight connections all take effect`() async throws {
+        try await withStore(.postgres) { store async throws in
+            try await store.change("INSERT INTO counter VALUES ('a', 0)")
+            let results = await outcomes(of: 20) { _ in
+                try await store.write { transaction in
+                    let value = try transaction.query("SELECT value FROM counter WHERE name = 'a'")[0].integer(0)
+                    try transaction.execute("UPDATE counter SET value = $1 WHERE name = 'a'", [.integer(value + 1)])
+                }
+            }
+            // A caller that lost again and again was told; nothing that was confirmed is missing.
+            #expect(try await store.count("SELECT value FROM counter") == Int64(results.count(succeeded: true)))
+            #expect(results.count(succeeded: true) >= 15)
+        }
+    }
+
     @Test func `a race that is lost again and again ends with a refusal`() async throws {
         var limits = StoreLimits()
         limits.attempts = 3

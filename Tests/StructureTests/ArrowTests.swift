@@ -31,8 +31,10 @@ import Testing
         ]
         table["Operations"] = time.union(numbers).union(kernel).union(essentials)
             .union(["Identifiers", "Lending", "PrivacyOffice", "Crypto", "CryptoExtras", "Dispatch"])
-        table["Store"] = time.union(kernel).union(["Operations", "PrivacyOffice", "GRDB", "GRDBSQLite", "CPostgres"])
-            .union(["Dispatch", "Foundation", "Glibc", "Synchronization"]).union(essentials)
+        table["Store"] = time.union(kernel).union([
+            "Operations", "PrivacyOffice", "GRDB", "GRDBSQLite", "CPostgres", "Crypto",
+        ])
+        .union(["Dispatch", "Foundation", "Glibc", "Synchronization"]).union(essentials)
         table["Counterparties"] = numbers.union(["CivilTime", "Lending", "Operations", "PolicyModel", "PrivacyKernel"])
             .union(["CCurl", "COpenSSL", "PrivacyOffice"])
             .union(["Dispatch", "Foundation", "Glibc", "Synchronization"]).union(essentials)

@@ -50,6 +50,9 @@ public struct PostgresServer: Sendable {
         folder = String(line.dropFirst("ready ".count))
     }
 
+    /// Where the server keeps its bytes; readable by whoever started it, or by root.
+    public var dataFolder: String { folder + "/data" }
+
     /// The connection string of a new, empty database.
     public func freshDatabase() throws -> String {
         // One at a time: copying the template twice at once is refused.
@@ -120,7 +123,7 @@ public struct PostgresServer: Sendable {
             exit 1
         }
         "$bin/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c fsync="$fsync" \
-            -c max_connections=500 -c shared_buffers=32MB >"$folder/server.log" 2>&1 </dev/null &
+            -c max_connections=500 -c shared_buffers=32MB -c wal_recycle=off >"$folder/server.log" 2>&1 </dev/null &
         server=$!
         tries=0
         until "$bin/psql" -X -h "$folder" -U kepil -d postgres -c '' >/dev/null 2>&1; do

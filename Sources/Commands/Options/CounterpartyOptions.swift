@@ -2,6 +2,8 @@ import ArgumentParser
 import CivilTime
 import Counterparties
 import Operations
+import PolicyModel
+import PrivacyKernel
 
 /// Where the outside world is reached.
 struct CounterpartyOptions: ParsableArguments {
@@ -65,6 +67,14 @@ struct CounterpartyAddresses: Sendable {
     init(all text: String) throws {
         guard let base = BaseURL(text) else { throw HouseProblem.outside(text) }
         self.init(all: base)
+    }
+
+    /// Reaches those who may be told to erase what they got; others are told by letter.
+    func erasure(date: @escaping @Sendable () -> CivilDate) -> any ErasurePort {
+        let names: [RecipientID: CounterpartyOptions.Name] = [
+            SMSGateway.id: .sms, IdentityVerifier.id: .identity, Appraiser.id: .appraiser, SettlementBank.id: .bank,
+        ]
+        return ErasureClient(bases: names.compactMapValues { bases[$0] }, http: CurlClient(), businessDate: date)
     }
 
     /// - Parameter date: The business date, which counterparties must be told.

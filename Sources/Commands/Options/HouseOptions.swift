@@ -25,6 +25,14 @@ struct HouseOptions: ParsableArguments {
     )
     var objects: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Folder on another disk than data and backups, for the ledger of what was destroyed and people's keys.",
+            discussion: "Else KEPIL_APART, else beside the file with the keys."
+        )
+    )
+    var apart: String?
+
     @OptionGroup var folders: LenderFolders
 
     /// - Parameter folder: Where the data are when nothing is said.
@@ -41,7 +49,24 @@ struct HouseOptions: ParsableArguments {
         }
         let objects = objects ?? environment["KEPIL_OBJECTS"] ?? data.map { $0 + "/objects" }
         let source = try keySource(environment, data)
-        return HousePlace(location: location, ring: try source.load(), keys: source, objects: objects)
+        return HousePlace(
+            location: location,
+            ring: try source.load(),
+            keys: source,
+            objects: objects,
+            apart: try apartFolder(environment, source, data)
+        )
+    }
+
+    /// Beside the file with the keys (`/safe/kepil.keys` gives `/safe/kepil.ledger`) unless a folder is named.
+    private func apartFolder(_ environment: [String: String], _ keys: KeySource, _ data: String?) throws -> ApartFolder
+    {
+        if let folder = apart ?? environment["KEPIL_APART"] { return ApartFolder(prefix: folder + "/kepil") }
+        if case .file(let path) = keys {
+            return ApartFolder(prefix: path.hasSuffix(".keys") ? String(path.dropLast(5)) : path)
+        }
+        guard let data else { throw HouseProblem.apartNeeded }
+        return ApartFolder(prefix: data + "/kepil")
     }
 
     private func keySource(_ environment: [String: String], _ data: String?) throws -> KeySource {
@@ -60,6 +85,7 @@ struct HousePlace: Sendable {
     let keys: KeySource
     /// Folder of large objects; `nil` on PostgreSQL when none was named.
     let objects: String?
+    let apart: ApartFolder
 
     /// A demonstration's data folder, made with new keys when it is not there. The keys lie beside the database; for real
     /// use they belong on another disk.
@@ -76,7 +102,8 @@ struct HousePlace: Sendable {
             location: .sqlite(folder: folder),
             ring: try KeyRing.loadOrCreate(at: folder + "/kepil.keys", origin: House.demonstrationOrigin),
             keys: .file(folder + "/kepil.keys"),
-            objects: folder + "/objects"
+            objects: folder + "/objects",
+            apart: ApartFolder(prefix: folder + "/kepil")
         )
     }
 }

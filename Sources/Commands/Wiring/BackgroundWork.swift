@@ -28,6 +28,7 @@ struct BackgroundWork: Service {
             await withDiscardingTaskGroup { group in
                 group.addTask { await keepDate() }
                 group.addTask { await keepKeys() }
+                group.addTask { await keepLedger() }
                 for chore in chores { group.addTask { await keepDoing(chore) } }
             }
         }
@@ -51,6 +52,12 @@ struct BackgroundWork: Service {
         chores.append(Chore(name: "keys", pause: .seconds(10)) { try await rewrapKeys() })
         chores.append(Chore(name: "objects", pause: .seconds(600)) { try await lender.objectKeeping.tidy() })
         chores.append(Chore(name: "state requests", pause: .seconds(60)) { try await lender.stateRequests.tell() })
+        chores.append(
+            Chore(name: "retention", pause: .seconds(30)) {
+                try await lender.retention.nightly()
+                try await lender.retention.carryOut()
+            }
+        )
         if !lender.keepsOwnDate {
             chores.append(Chore(name: "close of day", pause: .seconds(60)) { try await lender.dayClose.catchUp() })
         }
@@ -122,6 +129,15 @@ struct BackgroundWork: Service {
     private func endLogPayload() async throws {
         while try await house.lender.database.write({ [vault = house.lender.vault] in try vault.indexLog(in: $0) }) {}
         try await house.lender.logRetention.run()
+    }
+
+    /// Every process keeps its own copy of what was destroyed, apart from the database, so that any of them can serve a
+    /// restored one.
+    private func keepLedger() async {
+        while !Task.isCancelled {
+            _ = try? await house.apart.catchUp(house.database)
+            do { try await Task.sleep(for: .seconds(20)) } catch { return }
+        }
     }
 
     private func integrateLog() async throws {

@@ -36,8 +36,10 @@ struct House: Sendable {
     /// Where the keys came from, so that a rotation reaches a running server.
     let keys: KeySource
     let witnesses: Witnesses
+    let apart: ApartFolder
 
-    /// Opens the database and brings it up to date.
+    /// Opens the database and brings it up to date. One that was restored from a backup first carries out what was
+    /// destroyed after the backup was made; without the ledger that tells it, it is refused.
     ///
     /// - Throws: A user-facing error for everything that whoever starts the program can put right.
     static func open(
@@ -79,7 +81,7 @@ struct House: Sendable {
             guard try await database.read({ try vault.hasKeysOfData(in: $0) }) else { throw HouseProblem.otherKeys }
             let clients = try outside.clients { date.value }
             func lender(keepsOwnDate: Bool) -> Lender {
-                Lender(
+                var lender = Lender(
                     vault: vault,
                     law: law,
                     products: products,
@@ -93,6 +95,9 @@ struct House: Sendable {
                     authorities: authorities,
                     policies: shelf
                 )
+                lender.aftermath = Aftermath(database, place.apart)
+                lender.erasure = outside.erasure { date.value }
+                return lender
             }
             let ownDate = try await lender(keepsOwnDate: true).businessDay.stored()
             let chosen: Lender
@@ -109,6 +114,7 @@ struct House: Sendable {
             case .asFound: chosen = lender(keepsOwnDate: ownDate != nil)
             }
             date.value = try await chosen.businessDay.today()
+            if access == .exclusive { try await place.apart.admit(database, chosen) }
             let adoption =
                 access == .exclusive ? try await chosen.policyVersions.adopt(policy, texts: texts) : .known
             try await chosen.policyVersions.refresh()
@@ -119,12 +125,23 @@ struct House: Sendable {
                 policy: inForce,
                 date: date,
                 keys: place.keys,
-                witnesses: witnesses
+                witnesses: witnesses,
+                apart: place.apart
             )
         } catch {
             await database.close()
             throw error
         }
+    }
+}
+
+extension ApartFolder {
+    /// Lets a database serve: what the ledger tells and the database does not know yet is destroyed in it first.
+    func admit(_ database: any StoreDatabase, _ lender: Lender) async throws {
+        guard case .behind = try await catchUp(database) else { return }
+        try await lender.retention.replay(try await entriesMissing(in: database))
+        _ = try await database.scrub()
+        guard try await catchUp(database) == .level else { throw BackupProblem.ledgerForeign }
     }
 }
 

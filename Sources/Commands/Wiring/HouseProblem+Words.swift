@@ -47,6 +47,19 @@ extension HouseProblem {
                     en: "Give exactly one of --data (a folder with SQLite) and --database (the address of PostgreSQL)."
                 )
             )
+        case .apartNeeded:
+            (
+                LocalisedText(
+                    kk: "Жойылғандар тізілімінің орны көрсетілмеген.",
+                    ru: "Не указано, где лежит журнал уничтожения.",
+                    en: "It is not said where the ledger of what was destroyed lies."
+                ),
+                LocalisedText(
+                    kk: "--apart немесе KEPIL_APART арқылы басқа дискідегі қалтаны беріңіз.",
+                    ru: "Назовите папку на другом диске через --apart или KEPIL_APART.",
+                    en: "Name a folder on another disk with --apart or KEPIL_APART."
+                )
+            )
         case .keysNeeded:
             (
                 LocalisedText(

@@ -27,6 +27,8 @@ enum HouseProblem: UserFacingError, Hashable {
     case policyNotCarried(String)
     case cannotWrite(String)
     case cannotRead(String)
+    /// The keys came from the environment, and nothing says where the ledger lies.
+    case apartNeeded
 
     var code: String {
         switch self {
@@ -49,6 +51,7 @@ enum HouseProblem: UserFacingError, Hashable {
         case .policyNotCarried: "start/policy-not-carried"
         case .cannotWrite: "start/cannot-write"
         case .cannotRead: "start/cannot-read"
+        case .apartNeeded: "start/apart-needed"
         }
     }
 

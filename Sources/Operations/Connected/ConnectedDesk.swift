@@ -175,8 +175,8 @@ public struct ConnectedDesk: Sendable {
             guard others.isEmpty else { throw ConnectedProblem.mustBeKept }
             var own = occasion
             own.caseReference = person.caseReference
-            try lender.vault.destroy(RetentionAndDestruction.self, person.subject, own, in: transaction)
-            try ConnectedRecords.forget(person.subject, in: transaction)
+            try PersonErasure(vault: lender.vault, rule: lender.dayRule)
+                .destroyWhole(RetentionAndDestruction.self, person.subject, own, in: transaction)
         }
     }
 

@@ -70,10 +70,6 @@ enum ConnectedRecords {
         )
     }
 
-    static func forget(_ subject: SubjectID, in transaction: any SQLTransaction) throws {
-        try transaction.execute("DELETE FROM connected_person WHERE subject = $1", [.text(subject.rawValue)])
-    }
-
     /// Every role of a person in every case, with its dates.
     static func roles(of subject: SubjectID, in transaction: any SQLTransaction) throws -> Set<PersonRole> {
         let id = SQLValue.text(subject.rawValue)

@@ -59,6 +59,9 @@ public struct BusinessDay: Sendable {
 extension Lender {
     public var businessDay: BusinessDay { BusinessDay(lender: self) }
 
+    /// How the day is told on which something was taken in.
+    package var dayRule: DayRule { DayRule(offsetHours: almatyOffsetHours, followsCalendar: !keepsOwnDate) }
+
     /// The occasion of an act that happens now.
     public func occasion(_ actor: Actor, case reference: String?) async throws -> Occasion {
         Occasion(actor: actor, caseReference: reference, businessDay: try await businessDay.today(), at: clock.now())

@@ -71,6 +71,10 @@ public struct Lender: Sendable {
     public let consents = ConsentBook()
     public let withdrawalBook = WithdrawalBook()
     public let acknowledgements = AcknowledgementBook()
+    /// Completes outside the tables what was destroyed in them (clause 8.2).
+    public var aftermath: (any DestructionAftermath)?
+    /// Reaches recipients that are told to erase what they got; without it they are told by letter.
+    public var erasure: (any ErasurePort)?
 
     public init(
         vault: Vault,

@@ -21,6 +21,8 @@ enum OutboxKind: String, Sendable {
     case refundSurplus = "refund-surplus"
     /// Release of the pledge; `reference` is the contract.
     case releasePledge = "release-pledge"
+    /// A recipient is told to erase what it got; `reference` is the instruction.
+    case instructErasure = "instruct-erasure"
 }
 
 /// The outbox: written with the business act, carried out afterwards, repeated until it succeeds. Every counterparty is
@@ -150,6 +152,7 @@ public struct Outbox: Sendable {
             guard let refund = SurplusRefund(reference: item.reference, content: item.content) else { return }
             try await lender.contracts.refundSurplus(refund)
         case .releasePledge: try await lender.contracts.releasePledge(contract: item.reference)
+        case .instructErasure: try await Instructions.send(item.reference, lender)
         }
     }
 

@@ -84,12 +84,13 @@ public struct MyDataDesk: Sendable {
         let values = opened.shownValues()
         let vault = lender.vault
         let consentBook = lender.consents
+        let census = try PersonCensus(lender, on: occasion.businessDay)
         let read = try await lender.database.read { transaction in
             (
                 holdings: try vault.holdings(of: subject, scope, in: transaction),
                 disclosures: try vault.disclosures(of: subject, shownOn: occasion.businessDay, scope, in: transaction),
                 consents: try consentBook.all(of: subject, in: transaction),
-                relation: try RelationReader.dates(subject, today: occasion.businessDay, in: transaction)
+                retention: try census.person(subject, in: transaction)
             )
         }
         let live = Set(read.consents.filter { $0.isLive(on: occasion.businessDay) }.map(\.consent))
@@ -98,9 +99,7 @@ public struct MyDataDesk: Sendable {
             names.item(
                 holding,
                 value: texts["\(holding.field)|\(holding.source)"] ?? "",
-                relation: read.relation,
-                liveConsents: live,
-                today: occasion.businessDay
+                kept: read.retention?.outlook(of: holding)
             )
         }
         let lines = try await lender.vault.lines(about: subject, occasion)

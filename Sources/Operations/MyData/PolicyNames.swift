@@ -14,7 +14,6 @@ struct PolicyNames {
     private let bases: [BasisID: LegalBasis]
     private let recipients: [RecipientID: Recipient]
     private let roles: [RoleID: Role]
-    private let retention: [RetentionClassID: RetentionClass]
 
     init(_ policy: Policy) {
         fields = Dictionary(
@@ -26,7 +25,6 @@ struct PolicyNames {
         bases = Dictionary(policy.bases.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         recipients = Dictionary(policy.recipients.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         roles = Dictionary(policy.roles.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        retention = Dictionary(policy.retention.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     func field(_ id: FieldID) -> LocalisedText { fields[id]?.title ?? LocalisedText(same: id.rawValue) }
@@ -36,20 +34,9 @@ struct PolicyNames {
     func item(
         _ holding: HoldingRecord,
         value: String,
-        relation: RelationDates,
-        liveConsents: Set<ConsentID>,
-        today: CivilDate
+        kept outlook: RetentionOutlook?
     ) -> HeldItem {
         let category = categories[holding.category]
-        let outlook = category.flatMap { retention[$0.retention] }.flatMap {
-            RetentionOutlook.of(
-                $0,
-                collected: holding.recordedAt.date(offsetHours: almatyOffsetHours),
-                relation: relation,
-                consentLive: !liveConsents.isEmpty,
-                today: today
-            )
-        }
         return HeldItem(
             field: holding.field,
             category: holding.category,

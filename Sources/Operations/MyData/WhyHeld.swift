@@ -122,14 +122,14 @@ extension MyDataDesk {
         )
         let scope = opened.scope
         let values = Dictionary(opened.shownValues().map { ($0.source, $0.text) }, uniquingKeysWith: { $1 })
-        let (vault, consents) = (lender.vault, lender.consents)
+        let vault = lender.vault
+        let census = try PersonCensus(lender, on: occasion.businessDay)
         let read = try await lender.database.read { transaction in
             (
                 holdings: try vault.holdings(of: subject, scope, in: transaction).filter { $0.field == field },
                 disclosures: try vault.disclosures(of: subject, scope, in: transaction)
                     .filter { $0.fields.contains(field) },
-                live: try consents.liveConsents(of: subject, on: occasion.businessDay, in: transaction),
-                relation: try RelationReader.dates(subject, today: occasion.businessDay, in: transaction)
+                retention: try census.person(subject, in: transaction)
             )
         }
         return WhyHeldOfPerson(
@@ -138,9 +138,7 @@ extension MyDataDesk {
                 names.item(
                     holding,
                     value: values[holding.source] ?? "",
-                    relation: read.relation,
-                    liveConsents: read.live,
-                    today: occasion.businessDay
+                    kept: read.retention?.outlook(of: holding)
                 )
             },
             disclosures: read.disclosures.map(names.item),

@@ -37,14 +37,12 @@ public struct LogRetention: Sendable {
                 let live = try !lender.consents.liveConsents(of: subject, on: today, in: transaction).isEmpty
                 // As if it had been written in time out of mind: then only what does not run from the line itself can
                 // still keep it, such as a contract in force.
-                let kept = RetentionOutlook.of(
-                    retention,
+                let clocks = RetentionClocks(
                     collected: limit.adding(months: -12 * 200),
                     relation: relation,
-                    consentLive: live,
-                    today: today
+                    consentLive: live
                 )
-                guard kept == nil else { return 0 }
+                guard RetentionEngine.ruling(retention, clocks, on: today).isDue else { return 0 }
                 return try lender.vault.log.dropPayload(
                     writtenBefore: instant,
                     of: subject.rawValue,

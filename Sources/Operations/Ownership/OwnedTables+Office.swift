@@ -230,6 +230,44 @@ extension OwnedTables {
         ),
     ]
 
+    /// Retention and destruction. An order forgets whose a thing was when the thing is destroyed.
+    static let retention: [TableOwnership] = [
+        TableOwnership(
+            "retention_hold",
+            .register,
+            "D9",
+            .person(column: "subject"),
+            .erased,
+            .listed,
+            rows: "SELECT COUNT(*) FROM retention_hold WHERE subject = $1"
+        ),
+        TableOwnership(
+            "retention_due",
+            .work,
+            "*",
+            .person(column: "subject"),
+            .erased,
+            .derived,
+            rows: "SELECT COUNT(*) FROM retention_due WHERE subject = $1"
+        ),
+        TableOwnership(
+            "destruction_item",
+            .work,
+            "*",
+            .person(column: "subject"),
+            .unlinked,
+            .derived,
+            rows: "SELECT COUNT(*) FROM destruction_item WHERE subject = $1"
+        ),
+        TableOwnership("retention_run", .house),
+        TableOwnership("destruction_order", .house, "", .staff),
+        TableOwnership("destruction_attempt", .house, "", .staff),
+        TableOwnership("destruction_certificate", .house),
+        TableOwnership("erasure_instruction", .house),
+        TableOwnership("destruction_ledger", .house),
+        TableOwnership("destruction_ledger_name", .house),
+    ]
+
     /// About nobody, or about employees and what they decided. A bounced contact is a keyed digest without its person.
     static let officeHouse: [TableOwnership] = [
         TableOwnership("policy_file", .house),

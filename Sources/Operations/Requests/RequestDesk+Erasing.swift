@@ -78,8 +78,7 @@ extension RequestDesk {
             occasion,
             transaction
         )
-        let held = try lender.vault.holdings(of: file.subject, scope, in: transaction)
-        return try erase(held, file, relation, policy, scope, occasion, transaction)
+        return try erase(nil, file, scope, occasion, transaction)
     }
 
     /// Goes on with a deletion that had to wait. Values that are gone already count as gone.
@@ -90,90 +89,88 @@ extension RequestDesk {
         _ transaction: any SQLTransaction
     ) throws -> Int {
         let waiting = try ErasureLines.all(of: file.number, in: transaction).filter { $0.goneOn == nil }
-        let held = try lender.vault.holdings(of: file.subject, scope, in: transaction)
-        func isWaiting(_ holding: HoldingRecord) -> Bool {
-            waiting.contains { $0.field == holding.field && $0.source == holding.source }
-        }
-        let gone = waiting.filter { line in
-            !held.contains { $0.field == line.field && $0.source == line.source }
-        }
-        try ErasureLines.write(
-            gone.map { line in Self.gone(line.field, line.source, occasion.businessDay) },
-            of: file.number,
-            in: transaction
-        )
         return try erase(
-            held.filter(isWaiting),
+            Set(waiting.map { ValueName(field: $0.field, source: $0.source) }),
             file,
-            try RelationReader.dates(file.subject, today: occasion.businessDay, in: transaction),
-            try lender.policy(on: occasion.businessDay),
             scope,
             occasion,
             transaction
         )
     }
 
+    private struct ValueName: Hashable {
+        let field: FieldID
+        let source: String
+    }
+
+    /// Destroys every version that no criterion of clause 8.1 keeps, and enters it in the ledger, so that a restored backup
+    /// does not bring it back.
+    ///
+    /// - Parameter waiting: Values that had to be kept until now; `nil` for all.
     private func erase(
-        _ held: [HoldingRecord],
+        _ waiting: Set<ValueName>?,
         _ file: RequestFile,
-        _ relation: RelationDates,
-        _ policy: Policy,
         _ scope: Scope,
         _ occasion: Occasion,
         _ transaction: any SQLTransaction
     ) throws -> Int {
         let today = occasion.businessDay
-        let lines = held.map { Self.fate(of: $0, relation, policy, today: today) }
-        let leaving = lines.filter { $0.goneOn != nil }
-        if !leaving.isEmpty {
-            try lender.recipientNotices.queue(
-                .erased,
-                file,
-                fields: leaving.map(\.field),
-                scope,
-                occasion,
-                in: transaction
-            )
-            try lender.vault.destroy(
+        let census = try PersonCensus(lender, on: today)
+        let held = Set(
+            try lender.vault.holdings(of: file.subject, scope, in: transaction)
+                .map { ValueName(field: $0.field, source: $0.source) }
+        )
+        let person = try census.person(file.subject, deletingFor: file.number, in: transaction)
+        var lines: [ErasureLine] = []
+        var due: [RuledThing] = []
+        for name in waiting ?? held {
+            let versions = person?.versions(of: name.field, from: name.source) ?? []
+            due += versions.filter(\.ruling.isDue)
+            lines.append(Self.fate(of: name, versions, today: today))
+        }
+        if !due.isEmpty {
+            let leaving = lines.filter { $0.goneOn != nil }.map(\.field)
+            if !leaving.isEmpty {
+                try lender.recipientNotices.queue(.erased, file, fields: leaving, scope, occasion, in: transaction)
+            }
+            try PersonErasure(vault: lender.vault, rule: lender.dayRule).destroy(
                 RightsHandling.self,
-                leaving.map { ($0.field, $0.source) },
+                due.map { ErasableThing(kind: $0.thing.kind, key: $0.thing.key) },
                 of: file.subject,
                 occasion,
                 in: transaction
             )
+            try RetentionRecords.forget(due, of: file.subject, in: transaction)
         }
-        try ErasureLines.write(lines, of: file.number, in: transaction)
-        return lines.count - leaving.count
+        try ErasureLines.write(
+            lines.sorted { ($0.field, $0.source) < ($1.field, $1.source) },
+            of: file.number,
+            in: transaction
+        )
+        return lines.count { $0.goneOn == nil }
     }
 
-    private static func fate(
-        of holding: HoldingRecord,
-        _ relation: RelationDates,
-        _ policy: Policy,
-        today: CivilDate
-    ) -> ErasureLine {
-        let category = policy.categories.first { $0.id == holding.category }
-        let outlook = policy.retention.first { $0.id == category?.retention }.flatMap {
-            RetentionOutlook.of(
-                $0,
-                collected: holding.recordedAt.date(offsetHours: almatyOffsetHours),
-                relation: relation,
-                consentLive: false,
-                today: today
+    /// What keeps a value longest of all its versions speaks for it; without such a one it is gone.
+    private static func fate(of name: ValueName, _ versions: [RuledThing], today: CivilDate) -> ErasureLine {
+        let kept = versions.compactMap(\.ruling.outlook)
+        let longest = kept.first { $0.until == nil } ?? kept.max { ($0.until ?? today) < ($1.until ?? today) }
+        guard let longest else {
+            return ErasureLine(
+                field: name.field,
+                source: name.source,
+                goneOn: today,
+                keptUntil: nil,
+                clause: "8.2",
+                law: "94-V Art. 18"
             )
         }
-        guard let outlook else { return gone(holding.field, holding.source, today) }
         return ErasureLine(
-            field: holding.field,
-            source: holding.source,
+            field: name.field,
+            source: name.source,
             goneOn: nil,
-            keptUntil: outlook.until,
-            clause: outlook.clause,
-            law: outlook.law
+            keptUntil: longest.until,
+            clause: longest.clause,
+            law: longest.law
         )
-    }
-
-    private static func gone(_ field: FieldID, _ source: String, _ day: CivilDate) -> ErasureLine {
-        ErasureLine(field: field, source: source, goneOn: day, keptUntil: nil, clause: "8.2", law: "94-V Art. 18")
     }
 }

@@ -40,12 +40,8 @@ extension SiteVisitDesk {
 
     /// Destroys everything about a visitor: withdrawal of the choice reaches what was kept, not only the cookie.
     func forget(_ visitor: SubjectID, _ occasion: Occasion, in transaction: any SQLTransaction) throws {
-        try transaction.execute("DELETE FROM site_visitor WHERE visitor = $1", [.text(visitor.rawValue)])
-        try transaction.execute(
-            "UPDATE cookie_choice SET visitor = NULL WHERE visitor = $1",
-            [.text(visitor.rawValue)]
-        )
-        try lender.vault.destroy(RetentionAndDestruction.self, visitor, occasion, in: transaction)
+        try PersonErasure(vault: lender.vault, rule: lender.dayRule)
+            .destroyWhole(RetentionAndDestruction.self, visitor, occasion, in: transaction)
     }
 
     /// Destroys visitors whose number has ended, and parts those from their names whose consent to it has ended.

@@ -63,6 +63,26 @@ actor PostgresConnection {
         }
     }
 
+    /// Runs statements outside any transaction, such as `VACUUM`, without the limit of time for business acts.
+    ///
+    /// - Returns: `false` when this account may not, or somebody held a lock for too long.
+    func maintain(_ statements: [String]) throws -> Bool {
+        let session = try usableSession()
+        try session.run("SET statement_timeout = 0")
+        let refused = Self.firstRefusal(of: statements, session)
+        try session.run("RESET statement_timeout")
+        guard let refused else { return true }
+        guard ["42501", "55P03", "40P01"].contains(refused.state) else { throw refused }
+        return false
+    }
+
+    private static func firstRefusal(of statements: [String], _ session: PostgresSession) -> PostgresFailure? {
+        for statement in statements {
+            do { try session.run(statement) } catch { return error }
+        }
+        return nil
+    }
+
     private func begin(_ kind: Kind) throws -> PostgresSession {
         let session = try usableSession()
         do {

@@ -44,6 +44,15 @@ package final class PostgresDatabase: StoreDatabase, SchemaHost {
 
     package func close() async { await pool.close() }
 
+    /// Lends a connection for work that is no business act.
+    func withConnection<Value: Sendable>(
+        _ body: @Sendable (PostgresConnection) async throws -> Value
+    ) async throws -> Value {
+        do { return try await pool.withConnection(body) } catch let failure as PostgresFailure {
+            throw failure.translated
+        }
+    }
+
     var dialect: SchemaDialect { .postgres }
     var mayAlter: Bool { true }
 

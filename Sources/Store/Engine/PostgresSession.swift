@@ -11,7 +11,7 @@ final class PostgresSession {
         let types: [Oid]
     }
 
-    private let connection: OpaquePointer
+    let connection: OpaquePointer
     private var prepared: [StatementKey: String] = [:]
     /// The program has a few hundred statements; beyond this the cache starts anew.
     private let preparedLimit = 1024
@@ -78,7 +78,7 @@ final class PostgresSession {
         return name
     }
 
-    private func check(_ answer: borrowing PostgresAnswer, _ sql: String) throws(PostgresFailure) {
+    func check(_ answer: borrowing PostgresAnswer, _ sql: String) throws(PostgresFailure) {
         guard !answer.isSuccess else { return }
         throw PostgresFailure(state: answer.state(isConnected: isConnected), statement: sql)
     }
@@ -114,7 +114,7 @@ final class PostgresSession {
 
 /// One act on a PostgreSQL session. The first statement that fails dooms it, as the server itself demands.
 final class PostgresTransaction: SchemaTransaction {
-    private let session: PostgresSession
+    let session: PostgresSession
     private(set) var failure: (any Error)?
     /// A reason to run the body again, kept as it was even when the body makes another error of it.
     private(set) var raceOrLoss: PostgresFailure?
@@ -134,7 +134,7 @@ final class PostgresTransaction: SchemaTransaction {
 
     func define(_ statement: String) throws { _ = try attempt { try session.run(statement) } }
 
-    private func attempt<Value>(_ body: () throws -> Value) throws -> Value {
+    func attempt<Value>(_ body: () throws -> Value) throws -> Value {
         precondition(!isOver, "a transaction was used after its body had returned")
         if let failure { throw failure }
         do {

@@ -91,6 +91,25 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
         try await onWriter { _ = try $0.checkpoint(.truncate) }
     }
 
+    /// Deleted and overwritten bytes are zeros in the file by `secure_delete`; what remains is the log of writes.
+    package func scrub() async throws -> Bool {
+        for attempt in 1...20 {
+            do {
+                try await emptyLog()
+                return true
+            } catch StoreFailure.locked {
+                // A reader still looks at an older state.
+                try await Task.sleep(for: .milliseconds(20 * attempt))
+            }
+        }
+        return false
+    }
+
+    /// Runs a body with the pool itself, for the online copy.
+    func withPool<Value>(_ body: (DatabasePool) throws -> Value) throws -> Value {
+        do { return try body(pool) } catch { throw SQLiteFailure.translated(error, statement: "copy") }
+    }
+
     package func close() async {
         acts.close()
         // The writer runs in order: an empty piece of work returns after the acts that were queued before it.

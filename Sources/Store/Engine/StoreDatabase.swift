@@ -6,6 +6,13 @@ package protocol StoreDatabase: SQLPort.Database {
     var counters: StoreCounters { get }
     /// Waits for the acts under way, refuses new ones, and lets go of files and connections. May be called twice.
     func close() async
+    /// Makes the files themselves forget what was deleted or overwritten, as far as the engine and our rights allow.
+    ///
+    /// - Returns: Whether nothing of it is left in the files: `false` when readers or missing rights stood in the way, so
+    ///   that it is to be asked again.
+    func scrub() async throws -> Bool
+    /// Writes a consistent copy into a new SQLite file while work goes on; the file has the same tables on both engines.
+    func copy(to path: String, migrations: [Migration]) async throws
 }
 
 /// Numbers for the metrics page.

@@ -121,6 +121,12 @@ enum BusinessWords {
                 ru: "Слова человека и реестр расходятся",
                 en: "The person and a register disagree"
             )
+        case "retention-overdue":
+            LocalisedText(
+                kk: "Мерзімінен артық сақталған деректер",
+                ru: "Данные хранятся дольше срока",
+                en: "Data are kept too long"
+            )
         case "outbox-stuck":
             LocalisedText(
                 kk: "Сыртқы қызметке жіберілмей тұр",

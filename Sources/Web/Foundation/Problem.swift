@@ -88,6 +88,7 @@ struct Refusal {
         case let error as MessageProblem where error == .unknownLink: self.init(.notFound, error)
         case let error as PolicyVersionProblem where error == .unknown: self.init(.notFound, error)
         case let error as PolicyVersionProblem where error == .notAnOfficer: self.init(.forbidden, error)
+        case let error as RetentionProblem where error == .unknown: self.init(.notFound, error)
         case let error as PledgeProblem where error == .registerSilent: self.init(.serviceUnavailable, error)
         case IdempotencyProblem.inProgress:
             self.init(.conflict, IdempotencyProblem.inProgress)

@@ -71,6 +71,10 @@ struct StaffPage {
                 visitor.role == .dataProtectionOfficer || visitor.role == .auditor
             ),
             (
+                RetentionWords.title, "/staff/privacy/retention",
+                visitor.role == .dataProtectionOfficer || visitor.role == .administrator
+            ),
+            (
                 RecordingWords.title, RecordingsPage.path,
                 visitor.role == .callCentre || visitor.role == .loanOfficer || visitor.role == .collections
                     || visitor.role == .dataProtectionOfficer

@@ -137,6 +137,28 @@ enum StaffRoutes {
         staff.post("/privacy/versions/:version") { request, context in
             try await VersionsPage.act(request, context, site)
         }
+        retention(staff, site)
+    }
+
+    private static func retention(_ staff: RouterGroup<AppRequestContext>, _ site: Site) {
+        staff.get("/privacy/retention") { _, context in try await RetentionPage.show(context, site) }
+        staff.get("/privacy/retention/due.csv") { _, context in try await RetentionPage.csv(context, site) }
+        staff.post("/privacy/retention/propose") { request, context in
+            try await RetentionPage.propose(request, context, site)
+        }
+        staff.post("/privacy/retention/holds") { request, context in
+            try await RetentionPage.hold(request, context, site)
+        }
+        staff.post("/privacy/retention/holds/:id/lift") { _, context in try await RetentionPage.lift(context, site) }
+        staff.post("/privacy/retention/instructions/:id") { request, context in
+            try await RetentionPage.confirm(request, context, site)
+        }
+        staff.get("/privacy/destructions/:id") { _, context in try await DestructionPage.show(context, site) }
+        staff.post("/privacy/destructions/:id/decide") { request, context in
+            try await DestructionPage.decide(request, context, site)
+        }
+        staff.get("/privacy/certificates/:number") { _, context in try await CertificatePage.show(context, site) }
+        staff.get("/privacy/certificates/:number/pdf") { _, context in try await CertificatePage.pdf(context, site) }
     }
 
     private static func assignments(_ staff: RouterGroup<AppRequestContext>, _ site: Site) {

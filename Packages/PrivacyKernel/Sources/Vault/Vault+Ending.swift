@@ -1,5 +1,5 @@
-import CivilTime
-public import PolicyModel
+public import CivilTime
+import PolicyModel
 public import PrivacyKernel
 public import SQLPort
 import TransparencyLog
@@ -33,6 +33,12 @@ extension Vault {
     ) throws {
         let ruling = try decide(.destroy, P.id, [], of: subject, occasion, in: transaction)
         if case .refused(let denial, let line) = ruling.outcome { throw PendingRefusal(denial: denial, line: line) }
+        try wipe(subject, at: occasion.at, in: transaction)
+    }
+
+    /// The same for a restored backup that catches up with the ledger of what was destroyed after it was made: decided,
+    /// approved and logged then, so nothing is decided again.
+    public func wipe(_ subject: SubjectID, at: Instant, in transaction: any SQLTransaction) throws {
         let id = SQLValue.text(subject.rawValue)
         try transaction.execute("DELETE FROM vault_item WHERE subject = $1", [id])
         try transaction.execute("DELETE FROM vault_index WHERE subject = $1", [id])
@@ -42,41 +48,9 @@ extension Vault {
         try dropObjects(of: subject, in: transaction)
         try transaction.execute("DELETE FROM disclosure WHERE subject = $1", [id])
         try transaction.execute(
-            "UPDATE vault_subject SET wrapped_key = NULL, destroyed_at = $1 WHERE subject = $2",
-            [.integer(occasion.at.milliseconds), id]
+            "UPDATE vault_subject SET wrapped_key = NULL, destroyed_at = $1 WHERE subject = $2 AND destroyed_at IS NULL",
+            [.integer(at.milliseconds), id]
         )
         try log.unlink(subject: subject.rawValue, in: transaction)
-    }
-
-    /// Destroys single values of a person, every version of them (verb *destroy*; clause 8.2), and the index entries that
-    /// led to them. The person's key stays, because something else must still be kept.
-    ///
-    /// - Parameter items: Field and source of each.
-    public func destroy<P: PurposeTag>(
-        _ purpose: P.Type,
-        _ items: [(field: FieldID, source: String)],
-        of subject: SubjectID,
-        _ occasion: Occasion,
-        in transaction: any SQLTransaction
-    ) throws {
-        let fields = Set(items.map(\.field)).sorted()
-        let ruling = try decide(.destroy, P.id, fields, of: subject, occasion, in: transaction)
-        if case .refused(let denial, let line) = ruling.outcome { throw PendingRefusal(denial: denial, line: line) }
-        let id = SQLValue.text(subject.rawValue)
-        for item in items {
-            try transaction.execute(
-                "DELETE FROM vault_item WHERE subject = $1 AND field = $2 AND source = $3",
-                [id, .text(item.field.rawValue), .text(item.source)]
-            )
-        }
-        for field in fields {
-            try transaction.execute(
-                """
-                DELETE FROM vault_index WHERE subject = $1 AND field = $2
-                AND NOT EXISTS (SELECT 1 FROM vault_item i WHERE i.subject = $1 AND i.field = $2)
-                """,
-                [id, .text(field.rawValue)]
-            )
-        }
     }
 }

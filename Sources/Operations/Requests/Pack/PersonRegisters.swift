@@ -34,6 +34,9 @@ public enum PersonRegisters {
         "disclosure": "listed in the copy",
         "vault_conflict": "two values, both of which are opened in the copy",
         "vault_restriction": "names of fields that are blocked; the answer to the request for it says which",
+        "retention_due": "whether the time of something in the copy has come; the terms stand in the copy",
+        "destruction_item":
+            "what of the copy is proposed for destruction; it forgets whose it was when it is destroyed",
         "vault_object": "recordings and scans, which are handed over as files; each is a line of the log in the copy",
         "log_entry": "every line is in the copy and in the proof file",
     ]
@@ -168,6 +171,15 @@ public enum PersonRegisters {
     ]
 
     private static let machine: [Register] = [
+        Register(
+            name: "retention_hold",
+            title: text("Жоюды тоқтату", "Запреты уничтожения", "Holds on destruction"),
+            columns: ["kind", "reference", "until_day", "placed_on", "lifted_on"],
+            query: """
+                SELECT kind, reference, until_day, placed_on, lifted_on
+                FROM retention_hold WHERE subject = $1 ORDER BY placed_at
+                """
+        ),
         Register(
             name: "verified_contact",
             title: text("Расталған байланыс", "Подтверждённые контакты", "Proved contacts"),

@@ -1,0 +1,210 @@
+public import CivilTime
+public import PolicyModel
+public import PrivacyKernel
+public import SQLPort
+import TransparencyLog
+
+/// What the vault holds of a person, every version of it, without a value: what the retention engine looks at.
+public struct VaultInventory: Sendable {
+    /// One version of one value.
+    public struct Item: Sendable, Hashable {
+        public let field: FieldID
+        public let source: String
+        public let version: Int64
+        public let category: CategoryID
+        public let purpose: PurposeID
+        public let takenInOn: CivilDate
+    }
+    public struct Document: Sendable, Hashable {
+        public let name: String
+        public let takenInOn: CivilDate
+    }
+    public struct Object: Sendable, Hashable {
+        public let id: String
+        public let category: CategoryID
+        public let takenInOn: CivilDate
+    }
+    public struct Disclosure: Sendable, Hashable {
+        public let line: String
+        public let recipient: RecipientID
+        public let purpose: PurposeID
+        public let fields: [FieldID]
+        public let reference: String
+        public let disclosedOn: CivilDate
+    }
+
+    public let isBlocked: Bool
+    public let enrolledOn: CivilDate
+    public let items: [Item]
+    public let documents: [Document]
+    public let objects: [Object]
+    public let disclosures: [Disclosure]
+    /// Business day of the oldest line of the log that is still tied to the person.
+    public let oldestLine: CivilDate?
+}
+
+/// Parts of what is held of a person, to be destroyed while the rest is kept (R-8.2.2).
+public struct VaultParts: Sendable {
+    public var items: [VaultInventory.Item] = []
+    public var documents: [String] = []
+    /// Ids of large objects; what they left in files is noise without their keys, and swept.
+    public var objects: [String] = []
+    public var disclosures: [String] = []
+    /// Lines of the log up to and including this business day lose their tie to the person.
+    public var linesThrough: CivilDate?
+
+    public init() {}
+
+    public var isEmpty: Bool {
+        items.isEmpty && documents.isEmpty && objects.isEmpty && disclosures.isEmpty && linesThrough == nil
+    }
+}
+
+/// How an instant becomes the day from which a term runs.
+public struct DayRule: Sendable {
+    /// The lender's time zone, in hours east of Greenwich.
+    public let offsetHours: Int
+    /// Whether business dates follow the calendar. Where they are kept by hand, the business date on the item's line of
+    /// the log counts.
+    public let followsCalendar: Bool
+
+    public init(offsetHours: Int, followsCalendar: Bool) {
+        self.offsetHours = offsetHours
+        self.followsCalendar = followsCalendar
+    }
+}
+
+extension Vault {
+    /// - Returns: `nil` for somebody unknown or destroyed. Opens nothing, so it leaves no line.
+    public func inventory(
+        of subject: SubjectID,
+        _ rule: DayRule,
+        in transaction: any SQLTransaction
+    ) throws -> VaultInventory? {
+        let id = SQLValue.text(subject.rawValue)
+        guard
+            let row = try transaction.query(
+                "SELECT blocked_at, created_at FROM vault_subject WHERE subject = $1 AND destroyed_at IS NULL",
+                [id]
+            ).first
+        else { return nil }
+        let days = rule.followsCalendar ? [:] : try businessDays(of: subject, in: transaction)
+        func day(_ line: String, _ milliseconds: Int64) -> CivilDate {
+            days[line] ?? Instant(milliseconds: milliseconds).date(offsetHours: rule.offsetHours)
+        }
+        let items = try transaction.query(
+            """
+            SELECT field, source, version, category, purpose, line, recorded_at FROM vault_item WHERE subject = $1
+            ORDER BY field, source, version
+            """,
+            [id]
+        ).map {
+            VaultInventory.Item(
+                field: FieldID(try $0.text(0)),
+                source: try $0.text(1),
+                version: try $0.integer(2),
+                category: CategoryID(try $0.text(3)),
+                purpose: PurposeID(try $0.text(4)),
+                takenInOn: day(try $0.text(5), try $0.integer(6))
+            )
+        }
+        let documents = try transaction.query(
+            "SELECT name, line, recorded_at FROM vault_document WHERE subject = $1 ORDER BY name",
+            [id]
+        ).map { VaultInventory.Document(name: try $0.text(0), takenInOn: day(try $0.text(1), try $0.integer(2))) }
+        let objects = try transaction.query(
+            "SELECT id, category, line, recorded_at FROM vault_object WHERE subject = $1 ORDER BY id",
+            [id]
+        ).map {
+            VaultInventory.Object(
+                id: try $0.text(0),
+                category: CategoryID(try $0.text(1)),
+                takenInOn: day(try $0.text(2), try $0.integer(3))
+            )
+        }
+        let disclosures = try transaction.query(
+            """
+            SELECT line, recipient, purpose, fields, reference, disclosed_at FROM disclosure WHERE subject = $1
+            ORDER BY disclosed_at, line
+            """,
+            [id]
+        ).map {
+            VaultInventory.Disclosure(
+                line: try $0.text(0),
+                recipient: RecipientID(try $0.text(1)),
+                purpose: PurposeID(try $0.text(2)),
+                fields: try $0.text(3).split(separator: ",").map { FieldID(String($0)) },
+                reference: try $0.text(4),
+                disclosedOn: day(try $0.text(0), try $0.integer(5))
+            )
+        }
+        let oldest = try transaction.query(
+            "SELECT entry FROM log_entry WHERE subject = $1 ORDER BY position LIMIT 1",
+            [id]
+        ).first
+        let oldestLine = try oldest.map { try LogEntry(parsing: try $0.blob(0)).businessDay }
+        return VaultInventory(
+            isBlocked: try row.optionalInteger(0) != nil,
+            enrolledOn: try oldestLine
+                ?? Instant(milliseconds: row.integer(1)).date(offsetHours: rule.offsetHours),
+            items: items,
+            documents: documents,
+            objects: objects,
+            disclosures: disclosures,
+            oldestLine: oldestLine
+        )
+    }
+
+    /// The business days of the lines that are still tied to a person.
+    public func lineDays(of subject: SubjectID, in transaction: any SQLTransaction) throws -> Set<CivilDate> {
+        Set(try businessDays(of: subject, in: transaction).values)
+    }
+
+    private func businessDays(
+        of subject: SubjectID,
+        in transaction: any SQLTransaction
+    ) throws -> [String: CivilDate] {
+        let rows = try transaction.query(
+            "SELECT id, entry FROM log_entry WHERE subject = $1",
+            [.text(subject.rawValue)]
+        )
+        return Dictionary(
+            try rows.map { (try $0.text(0), try LogEntry(parsing: try $0.blob(1)).businessDay) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// Leave to look at what is due and to order its destruction; decided and logged, refusals too.
+    public func overseeDestruction(_ occasion: Occasion) async throws {
+        let denial = try await database.write { transaction -> Denial? in
+            let ruling = try decide(.destroy, RetentionAndDestruction.id, [], of: nil, occasion, in: transaction)
+            guard case .refused(let denial, let line) = ruling.outcome else { return nil }
+            try line.append(in: transaction, log: log, ring: ring)
+            return denial
+        }
+        if let denial { throw denial }
+    }
+
+    /// Puts the hash of a certificate of destruction on the log. It is about nobody.
+    ///
+    /// - Returns: The id of the line.
+    public func certifyDestruction(
+        hash: String,
+        _ occasion: Occasion,
+        in transaction: any SQLTransaction
+    ) throws -> String {
+        let ruling = try decide(
+            .destroy,
+            RetentionAndDestruction.id,
+            [],
+            of: nil,
+            payload: hash,
+            occasion,
+            in: transaction
+        )
+        switch ruling.outcome {
+        case .permitted(_, let line): return line
+        case .refused(let denial, let line): throw PendingRefusal(denial: denial, line: line)
+        }
+    }
+}

@@ -1,0 +1,22 @@
+internal import CPostgres
+internal import SQLPort
+
+/// Statements whose text names tables and columns of our own migrations, for copying whole tables. Values never enter
+/// their text.
+extension PostgresSession {
+    func rows(copying sql: String) throws -> [SQLRow] {
+        let answer = PostgresAnswer(PQexecParams(connection, sql, 0, nil, nil, nil, nil, 1))
+        try check(answer, sql)
+        return try answer.rows(statement: sql)
+    }
+
+    func insert(copying sql: String, _ values: [SQLValue]) throws {
+        let parameters = try PostgresParameters(values)
+        let answer = PostgresAnswer(
+            parameters.withPointers { count, pointers, lengths, formats in
+                PQexecParams(connection, sql, count, parameters.types, pointers, lengths, formats, 1)
+            }
+        )
+        try check(answer, sql)
+    }
+}
