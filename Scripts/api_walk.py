@@ -89,6 +89,7 @@ def make_contract(lender, customer):
     api = Interface(lender)
     person, fields, income, car = customer.person, customer.person_fields(), customer.income_fields(), customer.vehicle_fields()
     new = {
+        "policyVersion": api.get("/api/texts")["policyVersion"],
         "terms": TERMS, "language": "kk", "phone": person["phone"], "acknowledged": ["lender", "cost", "notice"],
         "consents": ["personalData", "bureauReport", "bureauSupply", "pensionData", "transferTrafficAuthority",
         "transferAppraiser", "transferSettlementBank", "transferGuarantor"],

@@ -51,5 +51,15 @@ package enum SchemaMigrations {
                 "ALTER TABLE verified_contact ALTER COLUMN digest SET STATISTICS 0",
             ]
         ),
+        Migration(
+            number: 15,
+            name: "recordings of calls, cameras",
+            statements: RecordingSchema.statements + SurveillanceSchema.statements
+        ),
+        Migration(
+            number: 16,
+            name: "requests of state bodies, mandates of processors",
+            statements: StateRequestSchema.statements + MandateSchema.statements
+        ),
     ]
 }

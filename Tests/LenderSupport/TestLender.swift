@@ -169,6 +169,7 @@ package struct TestLender: Sendable {
                 mail: mail
             ),
             oversight: try OversightFile.load(root + "/Policy/demonstration-lender"),
+            authorities: try AuthorityFile.load(root + "/Policy/demonstration-lender"),
             policies: shelf
         )
         lender.erasure = ErasureClient(

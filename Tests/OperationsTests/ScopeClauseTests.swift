@@ -83,14 +83,15 @@ import Wording
         try await TestLender.with(on: day("2024-03-01")) { test in
             let lender = test.lender
             let news = ConsentID("lenderNews")
-            let ways: [(ConsentEvidence.Way, String)] = [
-                (.site, "website"),
-                (.phone(recording: "R-1001", script: lender.consentDesk.script.version, readBack: true), "phone"),
-                (.signedForm(number: "F-17"), "branch"),
-            ]
             var answers: [[String]] = []
-            for (number, (way, channel)) in ways.enumerated() {
+            for (number, channel) in ["website", "phone", "branch"].enumerated() {
                 let file = try await Borrower(test, number: number + 1).confirmPhone()
+                let way: ConsentEvidence.Way =
+                    switch channel {
+                    case "phone": try await Self.byPhone(file.subject, test)
+                    case "branch": .signedForm(number: "F-17")
+                    default: .site
+                    }
                 func send() async throws -> String {
                     let occasion = try await lender.occasion(.system("messages"), case: nil)
                     do {
@@ -132,6 +133,21 @@ import Wording
         }
     }
 
+    /// A recorded call with the person, in which the script was read.
+    private static func byPhone(_ subject: SubjectID, _ test: TestLender) async throws -> ConsentEvidence.Way {
+        let call = try await test.lender.recordings.announce(
+            CallAnnouncement(
+                subject: subject,
+                reference: "",
+                direction: .incoming,
+                language: .kazakh,
+                key: RandomID.make()
+            ),
+            Actor(id: "e_1", role: RoleID("callCentre"))
+        )
+        return .phone(recording: call.number, script: test.lender.consentDesk.script.version, readBack: true)
+    }
+
     /// No channel is a way around the categories of a purpose: who enters the data changes nothing (clause 3.2), and data of
     /// state systems come through the state service only (94-V Art. 8(1)).
     @Test func `clause 3.2: what may be taken in does not depend on who enters it or how`() async throws {
@@ -160,13 +176,7 @@ import Wording
                 #expect(answers.count == 1, "\(field)")
             }
             for (way, role) in [
-                (
-                    ConsentEvidence.Way.phone(
-                        recording: "R-1",
-                        script: lender.consentDesk.script.version,
-                        readBack: true
-                    ), "callCentre"
-                ),
+                (try await Self.byPhone(file.subject, test), "callCentre"),
                 (.signedForm(number: "F-18"), "loanOfficer"),
             ] {
                 await #expect(throws: ConsentProblem.stateServiceOnly) {

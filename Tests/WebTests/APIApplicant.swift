@@ -1,6 +1,7 @@
 import CounterpartySimulator
 import LenderSupport
 import Operations
+import PolicyModel
 import Testing
 
 @testable import Web
@@ -30,6 +31,7 @@ struct APIApplicant: Sendable {
         [
             "terms": Self.carLoan,
             "language": "ru",
+            "policyVersion": .string(test.policy.version),
             "phone": .string(phone),
             "acknowledged": ["lender", "cost", "notice"],
             "consents": [

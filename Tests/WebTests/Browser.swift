@@ -35,6 +35,38 @@ actor Browser {
         return try await send(.post, path, body: body)
     }
 
+    /// Sends a form with a file as its last field, as browsers do.
+    ///
+    /// - Parameter cut: Leaves out so many bytes at the end, as a broken connection does.
+    func postFile(
+        _ path: String,
+        _ fields: [(String, String)],
+        file: (name: String, bytes: [UInt8])?,
+        csrf token: String? = nil,
+        cut: Int = 0
+    ) async throws -> Page {
+        let boundary = "----kepil7f3a"
+        var body: [UInt8] = []
+        for (name, value) in [("csrf", token ?? csrf)] + fields {
+            let head = "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
+            body += Array(head.utf8)
+        }
+        if let file {
+            body += Array(
+                ("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(file.name)\"; filename=\"x.bin\"\r\n"
+                    + "Content-Type: application/octet-stream\r\n\r\n").utf8
+            )
+            body += file.bytes + Array("\r\n".utf8)
+        }
+        body += Array("--\(boundary)--\r\n".utf8)
+        return try await send(
+            .post,
+            path,
+            bytes: Array(body.dropLast(cut)),
+            type: "multipart/form-data; boundary=\(boundary)"
+        )
+    }
+
     func signIn(_ login: String) async throws {
         _ = try await get("/staff/sign-in")
         let page = try await post("/staff/sign-in", [("login", login), ("password", "kepil-\(login)")])
@@ -44,9 +76,13 @@ actor Browser {
     }
 
     private func send(_ method: HTTPRequest.Method, _ path: String, body: String) async throws -> Page {
+        try await send(method, path, bytes: Array(body.utf8), type: "application/x-www-form-urlencoded")
+    }
+
+    private func send(_ method: HTTPRequest.Method, _ path: String, bytes: [UInt8], type: String) async throws -> Page {
         var fields: HTTPFields = [.acceptLanguage: "en"]
         fields[.cookie] = cookies.map { "\($0)=\($1)" }.joined(separator: "; ")
-        if method == .post { fields[.contentType] = "application/x-www-form-urlencoded" }
+        if method == .post { fields[.contentType] = type }
         let head = HTTPRequest(
             method: method,
             scheme: "http",
@@ -59,7 +95,7 @@ actor Browser {
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
         let response = try await responder.respond(
-            to: Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body))),
+            to: Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: bytes))),
             context: AppRequestContext(source: source)
         )
         let written = Written()

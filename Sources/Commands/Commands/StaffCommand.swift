@@ -20,7 +20,7 @@ struct StaffCommand: AsyncParsableCommand {
         )
 
         @Option(help: "What the employee types to sign in.") var login: String
-        @Option(help: "A role of the policy, such as loanOfficer or administrator.") var role: String
+        @Option(help: "A role of the policy, such as loanOfficer or administrator; or processor.") var role: String
         @Option(help: "The employee's name, for colleagues.") var name: String
         @Flag(help: "Give an account that is there already this role, name and password.") var replace = false
         @OptionGroup var options: HouseOptions
@@ -41,9 +41,10 @@ struct StaffCommand: AsyncParsableCommand {
         }
 
         private func add(_ house: House) async throws {
-            let roles = house.policy.roles.map(\.id.rawValue).filter {
-                !["customer", "integrator", "system"].contains($0)
-            }
+            // A processor is no role of the policy: its account opens nothing but its mandate (clause 5.3).
+            let roles =
+                house.policy.roles.map(\.id.rawValue).filter { !["customer", "integrator", "system"].contains($0) }
+                + [MandateDesk.role.rawValue]
             guard roles.contains(role) else { throw AccountProblem.role(role, roles) }
             let staff = house.lender.staff
             let isTaken = try await staff.all().contains { $0.login == login }

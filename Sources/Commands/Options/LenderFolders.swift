@@ -51,6 +51,12 @@ struct LenderFolders: ParsableArguments {
             ? try OversightFile.load(policyFolder) : .usual
     }
 
+    /// What state bodies may have: `authorities.yaml` beside the policy; nothing where there is none.
+    func authorities() throws -> [AuthorityRule] {
+        FileManager.default.fileExists(atPath: policyFolder + "/authorities.yaml")
+            ? try AuthorityFile.load(policyFolder) : []
+    }
+
     private var policyFolder: String { policy ?? Self.find("Policy/demonstration-lender") }
 
     /// Looks in the working folder and then upwards from the program, so that a built program finds its checkout.

@@ -57,6 +57,7 @@ struct House: Sendable {
         let accounting = try folders.accounting()
         let messaging = try messages.messaging(try folders.messages())
         let oversight = try folders.oversight()
+        let authorities = try folders.authorities()
         let database = try await Store.open(
             StoreConfiguration(location: place.location, access: access),
             migrations: SchemaMigrations.all
@@ -91,6 +92,7 @@ struct House: Sendable {
                     keepsOwnDate: keepsOwnDate,
                     messaging: messaging,
                     oversight: oversight,
+                    authorities: authorities,
                     policies: shelf
                 )
                 lender.aftermath = Aftermath(database, place.apart)

@@ -64,6 +64,8 @@ public struct Lender: Sendable {
     public let messaging: Messaging
     /// What is shown as unusual in the log.
     public let oversight: OversightRules
+    /// What state bodies may have, kind by kind; a body that is not here gets nothing.
+    public let authorities: [AuthorityRule]
     /// The versions of the policy, as this process knows them.
     public let policies: PolicyShelf
     public let consents = ConsentBook()
@@ -85,6 +87,7 @@ public struct Lender: Sendable {
         keepsOwnDate: Bool,
         messaging: Messaging,
         oversight: OversightRules = .usual,
+        authorities: [AuthorityRule] = [],
         policies: PolicyShelf = PolicyShelf()
     ) {
         self.policies = policies
@@ -98,6 +101,7 @@ public struct Lender: Sendable {
         self.keepsOwnDate = keepsOwnDate
         self.messaging = messaging
         self.oversight = oversight
+        self.authorities = authorities
     }
 
     public var database: any Database { vault.database }

@@ -186,6 +186,48 @@ extension OwnedTables {
                 SELECT COUNT(*) FROM signed_message x JOIN subject_request r ON r.number = x.request WHERE r.subject = $1
                 """
         ),
+        TableOwnership(
+            "call_recording",
+            .register,
+            "D4",
+            .person(column: "subject"),
+            .withItsCase,
+            .listed,
+            rows: "SELECT COUNT(*) FROM call_recording WHERE subject = $1"
+        ),
+        TableOwnership(
+            "state_request",
+            .register,
+            "D10",
+            .person(column: "subject"),
+            .withItsCase,
+            .listed,
+            rows: "SELECT COUNT(*) FROM state_request WHERE subject = $1"
+        ),
+        TableOwnership(
+            "processor_mandate_contract",
+            .register,
+            "D8",
+            .through(column: "contract", table: "contract"),
+            .withItsCase,
+            .derived,
+            rows: """
+                SELECT COUNT(*) FROM processor_mandate_contract x JOIN contract c ON c.number = x.contract
+                WHERE c.subject = $1
+                """
+        ),
+        TableOwnership(
+            "recording_listening",
+            .register,
+            "D4",
+            .through(column: "recording", table: "call_recording"),
+            .withItsCase,
+            .listed,
+            rows: """
+                SELECT COUNT(*) FROM recording_listening x JOIN call_recording r ON r.number = x.recording
+                WHERE r.subject = $1
+                """
+        ),
     ]
 
     /// Retention and destruction. An order forgets whose a thing was when the thing is destroyed.
@@ -246,5 +288,11 @@ extension OwnedTables {
         TableOwnership("promotion", .house, "", .staff),
         TableOwnership("breach_step", .house, "", .staff),
         TableOwnership("log_line", .house, "", .staff),
+        TableOwnership("film", .register, "D14", .camera, .expires, .none),
+        TableOwnership("camera", .house, "", .staff),
+        TableOwnership("zone_sign", .house, "", .staff),
+        TableOwnership("surveillance_case", .house, "", .staff),
+        TableOwnership("film_export", .house, "", .staff),
+        TableOwnership("processor_mandate", .house, "", .staff),
     ]
 }

@@ -90,7 +90,8 @@ struct PersonErasure {
     ) throws {
         for thing in things {
             switch thing.kind {
-            case .value, .document, .disclosure, .object, .lines, .person: continue
+            case .value, .document, .disclosure, .lines, .person: continue
+            case .object: try eraseRecording(of: thing.key, in: transaction)
             case .request: try eraseRequest(thing.key, in: transaction)
             case .consent:
                 try transaction.execute("DELETE FROM consent_detail WHERE consent = $1", [.text(thing.key)])
@@ -105,6 +106,16 @@ struct PersonErasure {
                     [.text(thing.key), .text(subject.rawValue)]
                 )
             }
+        }
+    }
+
+    /// The register of a call goes with its sound (clause 6.1): what is left would say that he called, and when.
+    private func eraseRecording(of object: String, in transaction: any SQLTransaction) throws {
+        for statement: StaticString in [
+            "DELETE FROM recording_listening WHERE recording IN (SELECT number FROM call_recording WHERE object = $1)",
+            "DELETE FROM call_recording WHERE object = $1",
+        ] {
+            try transaction.execute(statement, [.text(object)])
         }
     }
 
@@ -156,6 +167,10 @@ struct PersonErasure {
         "DELETE FROM site_visitor WHERE visitor = $1",
         "DELETE FROM connected_person WHERE subject = $1",
         "DELETE FROM security_person WHERE subject = $1",
+        "DELETE FROM recording_listening WHERE recording IN (SELECT number FROM call_recording WHERE subject = $1)",
+        "DELETE FROM call_recording WHERE subject = $1",
+        // That a state body asked, and how it was answered, stays known; about whom does not.
+        "UPDATE state_request SET subject = NULL WHERE subject = $1",
         "DELETE FROM retention_due WHERE subject = $1",
         "DELETE FROM retention_hold WHERE subject = $1",
         "UPDATE destruction_item SET subject = NULL, thing = NULL WHERE subject = $1",

@@ -75,6 +75,7 @@ public enum ConsentProblem: UserFacingError, Hashable, CaseIterable {
     case channelNotAllowed
     case stateServiceOnly
     case recordingMissing
+    case recordingUnknown
     case scriptMissing
     case notReadBack
     case formMissing
@@ -84,6 +85,7 @@ public enum ConsentProblem: UserFacingError, Hashable, CaseIterable {
         case .channelNotAllowed: "consent/channel-not-allowed"
         case .stateServiceOnly: "consent/state-service-only"
         case .recordingMissing: "consent/recording-missing"
+        case .recordingUnknown: "consent/recording-unknown"
         case .scriptMissing: "consent/script-missing"
         case .notReadBack: "consent/not-read-back"
         case .formMissing: "consent/form-missing"
@@ -110,6 +112,12 @@ public enum ConsentProblem: UserFacingError, Hashable, CaseIterable {
                 kk: "Сөйлесу жазбасының нөмірі жоқ.",
                 ru: "Нет номера записи разговора.",
                 en: "The number of the call's recording is missing."
+            )
+        case .recordingUnknown:
+            LocalisedText(
+                kk: "Тіркелімде осы адаммен бүгінгі мұндай сөйлесу жоқ (clause 9.5).",
+                ru: "В реестре нет такого сегодняшнего разговора с этим человеком (clause 9.5).",
+                en: "The register holds no such call of today with this person (clause 9.5)."
             )
         case .scriptMissing:
             LocalisedText(
@@ -151,6 +159,12 @@ public enum ConsentProblem: UserFacingError, Hashable, CaseIterable {
                 kk: "Жазбалар журналындағы нөмірді енгізіңіз: латын әріптері, сандар, сызықша.",
                 ru: "Введите номер из журнала записей: латинские буквы, цифры, дефис.",
                 en: "Enter the number from the register of recordings: letters, digits, hyphens."
+            )
+        case .recordingUnknown:
+            LocalisedText(
+                kk: "Алдымен сөйлесудің жазылатынын хабарлап, тіркелімге енгізіңіз.",
+                ru: "Сначала объявите о записи разговора: он попадёт в реестр.",
+                en: "First announce that the call is recorded: that enters it in the register."
             )
         case .scriptMissing:
             LocalisedText(

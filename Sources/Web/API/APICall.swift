@@ -61,12 +61,14 @@ enum APIProblem: StatusBearing, Hashable {
     case unauthorised
     case wrongMethod
     case notADate(String)
+    /// The applicant was shown texts of another version of the policy.
+    case otherVersionShown
 
     var statusCode: Int {
         switch self {
         case .unauthorised: 401
         case .wrongMethod: 405
-        case .notADate: 422
+        case .notADate, .otherVersionShown: 422
         }
     }
     var code: String {
@@ -74,6 +76,7 @@ enum APIProblem: StatusBearing, Hashable {
         case .unauthorised: "api/unauthorised"
         case .wrongMethod: "api/wrong-method"
         case .notADate: "api/not-a-date"
+        case .otherVersionShown: "api/other-version-shown"
         }
     }
     var summary: LocalisedText {
@@ -92,6 +95,12 @@ enum APIProblem: StatusBearing, Hashable {
             )
         case .notADate(let name):
             LocalisedText(kk: "«\(name)» күн емес.", ru: "«\(name)» — не дата.", en: "“\(name)” is not a date.")
+        case .otherVersionShown:
+            LocalisedText(
+                kk: "Адамға саясаттың басқа нұсқасының мәтіндері көрсетілген (clause 12.1).",
+                ru: "Человеку показаны тексты другой версии политики (clause 12.1).",
+                en: "The person was shown the texts of another version of the policy (clause 12.1)."
+            )
         }
     }
     var remedy: LocalisedText {
@@ -101,6 +110,12 @@ enum APIProblem: StatusBearing, Hashable {
                 kk: "Authorization: Bearer … тақырыпшасын жіберіңіз.",
                 ru: "Пришлите заголовок Authorization: Bearer ….",
                 en: "Send the header Authorization: Bearer …."
+            )
+        case .otherVersionShown:
+            LocalisedText(
+                kk: "/api/texts мәтіндерін қайта алып, көрсетіңіз де, policyVersion-ды солардан жіберіңіз.",
+                ru: "Возьмите тексты /api/texts заново, покажите их и пришлите policyVersion из них.",
+                en: "Fetch /api/texts again, show them, and send the policyVersion they carry."
             )
         case .wrongMethod, .notADate:
             LocalisedText(

@@ -19,7 +19,8 @@ enum ApplicationsAPI {
         let reader = try JSONReader(
             try call.json(),
             members: [
-                "terms", "language", "phone", "acknowledged", "consents", "stateConsentReference", "decider",
+                "terms", "language", "policyVersion", "phone", "acknowledged", "consents", "stateConsentReference",
+                "decider",
             ]
         )
         let wanted = try QuoteInput.request(
@@ -39,6 +40,10 @@ enum ApplicationsAPI {
 
         let today = try await call.lender.businessDay.today()
         let policy = try call.lender.policy(on: today)
+        // Clause 12.1: what was agreed to is what was shown. Texts of another version prove nothing about this one.
+        guard try reader.string("policyVersion", longest: 60) == policy.version else {
+            throw APIProblem.otherVersionShown
+        }
         if let unknown = consents.first(where: { id in !policy.consents.contains { $0.id == id } }) {
             throw JSONProblem.unreadable(
                 "$.consents[\(unknown.rawValue)]",

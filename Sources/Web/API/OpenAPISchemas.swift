@@ -47,6 +47,10 @@ enum OpenAPISchemas {
         "NewApplication": object([
             "terms": ["$ref": "#/components/schemas/Terms"],
             "language": ["type": "string", "enum": ["kk", "ru", "en"]],
+            "policyVersion": [
+                "type": "string", "minLength": 1, "maxLength": 60,
+                "description": "The version that /api/texts named when its texts were shown (clause 12.1).",
+            ],
             "phone": ["type": "string", "example": "+77000000001"],
             "acknowledged": [
                 "type": "array", "maxItems": 50,

@@ -40,7 +40,8 @@ enum ProblemCatalogue {
 
     private static let interface: [any UserFacingError] =
         [
-            APIProblem.unauthorised, APIProblem.wrongMethod, APIProblem.notADate("on"), JSONProblem.notJSON,
+            APIProblem.unauthorised, APIProblem.wrongMethod, APIProblem.notADate("on"), APIProblem.otherVersionShown,
+            JSONProblem.notJSON,
             JSONProblem.wrongMediaType, JSONProblem.unknownMember("$.…"), JSONProblem.missing("$.phone"),
             JSONProblem.wrongKind("$.phone", expected: "string", found: "number"),
             JSONProblem.unreadable("$.terms.termMonths", expected: "1…1200"), ProofNotReady(), OutsideSilent(),
@@ -54,11 +55,12 @@ enum ProblemCatalogue {
 
     private static let business: [any UserFacingError] =
         ApplicationProblem.known + ApplicationRefusal.known + ContractProblem.known + ContractFault.known
-        + RequestProblem.allCases + BreachProblem.allCases
+        + RequestProblem.allCases + BreachProblem.allCases + RecordingProblem.allCases + SurveillanceProblem.allCases
+        + StateRequestProblem.allCases + ConsentProblem.allCases + MandateProblem.allCases
         + SignInProblem.known + ReportedPaymentProblem.allCases + PledgeProblem.allCases + SecurityProblem.allCases
         + [
             SiteVisitProblem.consentMissing, SiteVisitProblem.noVisitor,
-            ConsentProblem.channelNotAllowed, MyDataProblem.unknownConsent, MyDataProblem.obligationUnfulfilled,
+            MyDataProblem.unknownConsent, MyDataProblem.obligationUnfulfilled,
             LawGap(missing: ["gesv.cap"], date: .init(daysSinceEpoch: 0)),
         ]
 

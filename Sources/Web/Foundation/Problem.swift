@@ -79,6 +79,10 @@ struct Refusal {
         case let error as RequestProblem where error == .unknown: self.init(.notFound, error)
         case let error as RequestProblem where error == .noDeskOfYours: self.init(.forbidden, error)
         case let error as BreachProblem where error == .unknown: self.init(.notFound, error)
+        case let error as RecordingProblem where error == .unknown: self.init(.notFound, error)
+        case let error as StateRequestProblem where error == .unknown: self.init(.notFound, error)
+        case let error as MandateProblem where error == .unknown: self.init(.notFound, error)
+        case let error as SurveillanceProblem where error == .unknown: self.init(.notFound, error)
         case let error as AssignmentProblem where error == .unknown || error == .dataRoomClosed:
             self.init(.notFound, error)
         case let error as MessageProblem where error == .unknownLink: self.init(.notFound, error)

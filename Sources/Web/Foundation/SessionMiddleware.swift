@@ -68,6 +68,7 @@ struct FormGuard: RouterMiddleware {
         {
             throw PageProblem.foreignForm
         }
+        if FileForm.isExpected(request.uri.path) { return try await next(request, context) }
         var request = request
         let body = try await request.collectBody(upTo: context.maxUploadSize)
         let form = Form(body: String(buffer: body))

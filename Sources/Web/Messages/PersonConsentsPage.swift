@@ -139,13 +139,16 @@ enum PersonConsentsPage {
         }
         let card = try await page.site.lender.consentDesk.card(id, page.visitor.actor)
         let today = try await page.site.lender.businessDay.today()
+        let calls = try await page.site.lender.recordings.newest(page.visitor.actor)
+            .filter { $0.subject == id && $0.isFresh(on: today) }
+        let view = PersonConsentsView(page: page, card: card, base: base(page), today: today, calls: calls)
         return try await page.response(
             title,
             path: base(page),
             status: problem == nil ? .ok : .unprocessableContent,
             """
             \(problem.map { ErrorBox.html($0, page.language) })
-            \(PersonConsentsView(page: page, card: card, base: base(page), today: today).html(try await page.site.policy()))
+            \(view.html(try await page.site.policy()))
             """
         )
     }

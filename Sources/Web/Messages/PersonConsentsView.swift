@@ -10,6 +10,8 @@ struct PersonConsentsView {
     let card: PersonConsents
     let base: String
     let today: CivilDate
+    /// The employee's calls with this person that a consent may name.
+    let calls: [CallRecording]
 
     private var language: Language { page.language }
     private var isCallCentre: Bool { page.visitor.role == .callCentre }
@@ -83,6 +85,13 @@ struct PersonConsentsView {
             """
         }
         guard !open.isEmpty else { return .empty }
+        // Clause 9.5: no consent by phone without a call that was announced as recorded.
+        guard !isCallCentre || !calls.isEmpty else {
+            return """
+                <section><h2>\(PersonConsentsWords.give[language])</h2><p>\(PersonConsentsWords.callFirst[language])</p>
+                \(RecordingForms.call(with: card.subject, page))</section>
+                """
+        }
         return """
             <section><h2>\(PersonConsentsWords.give[language])</h2>
             \(if: !isCallCentre, codeForm)
@@ -100,7 +109,7 @@ struct PersonConsentsView {
             <div class="warn"><p><strong>\(PersonConsentsWords.readOut[language])</strong> (\(script.version))</p><p>\(script.text[language])</p></div>
             <input type="hidden" name="script" value="\(script.version)">
             <label for="recording">\(PersonConsentsWords.recording[language])</label>
-            <input type="text" id="recording" name="recording" maxlength="60" required autocomplete="off">
+            <select id="recording" name="recording">\(calls.html { "<option value=\"\($0.number)\">\($0.number), \(Format.time($0.announcedAt))</option>" })</select>
             <label class="tick"><input type="checkbox" name="readBack" value="yes"> <span>\(PersonConsentsWords.readBack[language])</span></label>
             """
     }
@@ -124,6 +133,11 @@ struct PersonConsentsView {
 /// Words of the employee's page of consents.
 enum PersonConsentsWords {
     static let phone = LocalisedText(kk: "Телефон нөмірі", ru: "Номер телефона", en: "Phone number")
+    static let callFirst = LocalisedText(
+        kk: "Телефон арқылы келісім беру үшін алдымен сөйлесудің жазылатынын хабарлаңыз.",
+        ru: "Чтобы принять согласие по телефону, сначала объявите о записи разговора.",
+        en: "To take a consent by phone, announce first that the call is recorded."
+    )
     static let find = LocalisedText(kk: "Табу", ru: "Найти", en: "Find")
     static let now = LocalisedText(kk: "Қазіргі келісімдер", ru: "Согласия сейчас", en: "Consents now")
     static let kind = LocalisedText(kk: "Түрі", ru: "Вид", en: "Kind")

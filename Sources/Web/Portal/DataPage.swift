@@ -19,7 +19,7 @@ enum DataPage {
             path: "/me/data",
             """
             <nav class="menu" aria-label="\(contents[language])"><a href="#held">\(heldTitle[language])</a> <a href="#consents">\(ConsentPage.listTitle[language])</a> <a href="#given">\(givenTitle[language])</a> <a href="#lines">\(linesTitle[language])</a> <a href="#proof">\(proofTitle[language])</a></nav>
-            <p class="actions"><a class="button second" href="/me/requests">\(RequestWords.title[language])</a></p>
+            <p class="actions"><a class="button second" href="/me/requests">\(RequestWords.title[language])</a> <a class="button second" href="\(OwnRecordingsPage.path)">\(RecordingWords.title[language])</a></p>
             <section id="held"><h2>\(heldTitle[language])</h2>\(held(overview.held, page))</section>
             <section id="consents"><h2>\(ConsentPage.listTitle[language])</h2>\(ConsentPage.list(overview.consents, page))</section>
             <section id="given"><h2>\(givenTitle[language])</h2>\(given(overview.disclosures, page))</section>

@@ -29,7 +29,7 @@ struct AccessPackDocument {
         <h2>3. \(Self.documentsTitle[language])</h2>\(documents)
         <h2>4. \(Self.givenTitle[language])</h2>\(given)
         <h2>5. \(Self.consentsTitle[language])</h2>\(consents)
-        <h2>6. \(Self.registersTitle[language])</h2>\(registers)
+        <h2>6. \(Self.registersTitle[language])</h2>\(registers)\(recordings)
         <h2>7. \(Self.linesTitle[language])</h2>\(lines)
         <p class="soft">\(Self.end[language])</p></body></html>
         """
@@ -111,6 +111,13 @@ struct AccessPackDocument {
                 <h3>\(register.title[language]) (\(register.rows.count))</h3><table class="raw"><thead><tr>\(head)</tr></thead><tbody>\(rows)</tbody></table>
                 """
         }
+    }
+
+    /// The sound itself cannot be printed: where it is heard and kept, call by call (clauses 6.1, 9.1).
+    private var recordings: HTML {
+        let numbers = pack.registers.first { $0.name == "call_recording" }?.rows.compactMap(\.first) ?? []
+        return
+            "\(if: !numbers.isEmpty, "<h3>\(RecordingWords.title[language])</h3><ul>\(numbers.html { "<li><a href=\"\(OwnRecordingsPage.path)/\($0)/sound\">\($0)</a></li>" })</ul>")"
     }
 
     private var lines: HTML {

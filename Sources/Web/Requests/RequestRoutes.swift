@@ -4,6 +4,7 @@ import Hummingbird
 enum RequestRoutes {
     static func register(on router: Router<AppRequestContext>, site: Site) {
         portal(router.group("/me/requests"), site)
+        OwnRecordingsPage.register(on: router.group("/me"), site)
         staff(router.group("/staff"), site)
     }
 
@@ -51,5 +52,11 @@ enum RequestRoutes {
         staff.post("/breaches/:number/steps") { request, context in try await BreachPages.note(request, context, site) }
         staff.get("/explain") { request, context in try await ExplainPage.show(request, context, site) }
         staff.get("/registers/:file") { _, context in try await RegisterFiles.csv(context, site) }
+        RecordingsPage.register(on: staff, site)
+        CamerasPage.register(on: staff, site)
+        JournalPage.register(on: staff, site)
+        RecipientsPage.register(on: staff, site)
+        StateRequestsPage.register(on: staff, site)
+        MandatesPage.register(on: staff, site)
     }
 }

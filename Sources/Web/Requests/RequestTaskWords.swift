@@ -42,6 +42,18 @@ enum RequestTaskWords {
                 "Нарушение безопасности: уведомить до",
                 "A breach of security: tell by"
             )
+        case "state-request":
+            RequestWords.text(
+                "Мемлекеттік органға жауап беру керек, мерзімі",
+                "Ответить государственному органу до",
+                "A state body to answer by"
+            )
+        case "recording-missing":
+            RequestWords.text(
+                "Хабарланған сөйлесудің дыбысы келмеді",
+                "Не пришёл звук объявленного разговора",
+                "The sound of an announced call did not come"
+            )
         default: nil
         }
     }

@@ -74,6 +74,17 @@ struct StaffPage {
                 RetentionWords.title, "/staff/privacy/retention",
                 visitor.role == .dataProtectionOfficer || visitor.role == .administrator
             ),
+            (
+                RecordingWords.title, RecordingsPage.path,
+                visitor.role == .callCentre || visitor.role == .loanOfficer || visitor.role == .collections
+                    || visitor.role == .dataProtectionOfficer
+            ),
+            (CameraWords.title, CamerasPage.path, visitor.role == .dataProtectionOfficer),
+            (JournalPage.title, JournalPage.path, visitor.role == .dataProtectionOfficer),
+            (RecipientsPage.title, RecipientsPage.path, visitor.role == .dataProtectionOfficer),
+            (StateRequestWords.title, StateRequestsPage.path, visitor.role == .dataProtectionOfficer),
+            (MandateWords.title, MandatesPage.path, visitor.role == .dataProtectionOfficer),
+            (MandateWords.own, ProcessorPage.path, visitor.account.role == MandateDesk.role),
         ]
         return all.filter(\.2).html { title, path, _ in "<a href=\"\(path)\">\(title[language])</a> " }
     }

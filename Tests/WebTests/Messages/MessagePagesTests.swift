@@ -46,25 +46,45 @@ import Testing
             #expect(found.status == 303 && !found.location.contains("7" + visit.borrower.phone.dropFirst(2)))
             let path = found.location
             let card = try await agent.get(path)
-            #expect(card.status == 200 && card.text.contains("Read out"))
+            #expect(
+                card.status == 200 && card.text.contains("announce first"),
+                "no consent before the call is announced"
+            )
+            let call = try await RecordingVisit.announce(agent, to: path)
+            #expect(try await agent.get(path).text.contains("Read out"))
             #expect(!card.text.contains(visit.borrower.person.surname), "no name on the agent's screen")
             let all = [
-                ("consent", "lenderNews"), ("recording", "REC-2024-17"), ("script", "2024-1"), ("readBack", "yes"),
+                ("consent", "lenderNews"), ("recording", call), ("script", "2024-1"), ("readBack", "yes"),
                 ("language", "kk"),
             ]
             for lacking in ["recording", "script", "readBack"] {
                 let page = try await agent.post(path + "/consents", all.filter { $0.0 != lacking })
                 #expect(page.status == 422, "\(lacking)")
             }
+            let other = try await RecordingVisit.announce(
+                agent,
+                to: "/staff/people/\(try await another(test).rawValue)"
+            )
+            for wrong in ["CR-2024-009999", "REC-2024-17", other] {
+                let page = try await agent.post(
+                    path + "/consents",
+                    all.filter { $0.0 != "recording" } + [("recording", wrong)]
+                )
+                #expect(page.status == 422 && page.text.contains("no such call"), "\(wrong)")
+            }
             let state = try await agent.post(path + "/consents", [("consent", "pensionData")] + all.dropFirst())
             #expect(state.status == 422 && state.text.contains("94-V Art. 8(1)"))
             #expect(try await agent.post(path + "/consents", all).location == path)
             let proof = try await visit.browser.get("/me/data/consents/lenderNews/proof")
-            #expect(proof.text.contains("REC-2024-17") && proof.text.contains("2024-1"))
+            #expect(proof.text.contains(call) && proof.text.contains("2024-1"))
             #expect(proof.text.contains("phone") && proof.text.contains("lang=\"kk\""))
             // The person sees who looked at his consents.
             #expect(try await visit.browser.get("/me/data/lines?only=others").text.contains("Call-centre employee"))
         }
+    }
+
+    private func another(_ test: TestLender) async throws -> SubjectID {
+        try await Borrower(test, number: 3).confirmPhone().subject
     }
 
     /// Clause 9.5: in a branch.

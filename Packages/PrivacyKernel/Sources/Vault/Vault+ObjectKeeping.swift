@@ -71,20 +71,23 @@ extension Vault {
         )
     }
 
-    /// Film is about nobody in particular, so the engine asks for no case; whoever watches it must still say why
-    /// a case is opened first).
+    /// What was said or filmed is opened for a case only, whatever the purpose demands of single values: whoever listens
+    /// or watches says why, unless it is the person himself. For film, which is about nobody
+    /// in particular, the engine would ask for none.
     func decideObject(
         _ verb: Verb,
         _ purpose: PurposeID,
         _ field: FieldID,
         _ owner: ObjectOwner,
+        recipient: RecipientID? = nil,
         payload: String = "",
         _ occasion: Occasion,
         in transaction: any SQLTransaction
     ) throws -> Ruling {
         var against: Denial.Reason?
         let isPerson = occasion.actor.role != RoleID("system")
-        if owner.subject == nil, verb == .use, isPerson, (occasion.caseReference ?? "").isEmpty {
+        let isOwn = owner.subject.map { $0.rawValue == occasion.actor.id } ?? false
+        if verb == .use || verb == .disseminate, isPerson, !isOwn, (occasion.caseReference ?? "").isEmpty {
             against = .caseMissing(purpose)
         }
         return try decide(
@@ -92,6 +95,7 @@ extension Vault {
             purpose,
             [field],
             of: owner.subject,
+            recipient: recipient,
             payload: payload,
             against: against,
             occasion,

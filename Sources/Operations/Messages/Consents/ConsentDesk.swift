@@ -121,6 +121,9 @@ public struct ConsentDesk: Sendable {
         if way == .code { try await confirm(code, of: subject, at: occasion.at) }
         let evidence = ConsentEvidence(way, enteredBy: actor.id, outlivesContract: outlivesContract)
         try await lender.vault.act { transaction in
+            if case .phone(let recording, _, _) = way, ConsentEvidence.isReference(recording) {
+                try Self.check(recording, of: subject, occasion, in: transaction)
+            }
             for definition in definitions {
                 try lender.consents.give(
                     definition,
@@ -134,6 +137,19 @@ public struct ConsentDesk: Sendable {
                 )
             }
         }
+    }
+
+    /// Clause 9.5: what proves a consent by phone is a call of the register with this person, announced as recorded, that
+    /// is going on or has just ended.
+    private static func check(
+        _ recording: String,
+        of subject: SubjectID,
+        _ occasion: Occasion,
+        in transaction: any SQLTransaction
+    ) throws {
+        guard let call = try RecordingRecords.find(recording, in: transaction), call.subject == subject,
+            call.isFresh(on: occasion.businessDay)
+        else { throw ConsentProblem.recordingUnknown }
     }
 
     /// A wrong guess counts although nothing is entered.

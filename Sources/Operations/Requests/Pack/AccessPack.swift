@@ -35,7 +35,7 @@ extension RequestDesk {
             overview: try await lender.myData.overview(file.subject, occasion),
             copy: copy,
             registers: try await lender.database.read { transaction in
-                try PersonRegisters.read(of: file.subject, in: transaction)
+                try PersonRegisters.read(of: file.subject, shownOn: occasion.businessDay, in: transaction)
             }
         )
     }

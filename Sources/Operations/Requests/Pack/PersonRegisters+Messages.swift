@@ -55,6 +55,47 @@ extension PersonRegisters {
         ),
     ]
 
+    static let recordings: [Register] = [
+        Register(
+            name: "call_recording",
+            title: title("Сөйлесу жазбалары", "Записи разговоров", "Recordings of calls"),
+            columns: [
+                "number", "reference", "direction", "language", "announced_on", "announced_at", "policy_version",
+                "seconds", "media_type", "size",
+            ],
+            query: """
+                SELECT number, reference, direction, language, announced_on, announced_at, policy_version, seconds,
+                    media_type, size
+                FROM call_recording WHERE subject = $1 ORDER BY announced_at, number
+                """
+        ),
+        Register(
+            name: "recording_listening",
+            title: title("Жазбаларды кім тыңдады", "Кто слушал записи", "Who heard the recordings"),
+            columns: ["recording", "role", "listening_use", "case_reference", "listened_at"],
+            query: """
+                SELECT l.recording, l.role, l.listening_use, l.case_reference, l.listened_at FROM recording_listening l
+                JOIN call_recording r ON r.number = l.recording WHERE r.subject = $1 ORDER BY l.listened_at
+                """
+        ),
+        Register(
+            name: "state_request",
+            title: title(
+                "Мемлекеттік органдардың сұраулары",
+                "Запросы государственных органов",
+                "Requests of state bodies"
+            ),
+            columns: [
+                "number", "authority", "article", "fields", "received_on", "stage", "proposed_fields", "decided_on",
+            ],
+            query: """
+                SELECT number, authority, article, fields, received_on, stage, proposed_fields, decided_on
+                FROM state_request WHERE subject = $1 AND (hidden_until IS NULL OR hidden_until <= $2) ORDER BY number
+                """,
+            isDated: true
+        ),
+    ]
+
     private static func title(_ kk: String, _ ru: String, _ en: String) -> LocalisedText {
         LocalisedText(kk: kk, ru: ru, en: en)
     }

@@ -1,3 +1,4 @@
+import CivilTime
 import PrivacyKernel
 import SQLPort
 public import Wording
@@ -19,8 +20,9 @@ public enum PersonRegisters {
         let name: String
         let title: LocalisedText
         let columns: [String]
-        /// Asks by the person's id.
+        /// Asks by the person's id; and, where rows may be hidden from him by law, by the day.
         let query: StaticString
+        var isDated = false
     }
 
     /// Tables with a person's id that hold nothing but keys of the machine, with the reason why they are not copied.
@@ -39,15 +41,19 @@ public enum PersonRegisters {
         "log_entry": "every line is in the copy and in the proof file",
     ]
 
-    static func read(of subject: SubjectID, in transaction: any SQLTransaction) throws -> [PackRegister] {
+    /// - Parameter today: Rows that a state body forbade to show beyond this day are left out, whoever answers.
+    static func read(of subject: SubjectID, shownOn today: CivilDate, in transaction: any SQLTransaction) throws
+        -> [PackRegister]
+    {
         try all.map { register in
             PackRegister(
                 name: register.name,
                 title: register.title,
                 columns: register.columns,
-                rows: try transaction.query(register.query, [.text(subject.rawValue)]).map { row in
-                    row.values.map(word)
-                }
+                rows: try transaction.query(
+                    register.query,
+                    [.text(subject.rawValue)] + (register.isDated ? [.text(today.description)] : [])
+                ).map { row in row.values.map(word) }
             )
         }
     }
@@ -67,7 +73,7 @@ public enum PersonRegisters {
         LocalisedText(kk: kk, ru: ru, en: en)
     }
 
-    static let all: [Register] = business + contracts + office + messages + machine
+    static let all: [Register] = business + contracts + office + messages + recordings + machine
 
     private static let business: [Register] = [
         Register(

@@ -1,0 +1,42 @@
+import Operations
+import Wording
+
+/// Mandates of processors in people's words.
+enum MandateWords {
+    static let title = RequestWords.text(
+        "Өңдеушілердің өкілеттіктері",
+        "Поручения обработчикам",
+        "Mandates of processors"
+    )
+    static let lead = RequestWords.text(
+        "Өңдеуші өкілеттігіндегі шарттардың көрсетілген деректерін ғана, күндері ішінде ғана көреді. Әр қарау — беру, адам оны көреді (clause 5.3, 5.4).",
+        "Обработчик видит только указанные данные договоров своего поручения и только в его дни. Каждый просмотр — передача, человек её видит (clause 5.3, 5.4).",
+        "A processor sees only the named data of the contracts in its mandate, and only between its days. Each look is a disclosure that the person sees (clause 5.3, 5.4)."
+    )
+    static let recipient = RequestWords.text("Өңдеуші", "Обработчик", "Processor")
+    static let agreement = RequestWords.text("Келісім", "Соглашение", "Agreement")
+    static let account = RequestWords.text("Есептік жазба", "Учётная запись", "Account")
+    static let from = RequestWords.text("Қай күннен", "С какого дня", "From")
+    static let until = RequestWords.text("Қай күнге дейін", "По какой день", "Until")
+    static let contracts = RequestWords.text(
+        "Шарттардың нөмірлері, бос орын арқылы",
+        "Номера договоров через пробел",
+        "Numbers of contracts, with spaces between"
+    )
+    static let contractsTitle = RequestWords.text("Шарттар", "Договоры", "Contracts")
+    static let fields = RequestWords.text("Деректер", "Данные", "Data")
+    static let new = RequestWords.text("Жаңа өкілеттік", "Новое поручение", "New mandate")
+    static let propose = RequestWords.text("Ұсыну", "Предложить", "Propose")
+    static let approve = RequestWords.text("Бекіту", "Утвердить", "Approve")
+    static let revoke = RequestWords.text("Тоқтату", "Прекратить", "End")
+    static let proposed = RequestWords.text("бекітуді күтуде", "ждёт утверждения", "waits for approval")
+    static let live = RequestWords.text("күшінде", "действует", "in force")
+    static let over = RequestWords.text("күшінде емес", "не действует", "not in force")
+    static let own = RequestWords.text("Сіздің өкілеттіктеріңіз", "Ваши поручения", "Your mandates")
+    static let ownText = RequestWords.text(
+        "Шартты бір-бірлеп ашыңыз; әр қарау жазылады және адам оны көреді. Басқа мақсатқа пайдалануға болмайды (clause 5.4).",
+        "Открывайте договоры по одному; каждый просмотр записывается, и человек его видит. Использовать для иного нельзя (clause 5.4).",
+        "Open contracts one at a time; each look is recorded and the person sees it. No other use is allowed (clause 5.4)."
+    )
+    static let open = RequestWords.text("Ашу", "Открыть", "Open")
+}
