@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Looks at the notice in headless Chromium: every page of it at 360 and 1280 pixels, in Kazakh, Russian and English, with axe.
+# Looks at the notice and the privacy office's pages in headless Chromium: each at 360 and 1280 pixels, in Kazakh, Russian and English, with axe.
 # A second version is announced first, so that there is something to compare. Usage: Scripts/notice-look.sh [folder for pictures]
 # Needs chromium, chromium-driver, python3-venv and PyPI (axe-core 4.12.1 out of axe-playwright-python).
 set -euo pipefail
@@ -30,10 +30,11 @@ stop
 # The next version: one purpose reads less, one is told otherwise, and a cookie lives longer.
 cp -r Policy/demonstration-lender "$folder/next"
 python3 Scripts/notice_walk.py --next "$folder/next" --announced "$today"
-"$kepil" policy import "$folder/next" --login privacy --data "$folder/data"
-"$kepil" policy approve 2027-1 --login privacy2 --data "$folder/data"
-"$kepil" policy announce 2027-1 --login privacy --data "$folder/data"
-"$kepil" policy prove 2027-1 --channel branches --kind statement --shown-on "$today" --reference "statement 1" \
+# The passwords of the demonstration are public.
+echo kepil-privacy | "$kepil" policy import "$folder/next" --login privacy --data "$folder/data"
+echo kepil-privacy2 | "$kepil" policy approve 2027-1 --login privacy2 --data "$folder/data"
+echo kepil-privacy | "$kepil" policy announce 2027-1 --login privacy --data "$folder/data"
+echo kepil-privacy | "$kepil" policy prove 2027-1 --channel branches --kind statement --shown-on "$today" --reference "statement 1" \
     --login privacy --data "$folder/data"
 start
 PYTHONDONTWRITEBYTECODE=1 python3 Scripts/notice_walk.py --lender "http://127.0.0.1:$port" \

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every page of the notice on a narrow and a wide screen, in three languages: fits, passes axe, is photographed.
+"""Every page of the notice and of the privacy office on a narrow and a wide screen, in three languages: fits, passes axe, is photographed.
 
     Scripts/notice-look.sh [folder for pictures]
 """
@@ -17,7 +17,12 @@ PAGES = [
     ("version", "/notice/versions/2027-1"), ("compare", "/notice/compare?from=2023-1&to=2027-1"),
     ("processing", "/notice/processing"), ("cookies", "/cookies"),
 ]
-STAFF = [("staff-versions", "/staff/privacy/versions")]
+STAFF = [("staff-versions", "/staff/privacy/versions")] + [
+    ("staff-" + path.split("/")[-1], "/staff/" + path) for path in [
+        "privacy", "privacy/retention", "recordings", "cameras", "recipients", "state-requests", "mandates", "journal",
+        "requests", "breaches", "explain", "people", "campaigns",
+    ]
+]
 AXE = """
 const done = arguments[arguments.length - 1];
 axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})

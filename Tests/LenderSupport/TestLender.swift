@@ -117,14 +117,8 @@ package struct TestLender: Sendable {
         self.base = base
         self.day = day
         self.clock = clock
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().path
-        let lawTexts = Dictionary(
-            uniqueKeysWithValues: try PolicyReader.lawFiles.map { name in
-                (name, try String(contentsOfFile: root + "/Policy/law/" + name, encoding: .utf8))
-            }
-        )
-        let (policy, law) = try PolicyReader.read(policy: texts, law: lawTexts)
+        let (policy, law) = try LenderReading.policy(texts)
+        let files = try LenderReading.files.get()
         let ring = try KeyRing.random(origin: "test.example/log")
         self.policy = policy
         self.ring = ring
@@ -144,8 +138,8 @@ package struct TestLender: Sendable {
         var lender = Lender(
             vault: vault,
             law: law,
-            products: try ProductFile.load(root + "/Policy/demonstration-lender/products.yaml"),
-            accounting: try AccountingFiles.load(root + "/Policy/demonstration-lender"),
+            products: files.products,
+            accounting: files.accounting,
             counterparties: Counterparties(
                 bureau: CreditBureauClient(baseURL: base, http: http, retry: retry, businessDate: date),
                 pension: PensionCentreClient(baseURL: base, http: http, retry: retry, businessDate: date),
@@ -164,12 +158,12 @@ package struct TestLender: Sendable {
             calendar: law.calendar,
             keepsOwnDate: true,
             messaging: Messaging(
-                catalogue: try MessageFile.load(root + "/Policy/demonstration-lender"),
+                catalogue: files.catalogue,
                 site: "https://lender.example",
                 mail: mail
             ),
-            oversight: try OversightFile.load(root + "/Policy/demonstration-lender"),
-            authorities: try AuthorityFile.load(root + "/Policy/demonstration-lender"),
+            oversight: files.oversight,
+            authorities: files.authorities,
             policies: shelf
         )
         lender.erasure = ErasureClient(

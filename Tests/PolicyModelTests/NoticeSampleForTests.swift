@@ -255,8 +255,9 @@ enum NoticeSample {
         let clauses: [(String, String?)] = [
             ("summary", nil), ("0", nil), ("1", nil), ("1.3", "group"), ("3.4", "cookies"), ("4", "categories"),
             ("4.1", "purposes"),
-            ("4.2", nil), ("4.2.1", nil), ("5", nil), ("5.1", "recipients"), ("7.4", "profiles"), ("8.1", "retention"),
-            ("9.1", "rights"), ("9.5", "consents"), ("10.1", "links"),
+            ("4.2", nil), ("4.2.1", nil), ("5", nil), ("5.1", "recipients"), ("6.1", "recordings"), ("6.2", "zones"),
+            ("7.4", "profiles"), ("8.1", "retention"), ("9.1", "rights"), ("9.1.1", "proofs"), ("9.5", "consents"),
+            ("9.7", "stopping"), ("10.1", "links"), ("12.1", "announcement"),
         ]
         return clauses.map { clause, table in
             NoticeSection(

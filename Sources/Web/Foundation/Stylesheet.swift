@@ -26,6 +26,7 @@ enum Stylesheet {
         main.wide { max-width: 80rem; }
         h1 { font-size: 1.6rem; line-height: 1.25; margin: .6rem 0 .8rem; } h2 { font-size: 1.2rem; margin: 1.6rem 0 .5rem; } h3 { font-size: 1.05rem; margin: 1.1rem 0 .4rem; }
         p, ul, ol, dl { margin: .5rem 0 .9rem; }
+        footer.site a { display: inline-block; padding: .25rem 0; }
         footer.site { max-width: 44rem; margin: 2rem auto 0; padding: var(--space); color: var(--soft); font-size: .9rem; border-top: 1px solid var(--line); }
         .card, fieldset, .problem, .good, .warn { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: var(--space); margin: var(--space) 0; min-width: 0; }
         fieldset legend { font-weight: 600; padding: 0 .3rem; }
@@ -60,6 +61,14 @@ enum Stylesheet {
         details { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: .6rem var(--space); margin: .6rem 0; } summary { cursor: pointer; font-weight: 600; min-height: 28px; }
         ul.lines { list-style: none; padding: 0; } ul.lines > li { border-top: 1px solid var(--line); padding: .6rem 0; } ul.lines details { padding: .2rem .6rem; margin: .3rem 0; font-size: .92rem; }
         .notice table { display: block; overflow-x: auto; max-width: 100%; }
+        @media (max-width: 44rem) {
+          .notice table:not(.matrix) thead { display: none; }
+          .notice table:not(.matrix) :is(caption, tbody, tr, th, td) { display: block; }
+          .notice table:not(.matrix) tr { margin: .6rem 0; padding: .5rem .7rem; border: 1px solid var(--line); border-radius: .5rem; }
+          .notice table:not(.matrix) :is(th, td) { padding: .15rem 0; border: 0; }
+          .notice td[data-title]::before { content: attr(data-title) ": "; color: var(--soft); font-size: .85rem; }
+          .notice td ul { margin: 0; padding-left: 1.1rem; }
+        }
         article.notice section { scroll-margin-top: 1rem; }
         pre.text { white-space: pre-wrap; font: inherit; margin: 0; }
         ul.bars { list-style: none; padding: 0; } ul.bars li { display: grid; grid-template-columns: 10rem 1fr 9rem; gap: .6rem; align-items: center; padding: .15rem 0; } ul.bars svg { width: 100%; height: 1.1rem; } ul.bars rect { fill: var(--accent); } ul.bars .number { text-align: right; white-space: nowrap; }

@@ -129,6 +129,9 @@ enum CamerasPage {
             <li>\(camera.name), \(Format.date(camera.enteredOn))\(if: camera.removedOn != nil, " — \(CameraWords.removed[language]) \(Format.date(camera.removedOn ?? camera.enteredOn))")\(if: camera.removedOn == nil, removal(camera, page))</li>
             """
         }
+        let list: HTML =
+            watched.cameras.isEmpty
+            ? "<p class=\"soft\">\(BusinessWords.nothing[language])</p>" : "<ul>\(cameras)</ul>"
         let seen: HTML =
             watched.signSeenOn.flatMap { day -> HTML? in
                 "<p class=\"good\">✓ \(CameraWords.signSeen[language]) \(Format.date(day))</p>"
@@ -140,7 +143,7 @@ enum CamerasPage {
             \(seen)
             <p><a href="\(path)/zones/\(id)/sign">\(CameraWords.printSign[language])</a></p>
             <form method="post" action="\(path)/zones/\(id)/sign">\(page.visitor.csrfField)<button type="submit" class="second">\(CameraWords.confirmSign[language])</button></form>
-            <h3>\(CameraWords.cameras[language])</h3>\(watched.cameras.isEmpty ? "<p class=\"soft\">\(BusinessWords.nothing[language])</p>" : "<ul>\(cameras)</ul>")
+            <h3>\(CameraWords.cameras[language])</h3>\(list)
             \(CameraForms.camera(page, watched))</section>
             """
     }

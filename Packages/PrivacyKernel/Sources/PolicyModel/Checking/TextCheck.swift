@@ -97,10 +97,16 @@ extension String {
         guard let first = needle.first else { return true }
         var text = self
         return text.withUTF8 { bytes in
-            guard bytes.count >= needle.count else { return false }
-            return (0...(bytes.count - needle.count)).contains { start in
-                bytes[start] == first && needle.indices.allSatisfy { bytes[start + $0] == needle[$0] }
+            var start = 0
+            while start + needle.count <= bytes.count {
+                if bytes[start] == first {
+                    var length = 1
+                    while length < needle.count, bytes[start + length] == needle[length] { length += 1 }
+                    if length == needle.count { return true }
+                }
+                start += 1
             }
+            return false
         }
     }
 }

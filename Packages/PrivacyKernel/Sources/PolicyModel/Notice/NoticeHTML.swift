@@ -45,7 +45,7 @@ struct NoticeHTML {
     }
 
     private func table(_ table: NoticeTable, _ anchors: Set<String>) -> [String] {
-        var lines = ["<table\(table.isMatrix ? " class=\"matrix\"" : "")>"]
+        var lines = ["<table\(table.isMatrix ? " class=\"matrix\" tabindex=\"0\"" : "")>"]
         lines.append("<caption>\(HTMLText.escaped(table.caption))</caption>")
         lines.append("<thead><tr>")
         lines += table.columns.map { column in
@@ -57,9 +57,12 @@ struct NoticeHTML {
         for row in table.rows {
             lines.append("<tr>")
             for (index, cell) in row.enumerated() {
+                // On a narrow screen each row stands alone, and each value under the title of its column.
+                let title = table.isMatrix ? "" : " data-title=\"\(HTMLText.escaped(table.columns[index].title))\""
                 lines.append(
                     index == 0
-                        ? "<th scope=\"row\">\(content(cell, anchors))</th>" : "<td>\(content(cell, anchors))</td>"
+                        ? "<th scope=\"row\">\(content(cell, anchors))</th>"
+                        : "<td\(title)>\(content(cell, anchors))</td>"
                 )
             }
             lines.append("</tr>")
