@@ -60,6 +60,19 @@ package struct TestLender: Sendable {
         policy edit: (inout [String: String]) throws -> Void = { _ in },
         _ body: @escaping @Sendable (TestLender) async throws -> Void
     ) async throws {
+        try await LenderSeats.shared.taken {
+            try await open(engine, on: start, mail: mail, ownServer: ownServer, policy: edit, body)
+        }
+    }
+
+    private static func open(
+        _ engine: Engine,
+        on start: CivilDate,
+        mail: (any MailPort)?,
+        ownServer: PostgresServer?,
+        policy edit: (inout [String: String]) throws -> Void,
+        _ body: @escaping @Sendable (TestLender) async throws -> Void
+    ) async throws {
         let day = MutableDay(start)
         let world = try SimulatedWorld(stateFile: nil) { day.value }
         let (ports, port) = AsyncStream<Int>.makeStream()
@@ -345,6 +358,13 @@ package final class MutableClock: CivilTime.Clock {
     private let milliseconds = Mutex(Int64(Date().timeIntervalSince1970 * 1000))
 
     package func advance(seconds: Int64) { milliseconds.withLock { $0 += seconds * 1000 } }
+
+    /// For what was made outside by the machine's own clock, such as certificates and their lists.
+    package func caughtUp() -> Instant {
+        let machine = Int64(Date().timeIntervalSince1970 * 1000)
+        milliseconds.withLock { $0 = max($0, machine) }
+        return now()
+    }
 
     package func now() -> Instant {
         Instant(

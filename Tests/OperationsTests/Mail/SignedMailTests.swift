@@ -177,7 +177,7 @@ import Vault
             _ = try await house.deliver(own)
             let file = try #require(try await house.requests().first)
             #expect(file.request.intake.answerWay == .email)
-            try await house.door.answer(at: house.test.clock.now()) { pack, number, _ in
+            try await house.door.answer(at: house.test.clock.caughtUp()) { pack, number, _ in
                 [.init(name: "\(number).txt", type: "text/plain", bytes: Array("\(pack.copy.items.count)".utf8))]
             }
             let letters = try house.answers().filter { $0.contains(file.number) && $0.contains("attachment") }
@@ -225,7 +225,7 @@ import Vault
             #expect(nothing.isEmpty)
             #expect(try house.waiting() == 1)
             try house.authority.publishList()
-            try await house.door.poll(at: house.test.clock.now())
+            try await house.door.poll(at: house.test.clock.caughtUp())
             #expect(try house.waiting() == 0)
             #expect(try await house.requests().count == 1)
         }
@@ -256,7 +256,7 @@ import Vault
             let known = Set(try answerNames())
             let name = "\(Int(Date().timeIntervalSince1970 * 1_000_000)).test"
             try Maildir(folder + "/in").deliver(letter, name: name)
-            try await door.poll(at: test.clock.now())
+            try await door.poll(at: test.clock.caughtUp())
             return try answerNames().filter { !known.contains($0) }.map(read).joined()
         }
 
