@@ -21,7 +21,10 @@ import Wording
         #expect(Set(markup.elements.map(\.name)).subtracting(allowed).isEmpty)
         let attributes = Set(markup.elements.flatMap { $0.attributes.keys })
         #expect(
-            attributes.isSubset(of: ["class", "lang", "id", "href", "scope", "title", "aria-label", "aria-labelledby"])
+            attributes.isSubset(of: [
+                "class", "lang", "id", "href", "scope", "title", "aria-label", "aria-labelledby", "data-title",
+                "tabindex",
+            ])
         )
     }
 
