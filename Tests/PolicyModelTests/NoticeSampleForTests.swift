@@ -221,7 +221,8 @@ enum NoticeSample {
                 recipients: [RecipientID("bureau")],
                 crossBorder: false,
                 validMonths: 24,
-                endsWithContract: true
+                endsWithContract: true,
+                endsWithRelation: false
             )
         ]
     }

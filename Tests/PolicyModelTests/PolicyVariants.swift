@@ -135,6 +135,7 @@ extension ConsentDefinition {
             crossBorder: crossBorder ?? self.crossBorder,
             validMonths: validMonths ?? self.validMonths,
             endsWithContract: endsWithContract,
+            endsWithRelation: endsWithRelation,
             retention: retention
         )
     }

@@ -6,6 +6,7 @@ extension Practices {
     private func with(
         announcement: Announcement? = nil,
         stopping: Stopping? = nil,
+        abandonment: Abandonment? = nil,
         proofs: [Proof]? = nil,
         recordings: [Recording]? = nil,
         zones: [Zone]? = nil,
@@ -15,6 +16,7 @@ extension Practices {
         Practices(
             announcement: announcement ?? self.announcement,
             stopping: stopping ?? self.stopping,
+            abandonment: abandonment ?? self.abandonment,
             proofs: proofs ?? self.proofs,
             recordings: recordings ?? self.recordings,
             zones: zones ?? self.zones,
@@ -38,6 +40,7 @@ extension Practices {
     private var ofTerms: [(name: String, flipped: Practices)] {
         let later = Announcement(months: announcement.months + 1, channels: announcement.channels)
         var flips = [
+            ("abandoned later", with(abandonment: Abandonment(days: abandonment.days + 1))),
             ("announced earlier", with(announcement: later)),
             (
                 "stopping months",

@@ -193,6 +193,7 @@ extension ConsentDefinition {
             crossBorder: crossBorder ?? self.crossBorder,
             validMonths: validMonths,
             endsWithContract: endsWithContract,
+            endsWithRelation: endsWithRelation,
             retention: retention
         )
     }

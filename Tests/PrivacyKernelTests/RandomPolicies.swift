@@ -132,6 +132,7 @@ struct RandomPolicies {
             crossBorder: chance(50),
             validMonths: old.validMonths,
             endsWithContract: old.endsWithContract,
+            endsWithRelation: old.endsWithRelation,
             retention: old.retention
         )
     }

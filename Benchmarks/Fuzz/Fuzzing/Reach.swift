@@ -67,6 +67,7 @@ struct Reach {
         for recipient in consent.recipients { can.insert("\(consent.id) to \(recipient)") }
         for channel in consent.channels { can.insert("\(consent.id) through \(channel)") }
         if !consent.endsWithContract { can.insert("\(consent.id) after the contract") }
+        if !consent.endsWithRelation { can.insert("\(consent.id) after the relation") }
         if consent.crossBorder { can.insert("\(consent.id) abroad") }
     }
 

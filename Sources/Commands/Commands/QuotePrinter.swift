@@ -22,13 +22,16 @@ enum QuotePrinter {
 
     static func table(_ quote: Quote, _ language: Language) -> String {
         let facts: [(LocalisedText, String)] = [
-            (text("Қарыз сомасы", "Сумма займа", "Loan amount"), "\(quote.principal) KZT"),
-            (text("Ай сайынғы төлем", "Ежемесячный платёж", "Monthly payment"), "\(quote.instalment) KZT"),
-            (text("Артық төлем", "Переплата", "Overpayment"), "\(quote.overpayment) KZT"),
-            (text("Барлығы төленеді", "Всего к оплате", "Total to pay"), "\(quote.totalPaid) KZT"),
-            (text("Жылдық мөлшерлеме", "Годовая ставка", "Nominal yearly rate"), "\(quote.nominalYearlyRate) %"),
+            (LocalisedText("Қарыз сомасы", "Сумма займа", "Loan amount"), "\(quote.principal) KZT"),
+            (LocalisedText("Ай сайынғы төлем", "Ежемесячный платёж", "Monthly payment"), "\(quote.instalment) KZT"),
+            (LocalisedText("Артық төлем", "Переплата", "Overpayment"), "\(quote.overpayment) KZT"),
+            (LocalisedText("Барлығы төленеді", "Всего к оплате", "Total to pay"), "\(quote.totalPaid) KZT"),
             (
-                text("ЖТСМ", "ГЭСВ", "GESV"),
+                LocalisedText("Жылдық мөлшерлеме", "Годовая ставка", "Nominal yearly rate"),
+                "\(quote.nominalYearlyRate) %"
+            ),
+            (
+                LocalisedText("ЖТСМ", "ГЭСВ", "GESV"),
                 "\(quote.effectiveRate.displayed) %  (\(quote.effectiveRate.percent) %; ≤ \(quote.cap.value) %, \(quote.cap.citation))"
             ),
         ]
@@ -58,7 +61,4 @@ enum QuotePrinter {
         return left ? text + space : space + text
     }
 
-    private static func text(_ kk: String, _ ru: String, _ en: String) -> LocalisedText {
-        LocalisedText(kk: kk, ru: ru, en: en)
-    }
 }

@@ -51,7 +51,7 @@ struct BackgroundWork: Service {
         )
         chores.append(Chore(name: "keys", pause: .seconds(10)) { try await rewrapKeys() })
         chores.append(Chore(name: "objects", pause: .seconds(600)) { try await lender.objectKeeping.tidy() })
-        chores.append(Chore(name: "state requests", pause: .seconds(60)) { try await lender.stateRequests.tell() })
+        chores.append(Chore(name: "state requests", pause: .seconds(60)) { try await lender.stateRequests.settle() })
         chores.append(
             Chore(name: "retention", pause: .seconds(30)) {
                 try await lender.retention.nightly()

@@ -21,25 +21,21 @@ public enum MandateProblem: UserFacingError, Hashable, CaseIterable {
     public var summary: LocalisedText { words.0 }
     public var remedy: LocalisedText { words.1 }
 
-    private static func text(_ kk: String, _ ru: String, _ en: String) -> LocalisedText {
-        LocalisedText(kk: kk, ru: ru, en: en)
-    }
-
     private var words: (LocalisedText, LocalisedText) {
         switch self {
         case .unknown:
             (
-                Self.text("Мұндай өкілеттік жоқ.", "Такого поручения нет.", "There is no such mandate."),
-                Self.text("Тізімді қараңыз.", "Смотрите список.", "See the list.")
+                LocalisedText("Мұндай өкілеттік жоқ.", "Такого поручения нет.", "There is no such mandate."),
+                LocalisedText("Тізімді қараңыз.", "Смотрите список.", "See the list.")
             )
         case .incomplete:
             (
-                Self.text(
+                LocalisedText(
                     "Келісім, күндер, деректер немесе шарттар көрсетілмеген; мерзімі бір жылдан аспайды.",
                     "Не указаны соглашение, дни, данные или договоры; срок не больше года.",
                     "The agreement, days, data or contracts are missing; a year is the longest."
                 ),
-                Self.text(
+                LocalisedText(
                     "Толтырып, қайта жіберіңіз.",
                     "Заполните и отправьте снова.",
                     "Complete it and send it again."
@@ -47,21 +43,21 @@ public enum MandateProblem: UserFacingError, Hashable, CaseIterable {
             )
         case .notAProcessor:
             (
-                Self.text(
+                LocalisedText(
                     "Бұл алушыға есептік жазба ашылмайды (clause 5.3).",
                     "Этому получателю учётная запись не открывается (clause 5.3).",
                     "This recipient gets no account (clause 5.3)."
                 ),
-                Self.text("Тізімнен таңдаңыз.", "Выберите из списка.", "Choose from the list.")
+                LocalisedText("Тізімнен таңдаңыз.", "Выберите из списка.", "Choose from the list.")
             )
         case .noAccount:
             (
-                Self.text(
+                LocalisedText(
                     "«processor» рөлі бар есептік жазба таңдалмаған.",
                     "Не выбрана учётная запись с ролью «processor».",
                     "No account of the role “processor” was chosen."
                 ),
-                Self.text(
+                LocalisedText(
                     "Әкімші оны «kepil staff add --role processor» арқылы ашады.",
                     "Администратор заводит её через «kepil staff add --role processor».",
                     "The administrator makes one with “kepil staff add --role processor”."
@@ -69,12 +65,12 @@ public enum MandateProblem: UserFacingError, Hashable, CaseIterable {
             )
         case .beyondPolicy:
             (
-                Self.text(
+                LocalisedText(
                     "Саясат бұл алушыға мұндай деректі бермейді (clause 5.5).",
                     "Политика не даёт этому получателю таких данных (clause 5.5).",
                     "The policy does not let this recipient have these data (clause 5.5)."
                 ),
-                Self.text(
+                LocalisedText(
                     "Тек рұқсат етілгенін қалдырыңыз.",
                     "Оставьте только разрешённое.",
                     "Leave only what is allowed."
@@ -82,35 +78,39 @@ public enum MandateProblem: UserFacingError, Hashable, CaseIterable {
             )
         case .noSuchContract:
             (
-                Self.text("Мұндай шарт жоқ.", "Такого договора нет.", "There is no such contract."),
-                Self.text("Нөмірлерді тексеріңіз.", "Проверьте номера.", "Check the numbers.")
+                LocalisedText("Мұндай шарт жоқ.", "Такого договора нет.", "There is no such contract."),
+                LocalisedText("Нөмірлерді тексеріңіз.", "Проверьте номера.", "Check the numbers.")
             )
         case .ownProposal:
             (
-                Self.text(
+                LocalisedText(
                     "Ұсынған адам өзі бекітпейді.",
                     "Предложивший не утверждает сам.",
                     "Whoever proposed it does not approve it."
                 ),
-                Self.text("Екінші жауапты тұлға шешеді.", "Решает второй ответственный.", "A second officer decides.")
+                LocalisedText(
+                    "Екінші жауапты тұлға шешеді.",
+                    "Решает второй ответственный.",
+                    "A second officer decides."
+                )
             )
         case .notNow:
             (
-                Self.text(
+                LocalisedText(
                     "Қазіргі күйінде бұл мүмкін емес.",
                     "Сейчас это невозможно.",
                     "Its state does not allow this now."
                 ),
-                Self.text("Бетті қайта ашыңыз.", "Откройте страницу заново.", "Open the page again.")
+                LocalisedText("Бетті қайта ашыңыз.", "Откройте страницу заново.", "Open the page again.")
             )
         case .outside:
             (
-                Self.text(
+                LocalisedText(
                     "Бұл шарт өкілеттігіңізде жоқ немесе мерзімі өткен (clause 5.4).",
                     "Этот договор не входит в ваше поручение, или его срок прошёл (clause 5.4).",
                     "This contract is not in your mandate, or its days are over (clause 5.4)."
                 ),
-                Self.text("Кредиторға хабарласыңыз.", "Обратитесь к кредитору.", "Ask the lender.")
+                LocalisedText("Кредиторға хабарласыңыз.", "Обратитесь к кредитору.", "Ask the lender.")
             )
         }
     }

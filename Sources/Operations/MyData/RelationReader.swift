@@ -1,5 +1,6 @@
 import CivilTime
 import Lending
+import PolicyModel
 import PrivacyKernel
 import PrivacyOffice
 import SQLPort
@@ -65,38 +66,37 @@ struct PersonRelations {
 }
 
 enum RelationReader {
-    /// An application that nobody moves for so long is given up: it counts as closed on the day it was last touched, so
-    /// that what a visitor left behind is not kept for ever.
-    static let idleDays = 90
-
     /// Recipients to whom information about contracts is supplied under 573-II.
     private static let bureaus = ["firstCreditBureau", "stateCreditBureau"]
 
     static func dates(
         _ subject: SubjectID,
+        _ policy: Policy,
         today: CivilDate,
         in transaction: any SQLTransaction
     ) throws -> RelationDates {
-        try relations(subject, today: today, in: transaction).relation
+        try relations(subject, policy, today: today, in: transaction).relation
     }
 
     static func relations(
         _ subject: SubjectID,
+        _ policy: Policy,
         today: CivilDate,
         in transaction: any SQLTransaction
     ) throws -> PersonRelations {
         let id = SQLValue.text(subject.rawValue)
+        let idle = policy.practices?.abandonment.days
         let own = try transaction.query(
             "SELECT number, content, updated_at FROM application WHERE subject = $1 ORDER BY created_at, number",
             [id]
-        ).map { try application($0, secures: false, removed: nil, today: today) }
+        ).map { try application($0, secures: false, removed: nil, idle, today: today) }
         let secured = try transaction.query(
             """
             SELECT a.number, a.content, a.updated_at, p.removed_on FROM security_person p
             JOIN application a ON a.number = p.application WHERE p.subject = $1 ORDER BY a.created_at, a.number
             """,
             [id]
-        ).map { try application($0, secures: true, removed: $0.optionalDate(3), today: today) }
+        ).map { try application($0, secures: true, removed: $0.optionalDate(3), idle, today: today) }
         let contracts = try transaction.query(
             """
             SELECT c.number, c.application, c.prepared_on, MAX(e.effective_on), 0 FROM contract c
@@ -139,6 +139,7 @@ enum RelationReader {
         _ row: SQLRow,
         secures: Bool,
         removed: CivilDate?,
+        _ idleDays: Int?,
         today: CivilDate
     ) throws -> PersonRelations.Application {
         let file = try JSONText.decode(ApplicationFile.self, try row.text(1))
@@ -154,7 +155,9 @@ enum RelationReader {
                 last
             } else {
                 // The wall clock of a lender that keeps its own date says nothing.
-                [last, min(touched, today)].max().flatMap { $0.days(until: today) > idleDays ? $0 : nil }
+                [last, min(touched, today)].max().flatMap { day in
+                    idleDays.map { day.days(until: today) > $0 } == true ? day : nil
+                }
             }
         return PersonRelations.Application(
             number: file.number,

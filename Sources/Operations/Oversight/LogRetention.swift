@@ -33,7 +33,7 @@ public struct LogRetention: Sendable {
         while let subject = try await next(after: last, before: instant) {
             last = subject.rawValue
             cut += try await lender.database.write { [lender] transaction in
-                let relation = try RelationReader.dates(subject, today: today, in: transaction)
+                let relation = try RelationReader.dates(subject, policy, today: today, in: transaction)
                 let live = try !lender.consents.liveConsents(of: subject, on: today, in: transaction).isEmpty
                 // As if it had been written in time out of mind: then only what does not run from the line itself can
                 // still keep it, such as a contract in force.

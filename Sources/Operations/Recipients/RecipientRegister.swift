@@ -41,8 +41,6 @@ public struct PersonHolding: Sendable, Hashable {
 /// The register of recipients (clauses 5.1 to 5.4): who they are, by which mandate until when, which fields for which
 /// purpose, what they were given last, and what they hold now.
 public struct RecipientRegister: Sendable {
-    static let rowLimit = 200_000
-
     let lender: Lender
 
     public func all(_ actor: Actor) async throws -> [RecipientStanding] {
@@ -98,8 +96,10 @@ public struct RecipientRegister: Sendable {
             var held: [FieldID: Set<String>] = [:]
             for row in try transaction.query(
                 """
-                SELECT subject, fields, MAX(disclosed_at) FROM disclosure WHERE recipient = $1
-                GROUP BY subject, fields LIMIT 200000
+                SELECT DISTINCT d.subject, d.fields FROM disclosure d WHERE d.recipient = $1
+                    AND NOT EXISTS (
+                        SELECT 1 FROM erasure_instruction e WHERE e.recipient = d.recipient
+                            AND e.disclosure IN (d.reference, d.line) AND e.confirmed_on IS NOT NULL)
                 """,
                 [.text(recipient.rawValue)]
             ) {
@@ -129,7 +129,8 @@ public struct RecipientRegister: Sendable {
         let vault = lender.vault
         return try await lender.database.read { transaction in
             var held: [RecipientID: (fields: Set<FieldID>, lastAt: Instant)] = [:]
-            for record in try vault.disclosures(of: subject, scope, in: transaction) {
+            for record in try vault.disclosures(of: subject, scope, in: transaction)
+            where try !Self.isErased(record, in: transaction) {
                 var entry = held[record.recipient] ?? ([], record.disclosedAt)
                 entry.fields.formUnion(record.fields)
                 entry.lastAt = max(entry.lastAt, record.disclosedAt)
@@ -146,7 +147,18 @@ public struct RecipientRegister: Sendable {
         }
     }
 
-    /// What a recipient confirmed that it destroyed, unless it was given the same again afterwards.
+    /// Whether the recipient confirmed that it destroyed what it got then, on the lender's instruction (clause 8.2).
+    private static func isErased(_ record: DisclosureRecord, in transaction: any SQLTransaction) throws -> Bool {
+        try !transaction.query(
+            """
+            SELECT 1 FROM erasure_instruction
+            WHERE recipient = $1 AND disclosure IN ($2, $3) AND confirmed_on IS NOT NULL
+            """,
+            [.text(record.recipient.rawValue), .text(record.reference), .text(record.line)]
+        ).isEmpty
+    }
+
+    /// What a recipient confirmed that it destroyed at a person's request, unless it was given the same again afterwards.
     private static func erased(
         recipient: RecipientID,
         subject: SubjectID?,

@@ -35,25 +35,21 @@ public enum RecordingProblem: UserFacingError, Hashable, CaseIterable {
     public var summary: LocalisedText { words.0 }
     public var remedy: LocalisedText { words.1 }
 
-    private static func text(_ kk: String, _ ru: String, _ en: String) -> LocalisedText {
-        LocalisedText(kk: kk, ru: ru, en: en)
-    }
-
     private var words: (LocalisedText, LocalisedText) {
         switch self {
         case .unknown:
             (
-                Self.text("Мұндай жазба жоқ.", "Такой записи нет.", "There is no such recording."),
-                Self.text("Нөмірді тексеріңіз.", "Проверьте номер.", "Check the number.")
+                LocalisedText("Мұндай жазба жоқ.", "Такой записи нет.", "There is no such recording."),
+                LocalisedText("Нөмірді тексеріңіз.", "Проверьте номер.", "Check the number.")
             )
         case .notYours:
             (
-                Self.text(
+                LocalisedText(
                     "Бұл сөйлесуді басқа қызметкер жүргізді.",
                     "Этот разговор вёл другой сотрудник.",
                     "Another employee held this conversation."
                 ),
-                Self.text(
+                LocalisedText(
                     "Дыбысты сол қызметкер немесе деректерге жауапты тұлға қосады.",
                     "Звук добавляет он сам или ответственный за данные.",
                     "He or the data-protection officer adds the sound."
@@ -61,12 +57,12 @@ public enum RecordingProblem: UserFacingError, Hashable, CaseIterable {
             )
         case .nothingAnnounced:
             (
-                Self.text(
+                LocalisedText(
                     "Саясатта сөйлесудің жазылатыны туралы хабар жоқ (clause 6.1).",
                     "В политике нет объявления о записи разговоров (clause 6.1).",
                     "The policy holds no announcement that calls are recorded (clause 6.1)."
                 ),
-                Self.text(
+                LocalisedText(
                     "Жазбаңыз. Жауапты тұлғаға айтыңыз.",
                     "Не записывайте. Сообщите ответственному.",
                     "Do not record. Tell the data-protection officer."
@@ -74,17 +70,17 @@ public enum RecordingProblem: UserFacingError, Hashable, CaseIterable {
             )
         case .otherPerson:
             (
-                Self.text(
+                LocalisedText(
                     "Бұл шарт немесе өтінім басқа адамдікі.",
                     "Этот договор или заявка другого человека.",
                     "This contract or application is another person's."
                 ),
-                Self.text("Нөмірді тексеріңіз.", "Проверьте номер.", "Check the number.")
+                LocalisedText("Нөмірді тексеріңіз.", "Проверьте номер.", "Check the number.")
             )
         case .nobody:
             (
-                Self.text("Мұндай адам табылмады.", "Такой человек не найден.", "Nobody was found."),
-                Self.text(
+                LocalisedText("Мұндай адам табылмады.", "Такой человек не найден.", "Nobody was found."),
+                LocalisedText(
                     "Расталған телефон нөмірін немесе шарттың нөмірін жазыңыз.",
                     "Укажите подтверждённый номер телефона или номер договора.",
                     "Give a confirmed phone number or the number of a contract."
@@ -92,12 +88,12 @@ public enum RecordingProblem: UserFacingError, Hashable, CaseIterable {
             )
         case .alreadyKept:
             (
-                Self.text(
+                LocalisedText(
                     "Бұл сөйлесудің дыбысы сақталған.",
                     "Звук этого разговора уже сохранён.",
                     "The sound of this call is kept already."
                 ),
-                Self.text(
+                LocalisedText(
                     "Ештеңе істеудің қажеті жоқ: сақталған дыбыс өзгертілмейді.",
                     "Ничего делать не нужно: сохранённый звук не меняется.",
                     "Nothing needs doing: what is kept is never replaced."
@@ -105,21 +101,21 @@ public enum RecordingProblem: UserFacingError, Hashable, CaseIterable {
             )
         case .notKept:
             (
-                Self.text(
+                LocalisedText(
                     "Бұл сөйлесудің дыбысы әлі сақталмаған.",
                     "Звук этого разговора ещё не сохранён.",
                     "The sound of this call has not been kept yet."
                 ),
-                Self.text("Кейінірек қайталаңыз.", "Повторите позже.", "Try again later.")
+                LocalisedText("Кейінірек қайталаңыз.", "Повторите позже.", "Try again later.")
             )
         case .notSound:
             (
-                Self.text(
+                LocalisedText(
                     "Бұл дыбыс файлы емес.",
                     "Это не звуковой файл.",
                     "This is not a sound file."
                 ),
-                Self.text(
+                LocalisedText(
                     "OGG, WAV, MP3, M4A, FLAC немесе WebM файлын таңдаңыз.",
                     "Выберите файл OGG, WAV, MP3, M4A, FLAC или WebM.",
                     "Choose an OGG, WAV, MP3, M4A, FLAC or WebM file."
@@ -127,12 +123,12 @@ public enum RecordingProblem: UserFacingError, Hashable, CaseIterable {
             )
         case .noLength:
             (
-                Self.text(
+                LocalisedText(
                     "Сөйлесудің ұзақтығы түсініксіз.",
                     "Непонятна длительность разговора.",
                     "The length of the call cannot be read."
                 ),
-                Self.text(
+                LocalisedText(
                     "Минут пен секундты жазыңыз, мысалы 12:30; ең көбі 10 сағат.",
                     "Напишите минуты и секунды, например 12:30; не больше 10 часов.",
                     "Write minutes and seconds, such as 12:30; at most 10 hours."
@@ -140,12 +136,12 @@ public enum RecordingProblem: UserFacingError, Hashable, CaseIterable {
             )
         case .unknownCase:
             (
-                Self.text(
+                LocalisedText(
                     "Осы адамның мұндай ісі жоқ.",
                     "У этого человека нет такого дела.",
                     "This person has no such case."
                 ),
-                Self.text(
+                LocalisedText(
                     "Өтінімнің, шарттың немесе өтініштің нөмірін жазыңыз.",
                     "Укажите номер заявки, договора или обращения.",
                     "Give the number of the application, contract or request."
@@ -153,17 +149,17 @@ public enum RecordingProblem: UserFacingError, Hashable, CaseIterable {
             )
         case .noUse:
             (
-                Self.text("Не үшін екені таңдалмаған.", "Не выбрано, для чего.", "What it is for was not chosen."),
-                Self.text("Тізімнен таңдаңыз.", "Выберите из списка.", "Choose from the list.")
+                LocalisedText("Не үшін екені таңдалмаған.", "Не выбрано, для чего.", "What it is for was not chosen."),
+                LocalisedText("Тізімнен таңдаңыз.", "Выберите из списка.", "Choose from the list.")
             )
         case .otherCall:
             (
-                Self.text(
+                LocalisedText(
                     "Бұл форма басқа сөйлесу үшін жіберілген.",
                     "Эта форма уже отправлена для другого разговора.",
                     "This form was sent for another call."
                 ),
-                Self.text("Бетті қайта ашыңыз.", "Откройте страницу заново.", "Open the page again.")
+                LocalisedText("Бетті қайта ашыңыз.", "Откройте страницу заново.", "Open the page again.")
             )
         }
     }

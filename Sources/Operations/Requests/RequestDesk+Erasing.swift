@@ -67,7 +67,7 @@ extension RequestDesk {
     ) throws -> Int {
         guard let scope = prepared?.scope else { throw RequestProblem.notNow }
         let policy = try lender.policy(on: occasion.businessDay)
-        let relation = try RelationReader.dates(file.subject, today: occasion.businessDay, in: transaction)
+        let relation = try RelationReader.dates(file.subject, policy, today: occasion.businessDay, in: transaction)
         // Whoever wants his data deleted no longer agrees to their being kept; what a contract in force rests on cannot be
         // withdrawn (94-V Art. 8(2)).
         try withdrawConsents(

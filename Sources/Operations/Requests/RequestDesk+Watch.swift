@@ -57,11 +57,12 @@ extension RequestDesk {
 
     /// Only when something may have come to its end is anything opened, so that five years of waiting leave no line a day.
     private func goOn(_ file: RequestFile, _ day: CivilDate) async throws {
+        let policy = try lender.policy(on: day)
         let isTime = try await lender.database.read { transaction in
             let waiting = try ErasureLines.all(of: file.number, in: transaction).filter { $0.goneOn == nil }
             if waiting.contains(where: { $0.keptUntil.map { $0 < day } ?? false }) { return true }
             guard waiting.contains(where: { $0.keptUntil == nil }) else { return waiting.isEmpty }
-            let relation = try RelationReader.dates(file.subject, today: day, in: transaction)
+            let relation = try RelationReader.dates(file.subject, policy, today: day, in: transaction)
             return !relation.contractInForce && !relation.applicationOpen
         }
         guard isTime else { return }

@@ -256,13 +256,7 @@ extension PersonCensus {
             {
                 return false
             }
-            return relation.lasts || !Self.servesApplications(definition)
-        }
-
-        private static func servesApplications(_ definition: ConsentDefinition) -> Bool {
-            definition.neededForApplication || definition.purpose.rawValue.hasPrefix("P1")
-                || definition.purpose.rawValue.hasPrefix("P2")
-                || definition.purpose.rawValue.hasPrefix("3.1") || definition.purpose.rawValue.hasPrefix("7")
+            return relation.lasts || !definition.endsWithRelation
         }
     }
 }

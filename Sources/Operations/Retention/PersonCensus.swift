@@ -43,7 +43,7 @@ struct PersonCensus {
         in transaction: any SQLTransaction
     ) throws -> PersonRetention? {
         guard let inventory = try vault.inventory(of: subject, rule, in: transaction) else { return nil }
-        let relations = try RelationReader.relations(subject, today: today, in: transaction)
+        let relations = try RelationReader.relations(subject, policy, today: today, in: transaction)
         let given = try consents.all(of: subject, in: transaction)
         let holds =
             try RetentionHolds().all(of: subject, in: transaction)

@@ -28,23 +28,37 @@ extension StateRequestDesk {
             try StateRequestRecords.decide(
                 number,
                 gives ? .answered : .refused,
-                by: actor,
-                on: occasion.businessDay,
+                occasion,
                 noticeDueOn: noticeDueOn,
                 in: transaction
             )
         }
         guard isFirst else { throw StateRequestProblem.notNow }
         guard gives, let subject = request.subject else { return nil }
-        do {
-            let answer = try await disclose(request, subject, occasion)
-            try await tell()
-            return answer
-        } catch {
+        let answer: Disclosed<StateBody>
+        do { answer = try await disclose(request, subject, occasion) } catch {
             // Nothing was given, so nothing was decided.
             try await lender.database.write { try StateRequestRecords.reopen(number, in: $0) }
             throw error
         }
+        try await lender.database.write { try StateRequestRecords.given(number, at: occasion.at, in: $0) }
+        try await tell()
+        return answer
+    }
+
+    /// Minutes that an answer may take between its decision and its disclosure.
+    private static let minutesToGive: Int64 = 10
+
+    /// What the lender does by itself: an answer that was cut off before it was given goes back to be assessed anew, and
+    /// who must be told is told. May be repeated.
+    public func settle() async throws {
+        let limit = lender.clock.now().adding(seconds: -60 * Self.minutesToGive)
+        try await lender.database.write { transaction in
+            for number in try StateRequestRecords.cutOff(before: limit, in: transaction) {
+                try StateRequestRecords.reopen(number, in: transaction)
+            }
+        }
+        try await tell()
     }
 
     private func disclose(_ request: StateRequest, _ subject: SubjectID, _ occasion: Occasion) async throws
@@ -64,7 +78,7 @@ extension StateRequestDesk {
     }
 
     /// Tells the persons who must be told (94-V Art. 19), once each, when nothing forbids it any more. May be repeated.
-    public func tell() async throws {
+    func tell() async throws {
         let today = try await lender.businessDay.today()
         let now = lender.clock.now()
         try await lender.database.write { transaction in

@@ -24,39 +24,39 @@ public enum StateRequestProblem: UserFacingError, Hashable, CaseIterable {
     public var summary: LocalisedText { words.0 }
     public var remedy: LocalisedText { words.1 }
 
-    private static func text(_ kk: String, _ ru: String, _ en: String) -> LocalisedText {
-        LocalisedText(kk: kk, ru: ru, en: en)
-    }
-
     private var words: (LocalisedText, LocalisedText) {
         switch self {
         case .unknown:
             (
-                Self.text("Мұндай сұрау жоқ.", "Такого запроса нет.", "There is no such request."),
-                Self.text("Нөмірді тексеріңіз.", "Проверьте номер.", "Check the number.")
+                LocalisedText("Мұндай сұрау жоқ.", "Такого запроса нет.", "There is no such request."),
+                LocalisedText("Нөмірді тексеріңіз.", "Проверьте номер.", "Check the number.")
             )
         case .incomplete:
             (
-                Self.text(
+                LocalisedText(
                     "Хаттың нөмірі, күні, заң бабы немесе сұралған деректер көрсетілмеген.",
                     "Не указаны номер письма, дата, статья закона или запрошенные данные.",
                     "The number, date, article or data asked for of the letter are missing."
                 ),
-                Self.text("Хаттан толтырыңыз.", "Заполните по письму.", "Fill them in from the letter.")
+                LocalisedText("Хаттан толтырыңыз.", "Заполните по письму.", "Fill them in from the letter.")
             )
         case .unknownAuthority:
             (
-                Self.text("Мұндай орган тізімде жоқ.", "Такого органа нет в перечне.", "This body is not on the list."),
-                Self.text("Тізімнен таңдаңыз.", "Выберите из списка.", "Choose from the list.")
+                LocalisedText(
+                    "Мұндай орган тізімде жоқ.",
+                    "Такого органа нет в перечне.",
+                    "This body is not on the list."
+                ),
+                LocalisedText("Тізімнен таңдаңыз.", "Выберите из списка.", "Choose from the list.")
             )
         case .notDefinite:
             (
-                Self.text(
+                LocalisedText(
                     "Кімнің деректері екені көрсетілмеген (94-V Art. 7(8)).",
                     "Не указано, чьи данные (94-V Art. 7(8)).",
                     "Whose data it is about is missing (94-V Art. 7(8))."
                 ),
-                Self.text(
+                LocalisedText(
                     "ЖСН-ді немесе шарттың нөмірін енгізіңіз.",
                     "Введите ИИН или номер договора.",
                     "Enter the IIN or the number of a contract."
@@ -64,21 +64,21 @@ public enum StateRequestProblem: UserFacingError, Hashable, CaseIterable {
             )
         case .otherPerson:
             (
-                Self.text(
+                LocalisedText(
                     "ЖСН мен шарт әртүрлі адамдікі.",
                     "ИИН и договор принадлежат разным людям.",
                     "IIN and contract belong to different people."
                 ),
-                Self.text("Хатты тексеріңіз.", "Проверьте письмо.", "Check the letter.")
+                LocalisedText("Хатты тексеріңіз.", "Проверьте письмо.", "Check the letter.")
             )
         case .mayNotHide:
             (
-                Self.text(
+                LocalisedText(
                     "Бұл орган адамға айтпауды талап ете алмайды немесе мерзім тым ұзақ.",
                     "Этот орган не вправе запретить сообщать человеку, или срок слишком велик.",
                     "This body may not forbid telling the person, or not for so long."
                 ),
-                Self.text(
+                LocalisedText(
                     "Күнді алып тастаңыз не қысқартыңыз.",
                     "Уберите или сократите срок.",
                     "Remove or shorten the term."
@@ -86,30 +86,34 @@ public enum StateRequestProblem: UserFacingError, Hashable, CaseIterable {
             )
         case .notNow:
             (
-                Self.text(
+                LocalisedText(
                     "Сұраудың қазіргі күйінде бұл мүмкін емес.",
                     "В нынешнем состоянии запроса это невозможно.",
                     "The request's state does not allow this now."
                 ),
-                Self.text("Бетті қайта ашыңыз.", "Откройте страницу заново.", "Open the page again.")
+                LocalisedText("Бетті қайта ашыңыз.", "Откройте страницу заново.", "Open the page again.")
             )
         case .ownProposal:
             (
-                Self.text(
+                LocalisedText(
                     "Жауапты ұсынған адам оны өзі бекітпейді.",
                     "Предложивший ответ не утверждает его сам.",
                     "Whoever proposed the answer does not approve it."
                 ),
-                Self.text("Екінші жауапты тұлға шешеді.", "Решает второй ответственный.", "A second officer decides.")
+                LocalisedText(
+                    "Екінші жауапты тұлға шешеді.",
+                    "Решает второй ответственный.",
+                    "A second officer decides."
+                )
             )
         case .beyondGround:
             (
-                Self.text(
+                LocalisedText(
                     "Бұл деректі осы органға беруге заң негізі жоқ (clause 5.5.3).",
                     "Передать эти данные этому органу нет основания (clause 5.5.3).",
                     "There is no ground to give these data to this body (clause 5.5.3)."
                 ),
-                Self.text(
+                LocalisedText(
                     "Тек рұқсат етілгенін қалдырыңыз.",
                     "Оставьте только разрешённое.",
                     "Leave only what is allowed."
@@ -117,17 +121,17 @@ public enum StateRequestProblem: UserFacingError, Hashable, CaseIterable {
             )
         case .nothingToGive:
             (
-                Self.text("Беретін ештеңе жоқ.", "Передавать нечего.", "There is nothing to give."),
-                Self.text("Себебімен бас тартыңыз.", "Откажите с причиной.", "Refuse with the reason.")
+                LocalisedText("Беретін ештеңе жоқ.", "Передавать нечего.", "There is nothing to give."),
+                LocalisedText("Себебімен бас тартыңыз.", "Откажите с причиной.", "Refuse with the reason.")
             )
         case .noRefusal:
             (
-                Self.text(
+                LocalisedText(
                     "Бас тарту себебі таңдалмаған.",
                     "Не выбрана причина отказа.",
                     "No reason of refusal was chosen."
                 ),
-                Self.text("Тізімнен таңдаңыз.", "Выберите из списка.", "Choose from the list.")
+                LocalisedText("Тізімнен таңдаңыз.", "Выберите из списка.", "Choose from the list.")
             )
         }
     }

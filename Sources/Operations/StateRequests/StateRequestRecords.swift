@@ -2,6 +2,7 @@ import CivilTime
 import PolicyModel
 import PrivacyKernel
 import SQLPort
+import Vault
 
 /// Rows of the register of state requests.
 enum StateRequestRecords {
@@ -48,7 +49,7 @@ enum StateRequestRecords {
             SELECT number, authority, letter, letter_on, article, subject, reference, fields, received_on, due_on,
                 hidden_until, stage, proposed_fields, refusal, proposed_by, decided_by, decided_on, notice_due_on,
                 notified_on
-            FROM state_request WHERE stage = 'answered' AND notice_due_on IS NOT NULL AND notified_on IS NULL
+            FROM state_request WHERE stage = 'answered' AND given_at IS NOT NULL AND notice_due_on IS NOT NULL AND notified_on IS NULL
                 AND (hidden_until IS NULL OR hidden_until <= $1) ORDER BY number LIMIT 200
             """,
             [.text(day.description)]
@@ -106,21 +107,36 @@ enum StateRequestRecords {
     static func decide(
         _ number: String,
         _ stage: StateRequest.Stage,
-        by actor: Actor,
-        on day: CivilDate,
+        _ occasion: Occasion,
         noticeDueOn: CivilDate?,
         in transaction: any SQLTransaction
     ) throws -> Bool {
         try transaction.execute(
             """
-            UPDATE state_request SET stage = $1, decided_by = $2, decided_on = $3, notice_due_on = $4
-            WHERE number = $5 AND stage = 'proposed'
+            UPDATE state_request SET stage = $1, decided_by = $2, decided_on = $3, decided_at = $4, notice_due_on = $5
+            WHERE number = $6 AND stage = 'proposed'
             """,
             [
-                .text(stage.rawValue), .text(actor.id), .text(day.description),
-                .text(orNull: noticeDueOn?.description), .text(number),
+                .text(stage.rawValue), .text(occasion.actor.id), .text(occasion.businessDay.description),
+                .integer(occasion.at.milliseconds), .text(orNull: noticeDueOn?.description), .text(number),
             ]
         ) == 1
+    }
+
+    /// The disclosure stands in its register.
+    static func given(_ number: String, at: Instant, in transaction: any SQLTransaction) throws {
+        try transaction.execute(
+            "UPDATE state_request SET given_at = $1 WHERE number = $2 AND given_at IS NULL",
+            [.integer(at.milliseconds), .text(number)]
+        )
+    }
+
+    /// Requests whose answer was decided before a moment and never given: whoever decided was cut off.
+    static func cutOff(before moment: Instant, in transaction: any SQLTransaction) throws -> [String] {
+        try transaction.query(
+            "SELECT number FROM state_request WHERE stage = 'answered' AND given_at IS NULL AND decided_at < $1",
+            [.integer(moment.milliseconds)]
+        ).map { try $0.text(0) }
     }
 
     /// Back to be assessed anew: the second officer did not agree, or the disclosure was refused.
@@ -128,8 +144,8 @@ enum StateRequestRecords {
         try transaction.execute(
             """
             UPDATE state_request SET stage = 'received', proposed_fields = '', refusal = NULL, proposed_by = NULL,
-                proposed_on = NULL, decided_by = NULL, decided_on = NULL, notice_due_on = NULL
-            WHERE number = $1
+                proposed_on = NULL, decided_by = NULL, decided_on = NULL, decided_at = NULL, notice_due_on = NULL
+            WHERE number = $1 AND given_at IS NULL
             """,
             [.text(number)]
         )

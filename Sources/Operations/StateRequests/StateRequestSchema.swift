@@ -25,6 +25,9 @@ public enum StateRequestSchema {
             proposed_on TEXT,
             decided_by TEXT,
             decided_on TEXT,
+            decided_at INTEGER,
+            -- When the disclosure was registered: an answer that was cut off before is decided anew.
+            given_at INTEGER,
             notice_due_on TEXT,
             notified_on TEXT,
             CHECK (decided_by IS NULL OR decided_by <> proposed_by)

@@ -98,6 +98,8 @@ public struct WatchedZone: Sendable, Hashable {
     public let zone: Practices.Zone
     /// The sign with the controller and its telephone in it.
     public let sign: LocalisedText
+    /// When an employee first saw the sign of these words hanging; `nil` when nobody did.
+    public let signHangsSince: CivilDate?
     /// When an employee last saw the sign of these words hanging; `nil` when nobody did.
     public let signSeenOn: CivilDate?
     public let cameras: [Camera]

@@ -18,15 +18,16 @@ public struct SurveillanceDesk: Sendable {
         return try await lender.database.read { transaction in
             let cameras = try SurveillanceRecords.cameras(in: transaction)
             return try (policy.practices?.zones ?? []).map { zone in
-                let sign = Self.sign(zone, policy.controller)
+                let sign = NoticePlaceholders.sign(of: zone, policy)
                 let seen = try transaction.query(
-                    "SELECT MAX(seen_on) FROM zone_sign WHERE zone = $1 AND text_hash = $2",
+                    "SELECT MIN(seen_on), MAX(seen_on) FROM zone_sign WHERE zone = $1 AND text_hash = $2",
                     [.text(zone.id), .text(Self.hash(sign))]
-                ).first?.optionalDate(0)
+                ).first
                 return WatchedZone(
                     zone: zone,
                     sign: sign,
-                    signSeenOn: seen,
+                    signHangsSince: try seen?.optionalDate(0),
+                    signSeenOn: try seen?.optionalDate(1),
                     cameras: cameras.filter { $0.zone == zone.id }
                 )
             }
@@ -72,7 +73,7 @@ public struct SurveillanceDesk: Sendable {
         guard let zone = policy.practices?.zones.first(where: { $0.id == id }) else {
             throw SurveillanceProblem.unknownZone
         }
-        let hash = Self.hash(Self.sign(zone, policy.controller))
+        let hash = Self.hash(NoticePlaceholders.sign(of: zone, policy))
         try await lender.database.write { transaction in
             try transaction.execute(
                 """
@@ -87,7 +88,8 @@ public struct SurveillanceDesk: Sendable {
         }
     }
 
-    /// Takes in a film, sealed as it comes under the key of its camera and day. A place without its sign is not filmed.
+    /// Takes in a film, sealed as it comes under the key of its camera and day. What was filmed before somebody had seen the
+    /// sign of these words hanging is not taken.
     ///
     /// - Parameter label: Camera, day and time; asked when all bytes have come.
     public func keep<Content: AsyncSequence & Sendable>(
@@ -108,7 +110,7 @@ public struct SurveillanceDesk: Sendable {
                 $0.cameras.contains { $0.name == camera && $0.removedOn.map { day <= $0 } ?? true }
             }
             guard let zone else { throw SurveillanceProblem.unknownCamera }
-            guard let seen = zone.signSeenOn, seen <= occasion.businessDay else {
+            guard let since = zone.signHangsSince, since <= day else {
                 throw SurveillanceProblem.signMissing
             }
             let kind = try ObjectLabel(field: Fields.videoReference.id, mediaType: mediaType)
@@ -142,15 +144,6 @@ public struct SurveillanceDesk: Sendable {
     public func days(_ actor: Actor) async throws -> [(camera: String, day: CivilDate, films: Int, size: Int)] {
         _ = try await occasion(actor)
         return try await lender.database.read { try SurveillanceRecords.days(in: $0) }
-    }
-
-    /// The words of a place's sign, with the controller and its telephone filled in.
-    static func sign(_ zone: Practices.Zone, _ controller: Controller) -> LocalisedText {
-        func fill(_ language: Language) -> String {
-            zone.sign[language].replacing("{controllerName}", with: controller.name[language])
-                .replacing("{phone}", with: controller.phone)
-        }
-        return LocalisedText(kk: fill(.kazakh), ru: fill(.russian), en: fill(.english))
     }
 
     private static func hash(_ sign: LocalisedText) -> String {

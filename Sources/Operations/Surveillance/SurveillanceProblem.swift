@@ -37,25 +37,25 @@ public enum SurveillanceProblem: UserFacingError, Hashable, CaseIterable {
     public var summary: LocalisedText { words.0 }
     public var remedy: LocalisedText { words.1 }
 
-    private static func text(_ kk: String, _ ru: String, _ en: String) -> LocalisedText {
-        LocalisedText(kk: kk, ru: ru, en: en)
-    }
-
     private var words: (LocalisedText, LocalisedText) {
         switch self {
         case .unknown:
             (
-                Self.text(
+                LocalisedText(
                     "Мұндай іс немесе жазба жоқ.",
                     "Такого дела или записи нет.",
                     "There is no such case or film."
                 ),
-                Self.text("Нөмірді тексеріңіз.", "Проверьте номер.", "Check the number.")
+                LocalisedText("Нөмірді тексеріңіз.", "Проверьте номер.", "Check the number.")
             )
         case .badName:
             (
-                Self.text("Камераның атауы түсініксіз.", "Непонятное имя камеры.", "The camera's name cannot be used."),
-                Self.text(
+                LocalisedText(
+                    "Камераның атауы түсініксіз.",
+                    "Непонятное имя камеры.",
+                    "The camera's name cannot be used."
+                ),
+                LocalisedText(
                     "Латын әріптері, цифрлар мен сызықша, мысалы hall-1.",
                     "Латинские буквы, цифры и дефис, например hall-1.",
                     "Latin letters, digits and hyphens, such as hall-1."
@@ -63,35 +63,35 @@ public enum SurveillanceProblem: UserFacingError, Hashable, CaseIterable {
             )
         case .unknownZone:
             (
-                Self.text(
+                LocalisedText(
                     "Саясатта мұндай орын жоқ (clause 6.2).",
                     "Политика не называет такого места (clause 6.2).",
                     "The policy names no such place (clause 6.2)."
                 ),
-                Self.text("Тізімнен таңдаңыз.", "Выберите из списка.", "Choose from the list.")
+                LocalisedText("Тізімнен таңдаңыз.", "Выберите из списка.", "Choose from the list.")
             )
         case .nameTaken:
             (
-                Self.text("Бұл атау бос емес.", "Это имя занято.", "This name is taken."),
-                Self.text("Басқасын таңдаңыз.", "Выберите другое.", "Choose another.")
+                LocalisedText("Бұл атау бос емес.", "Это имя занято.", "This name is taken."),
+                LocalisedText("Басқасын таңдаңыз.", "Выберите другое.", "Choose another.")
             )
         case .unknownCamera:
             (
-                Self.text(
+                LocalisedText(
                     "Тізілімде мұндай жұмыс істейтін камера жоқ.",
                     "В реестре нет такой действующей камеры.",
                     "The register holds no such working camera."
                 ),
-                Self.text("Алдымен камераны тіркеңіз.", "Сначала внесите камеру.", "Enter the camera first.")
+                LocalisedText("Алдымен камераны тіркеңіз.", "Сначала внесите камеру.", "Enter the camera first.")
             )
         case .signMissing:
             (
-                Self.text(
+                LocalisedText(
                     "Кіреберісте белгі ілінгенін ешкім растамаған, сондықтан жазба алынбайды (clause 6.2).",
                     "Никто не подтвердил, что у входа висит знак, поэтому запись не принимается (clause 6.2).",
                     "Nobody confirmed that the sign hangs at the entrance, so no film is taken in (clause 6.2)."
                 ),
-                Self.text(
+                LocalisedText(
                     "Белгіні іліп, растаңыз.",
                     "Повесьте знак и подтвердите это.",
                     "Put the sign up and confirm it."
@@ -99,12 +99,12 @@ public enum SurveillanceProblem: UserFacingError, Hashable, CaseIterable {
             )
         case .badTime:
             (
-                Self.text(
+                LocalisedText(
                     "Күн немесе уақыт түсініксіз.",
                     "Непонятны день или время.",
                     "The day or time cannot be read."
                 ),
-                Self.text(
+                LocalisedText(
                     "Бүгіннен кейін емес; уақыт 09:30 түрінде, аяғы басынан кейін.",
                     "Не позже сегодняшнего дня; время вида 09:30, конец позже начала.",
                     "Not after today; times like 09:30, the end after the beginning."
@@ -112,36 +112,40 @@ public enum SurveillanceProblem: UserFacingError, Hashable, CaseIterable {
             )
         case .notFilm:
             (
-                Self.text("Бұл бейне файл емес.", "Это не видеофайл.", "This is not a video file."),
-                Self.text("MP4, WebM немесе AVI таңдаңыз.", "Выберите MP4, WebM или AVI.", "Choose MP4, WebM or AVI.")
+                LocalisedText("Бұл бейне файл емес.", "Это не видеофайл.", "This is not a video file."),
+                LocalisedText(
+                    "MP4, WebM немесе AVI таңдаңыз.",
+                    "Выберите MP4, WebM или AVI.",
+                    "Choose MP4, WebM or AVI."
+                )
             )
         case .filmOutside:
             (
-                Self.text(
+                LocalisedText(
                     "Бұл жазба істің камерасына, күніне не уақытына жатпайды.",
                     "Эта запись не относится к камере, дню или времени дела.",
                     "This film is not of the case's camera, day or time."
                 ),
-                Self.text("Басқа іс ашыңыз.", "Откройте другое дело.", "Open another case.")
+                LocalisedText("Басқа іс ашыңыз.", "Откройте другое дело.", "Open another case.")
             )
         case .noReason:
             (
-                Self.text("Себеп таңдалмаған.", "Не выбрана причина.", "No reason was chosen."),
-                Self.text("Тізімнен таңдаңыз.", "Выберите из списка.", "Choose from the list.")
+                LocalisedText("Себеп таңдалмаған.", "Не выбрана причина.", "No reason was chosen."),
+                LocalisedText("Тізімнен таңдаңыз.", "Выберите из списка.", "Choose from the list.")
             )
         case .nothingFilmed:
             (
-                Self.text(
+                LocalisedText(
                     "Бұл уақытта жазба жоқ немесе ол жойылған.",
                     "За это время записи нет, или она уничтожена.",
                     "There is no film of this time, or it is destroyed."
                 ),
-                Self.text("Күні мен уақытын тексеріңіз.", "Проверьте день и время.", "Check day and time.")
+                LocalisedText("Күні мен уақытын тексеріңіз.", "Проверьте день и время.", "Check day and time.")
             )
         case .caseClosed:
             (
-                Self.text("Іс жабылған.", "Дело закрыто.", "The case is closed."),
-                Self.text(
+                LocalisedText("Іс жабылған.", "Дело закрыто.", "The case is closed."),
+                LocalisedText(
                     "Қажет болса, жаңасын ашыңыз.",
                     "При необходимости откройте новое.",
                     "Open a new one if needed."
@@ -149,12 +153,12 @@ public enum SurveillanceProblem: UserFacingError, Hashable, CaseIterable {
             )
         case .noLetter:
             (
-                Self.text(
+                LocalisedText(
                     "Кімге және қандай хат бойынша екені көрсетілмеген (clause 5.5.3).",
                     "Не указано, кому и по какому письму (clause 5.5.3).",
                     "To whom and by which letter is missing (clause 5.5.3)."
                 ),
-                Self.text(
+                LocalisedText(
                     "Органның атауын және хаттың нөмірін жазыңыз.",
                     "Напишите название органа и номер письма.",
                     "Write the name of the body and the number of its letter."

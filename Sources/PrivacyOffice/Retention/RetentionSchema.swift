@@ -115,6 +115,7 @@ public enum RetentionSchema {
             UNIQUE (destruction, recipient, disclosure)
         ) STRICT
         """,
+        "CREATE INDEX erasure_instruction_disclosure ON erasure_instruction (recipient, disclosure)",
         "CREATE INDEX erasure_instruction_open ON erasure_instruction (confirmed_on, issued_on)",
         // What is gone, by digests of random ids: read by a restored backup before it serves.
         """

@@ -134,45 +134,45 @@ enum RecipientsPage {
         return fields.map { known[$0]?[language] ?? $0.rawValue }.joined(separator: ", ")
     }
 
-    static let title = RequestWords.text("Алушылар", "Получатели", "Recipients")
-    private static let lead = RequestWords.text(
+    static let title = LocalisedText("Алушылар", "Получатели", "Recipients")
+    private static let lead = LocalisedText(
         "Мұнда жоқ ешкімге ештеңе берілмейді (clause 5.5).",
         "Кого здесь нет, тому ничего не передаётся (clause 5.5).",
         "Whoever is not here receives nothing (clause 5.5)."
     )
-    private static let name = RequestWords.text("Алушы", "Получатель", "Recipient")
-    private static let country = RequestWords.text("Ел", "Страна", "Country")
-    private static let group = RequestWords.text("Рөлі", "Роль", "Role")
-    private static let mandate = RequestWords.text("Өкілеттік негізі", "Основание полномочий", "Mandate")
-    private static let mandateUntil = RequestWords.text("Қашанға дейін", "До какого дня", "Until")
-    private static let unlimited = RequestWords.text("мерзімсіз", "без срока", "without end")
-    private static let persons = RequestWords.text("Адам", "Людей", "People")
-    private static let count = RequestWords.text("Беру саны", "Передач", "Disclosures")
-    private static let last = RequestWords.text("Соңғы рет", "В последний раз", "Last")
-    private static let given = RequestWords.text("Деректерді беру", "Передачи данных", "Disclosures")
-    private static let purpose = RequestWords.text("Мақсат", "Цель", "Purpose")
-    private static let fields = RequestWords.text("Деректер", "Данные", "Data")
-    private static let ground = RequestWords.text("Негізі", "Основание", "Ground")
-    private static let consent = RequestWords.text("Келісім", "Согласие", "Consent")
-    private static let mayHave = RequestWords.text("Не ала алады", "Что может получить", "What it may have")
-    private static let holdsNow = RequestWords.text("Қазір онда не бар", "Что у него сейчас", "What it holds now")
-    private static let holdsText = RequestWords.text(
+    private static let name = LocalisedText("Алушы", "Получатель", "Recipient")
+    private static let country = LocalisedText("Ел", "Страна", "Country")
+    private static let group = LocalisedText("Рөлі", "Роль", "Role")
+    private static let mandate = LocalisedText("Өкілеттік негізі", "Основание полномочий", "Mandate")
+    private static let mandateUntil = LocalisedText("Қашанға дейін", "До какого дня", "Until")
+    private static let unlimited = LocalisedText("мерзімсіз", "без срока", "without end")
+    private static let persons = LocalisedText("Адам", "Людей", "People")
+    private static let count = LocalisedText("Беру саны", "Передач", "Disclosures")
+    private static let last = LocalisedText("Соңғы рет", "В последний раз", "Last")
+    private static let given = LocalisedText("Деректерді беру", "Передачи данных", "Disclosures")
+    private static let purpose = LocalisedText("Мақсат", "Цель", "Purpose")
+    private static let fields = LocalisedText("Деректер", "Данные", "Data")
+    private static let ground = LocalisedText("Негізі", "Основание", "Ground")
+    private static let consent = LocalisedText("Келісім", "Согласие", "Consent")
+    private static let mayHave = LocalisedText("Не ала алады", "Что может получить", "What it may have")
+    private static let holdsNow = LocalisedText("Қазір онда не бар", "Что у него сейчас", "What it holds now")
+    private static let holdsText = LocalisedText(
         "Берілгеннен жойылғаны расталғаны шегерілген.",
         "Переданное за вычетом того, уничтожение чего подтверждено.",
         "What was given, less what it confirmed as destroyed."
     )
-    private static let ofPerson = RequestWords.text(
+    private static let ofPerson = LocalisedText(
         "Бір адамның деректері кімде",
         "У кого данные одного человека",
         "Who holds one person's data"
     )
-    private static let ofPersonText = RequestWords.text(
+    private static let ofPersonText = LocalisedText(
         "Іс нөмірі бойынша. Қарағаныңызды адам журналдан көреді.",
         "По номеру дела. Ваш просмотр человек увидит в журнале.",
         "By the number of a case. The person sees your look on the log."
     )
-    private static let abroad = RequestWords.text("шетелде", "за границей", "abroad")
-    private static let abroadText = RequestWords.text(
+    private static let abroad = LocalisedText("шетелде", "за границей", "abroad")
+    private static let abroadText = LocalisedText(
         "деректер сол елдің заңына да бағынады. Адамның осы алушыға жеке келісімі болмаса, ештеңе берілмейді.",
         "данные подпадают и под законы этой страны. Без отдельного согласия человека на этого получателя ничего не передаётся.",
         "the data also come under that country's law. Without the person's own consent for this recipient nothing is sent."

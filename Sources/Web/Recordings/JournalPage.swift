@@ -62,29 +62,29 @@ enum JournalPage {
 
     private static func text(_ kind: String) -> LocalisedText {
         switch kind {
-        case "lender": RequestWords.text("кредитор туралы мәлімет", "сведения о кредиторе", "who the lender is")
-        case "cost": RequestWords.text("қарыздың құны", "стоимость займа", "the cost of the loan")
-        case "notice": RequestWords.text("деректер саясаты", "политика о данных", "the privacy notice")
-        case "contract": RequestWords.text("шарт", "договор", "the contract")
+        case "lender": LocalisedText("кредитор туралы мәлімет", "сведения о кредиторе", "who the lender is")
+        case "cost": LocalisedText("қарыздың құны", "стоимость займа", "the cost of the loan")
+        case "notice": LocalisedText("деректер саясаты", "политика о данных", "the privacy notice")
+        case "contract": LocalisedText("шарт", "договор", "the contract")
         default: LocalisedText(same: kind)
         }
     }
 
-    static let title = RequestWords.text("Операциялар журналы", "Журнал операций", "Journal of operations")
-    private static let lead = RequestWords.text(
+    static let title = LocalisedText("Операциялар журналы", "Журнал операций", "Journal of operations")
+    private static let lead = LocalisedText(
         "Не көрсетілді, не басылды, қай құжатқа қол қойылды — уақыт тәртібімен. Қарағаныңыз журналда қалады, адам оны көреді (clause 6.1).",
         "Что показано, что нажато, какой документ подписан — по времени. Ваш просмотр остаётся в журнале, человек его увидит (clause 6.1).",
         "What was shown, pressed and signed, in order of time. Your look stays on the log, and the person sees it (clause 6.1)."
     )
-    private static let whatTitle = RequestWords.text("Не болды", "Что произошло", "What happened")
-    private static let channel = RequestWords.text("Арна", "Канал", "Channel")
-    private static let hash = RequestWords.text("Құжаттың хеші", "Хеш документа", "Hash of the document")
-    private static let place = RequestWords.text("Журналдағы орны", "Место в журнале", "Place in the log")
-    private static let shown = RequestWords.text(
+    private static let whatTitle = LocalisedText("Не болды", "Что произошло", "What happened")
+    private static let channel = LocalisedText("Арна", "Канал", "Channel")
+    private static let hash = LocalisedText("Құжаттың хеші", "Хеш документа", "Hash of the document")
+    private static let place = LocalisedText("Журналдағы орны", "Место в журнале", "Place in the log")
+    private static let shown = LocalisedText(
         "көрсетіліп, расталды",
         "показано и подтверждено",
         "shown and confirmed"
     )
-    private static let withdrawn = RequestWords.text("Қайтарып алынды", "Отозвано", "Withdrawn")
-    private static let signed = RequestWords.text("шартқа қол қойылды", "договор подписан", "the contract was signed")
+    private static let withdrawn = LocalisedText("Қайтарып алынды", "Отозвано", "Withdrawn")
+    private static let signed = LocalisedText("шартқа қол қойылды", "договор подписан", "the contract was signed")
 }

@@ -3,19 +3,19 @@ import Wording
 
 /// Recordings of calls in people's words.
 enum RecordingWords {
-    static let title = RequestWords.text("Сөйлесу жазбалары", "Записи разговоров", "Recordings of calls")
+    static let title = LocalisedText("Сөйлесу жазбалары", "Записи разговоров", "Recordings of calls")
 
     static func use(_ use: ListeningUse) -> LocalisedText {
         switch use {
         case .quality:
-            RequestWords.text("қызмет сапасын бағалау", "оценка качества обслуживания", "to judge the service")
+            LocalisedText("қызмет сапасын бағалау", "оценка качества обслуживания", "to judge the service")
         case .dispute:
-            RequestWords.text("шағым не дауды шешу", "разрешение жалобы или спора", "to settle a complaint or dispute")
+            LocalisedText("шағым не дауды шешу", "разрешение жалобы или спора", "to settle a complaint or dispute")
         case .consent:
-            RequestWords.text("берілген келісімді дәлелдеу", "доказательство согласия", "to prove a consent")
-        case .contract: RequestWords.text("шартты орындау", "исполнение договора", "to perform the contract")
+            LocalisedText("берілген келісімді дәлелдеу", "доказательство согласия", "to prove a consent")
+        case .contract: LocalisedText("шартты орындау", "исполнение договора", "to perform the contract")
         case .rights:
-            RequestWords.text(
+            LocalisedText(
                 "адамның өтінішіне жауап",
                 "ответ на обращение человека",
                 "to answer the person's request"
@@ -25,8 +25,8 @@ enum RecordingWords {
 
     static func direction(_ direction: CallDirection) -> LocalisedText {
         switch direction {
-        case .incoming: RequestWords.text("кіріс", "входящий", "incoming")
-        case .outgoing: RequestWords.text("шығыс", "исходящий", "outgoing")
+        case .incoming: LocalisedText("кіріс", "входящий", "incoming")
+        case .outgoing: LocalisedText("шығыс", "исходящий", "outgoing")
         }
     }
 
@@ -58,61 +58,61 @@ enum RecordingWords {
         }
     }
 
-    static let announced = RequestWords.text("Хабарланды", "Объявлено", "Announced")
-    static let lengthTitle = RequestWords.text("Ұзақтығы", "Длительность", "Length")
-    static let directionTitle = RequestWords.text("Бағыты", "Направление", "Direction")
-    static let caseTitle = RequestWords.text("Іс (өтінім не шарт)", "Дело (заявка или договор)", "Case")
-    static let languageTitle = RequestWords.text("Хабарлау тілі", "Язык объявления", "Language of the announcement")
-    static let agent = RequestWords.text("Қызметкер", "Сотрудник", "Employee")
-    static let sound = RequestWords.text("Дыбыс", "Звук", "Sound")
-    static let kept = RequestWords.text("сақталған", "сохранён", "kept")
-    static let awaited = RequestWords.text("күтілуде", "ожидается", "awaited")
-    static let newCall = RequestWords.text("Жаңа сөйлесу", "Новый разговор", "New call")
-    static let phone = RequestWords.text(
+    static let announced = LocalisedText("Хабарланды", "Объявлено", "Announced")
+    static let lengthTitle = LocalisedText("Ұзақтығы", "Длительность", "Length")
+    static let directionTitle = LocalisedText("Бағыты", "Направление", "Direction")
+    static let caseTitle = LocalisedText("Іс (өтінім не шарт)", "Дело (заявка или договор)", "Case")
+    static let languageTitle = LocalisedText("Хабарлау тілі", "Язык объявления", "Language of the announcement")
+    static let agent = LocalisedText("Қызметкер", "Сотрудник", "Employee")
+    static let sound = LocalisedText("Дыбыс", "Звук", "Sound")
+    static let kept = LocalisedText("сақталған", "сохранён", "kept")
+    static let awaited = LocalisedText("күтілуде", "ожидается", "awaited")
+    static let newCall = LocalisedText("Жаңа сөйлесу", "Новый разговор", "New call")
+    static let phone = LocalisedText(
         "Адамның расталған телефоны",
         "Подтверждённый телефон человека",
         "The person's confirmed phone"
     )
-    static let orCase = RequestWords.text(
+    static let orCase = LocalisedText(
         "немесе өтінімнің, шарттың нөмірі",
         "или номер заявки, договора",
         "or the number of an application or contract"
     )
-    static let begin = RequestWords.text(
+    static let begin = LocalisedText(
         "Хабарлап, жазуды бастау",
         "Объявить и начать запись",
         "Announce and begin recording"
     )
-    static let readOut = RequestWords.text(
+    static let readOut = LocalisedText(
         "Алдымен осыны айтыңыз",
         "Сначала скажите это",
         "Say this first"
     )
-    static let addSound = RequestWords.text("Дыбысты қосу", "Добавить звук", "Add the sound")
-    static let file = RequestWords.text("Дыбыс файлы", "Звуковой файл", "Sound file")
-    static let fileHint = RequestWords.text(
+    static let addSound = LocalisedText("Дыбысты қосу", "Добавить звук", "Add the sound")
+    static let file = LocalisedText("Дыбыс файлы", "Звуковой файл", "Sound file")
+    static let fileHint = LocalisedText(
         "OGG, WAV, MP3, M4A, FLAC, WebM; 32 МиБ дейін. Бірден шифрланады.",
         "OGG, WAV, MP3, M4A, FLAC, WebM; до 32 МиБ. Шифруется сразу.",
         "OGG, WAV, MP3, M4A, FLAC, WebM; up to 32 MiB. It is encrypted as it comes."
     )
-    static let lengthHint = RequestWords.text("Мысалы, 12:30", "Например, 12:30", "Such as 12:30")
-    static let listen = RequestWords.text("Тыңдау", "Прослушать", "Listen")
-    static let listenText = RequestWords.text(
+    static let lengthHint = LocalisedText("Мысалы, 12:30", "Например, 12:30", "Such as 12:30")
+    static let listen = LocalisedText("Тыңдау", "Прослушать", "Listen")
+    static let listenText = LocalisedText(
         "Тыңдау үшін мақсат пен іс керек. Адам кім, қашан, не үшін тыңдағанын көреді.",
         "Чтобы прослушать, нужны цель и дело. Человек видит, кто, когда и для чего слушал.",
         "Listening needs a purpose and a case. The person sees who listened, when and what for."
     )
-    static let purpose = RequestWords.text("Не үшін", "Для чего", "What for")
-    static let heard = RequestWords.text("Кім тыңдады", "Кто слушал", "Who listened")
-    static let when = RequestWords.text("Қашан", "Когда", "When")
-    static let who = RequestWords.text("Кім", "Кто", "Who")
-    static let nobodyHeard = RequestWords.text("Ешкім тыңдаған жоқ.", "Никто не слушал.", "Nobody has listened.")
-    static let script = RequestWords.text("Хабарлау мәтіні", "Текст объявления", "Words of the announcement")
-    static let ownText = RequestWords.text(
+    static let purpose = LocalisedText("Не үшін", "Для чего", "What for")
+    static let heard = LocalisedText("Кім тыңдады", "Кто слушал", "Who listened")
+    static let when = LocalisedText("Қашан", "Когда", "When")
+    static let who = LocalisedText("Кім", "Кто", "Who")
+    static let nobodyHeard = LocalisedText("Ешкім тыңдаған жоқ.", "Никто не слушал.", "Nobody has listened.")
+    static let script = LocalisedText("Хабарлау мәтіні", "Текст объявления", "Words of the announcement")
+    static let ownText = LocalisedText(
         "Бізбен сөйлесулеріңіздің жазбалары. Әрқайсысын тыңдап, сақтап ала аласыз; кім тыңдағаны да осында (clause 6.1).",
         "Записи ваших разговоров с нами. Каждую можно прослушать и сохранить; здесь же видно, кто её слушал (clause 6.1).",
         "Recordings of your calls with us. You can hear and keep each; who else listened to it is here too (clause 6.1)."
     )
-    static let none = RequestWords.text("Жазбалар жоқ.", "Записей нет.", "There are no recordings.")
-    static let download = RequestWords.text("Сақтап алу", "Сохранить", "Download")
+    static let none = LocalisedText("Жазбалар жоқ.", "Записей нет.", "There are no recordings.")
+    static let download = LocalisedText("Сақтап алу", "Сохранить", "Download")
 }

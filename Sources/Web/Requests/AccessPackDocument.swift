@@ -151,57 +151,57 @@ struct AccessPackDocument {
 }
 
 extension AccessPackDocument {
-    static let title = RequestWords.text(
+    static let title = LocalisedText(
         "Сіз туралы не сақталады",
         "Что о вас хранится",
         "What is held about you"
     )
-    private static let fact = RequestWords.text(
+    private static let fact = LocalisedText(
         "Иә, біз сіздің деректеріңізді өңдейміз. Меншік иесі әрі оператор:",
         "Да, мы обрабатываем ваши данные. Собственник и оператор:",
         "Yes, we process your data. Owner and operator:"
     )
-    private static let responsible = RequestWords.text("Жауапты тұлға", "Ответственный", "Responsible person")
-    private static let methods = RequestWords.text(
+    private static let responsible = LocalisedText("Жауапты тұлға", "Ответственный", "Responsible person")
+    private static let methods = LocalisedText(
         "Әдістері: сізден, әр жазбада көрсетілген көздерден электрондық түрде жиналады; шифрланып, Қазақстанда сақталады; тек төменде аталған мақсаттар үшін пайдаланылады; әр жүгіну журналға жазылады.",
         "Способы: собираются в электронном виде от вас и из источников, названных у каждой записи; хранятся зашифрованными в Казахстане; используются только для названных ниже целей; каждое обращение пишется в журнал.",
         "Ways: collected electronically from you and from the sources named at each entry; kept encrypted in Kazakhstan; used only for the purposes named below; every touch is on the log."
     )
-    private static let heldTitle = RequestWords.text(
+    private static let heldTitle = LocalisedText(
         "Деректер, мақсаты, көзі, мерзімі",
         "Данные, цели, источники, сроки",
         "The data, purposes, sources, terms"
     )
-    private static let versionsTitle = RequestWords.text("Бұрынғы мәндер", "Прежние значения", "Earlier values")
-    private static let documentsTitle = RequestWords.text("Құжаттар", "Документы", "Documents")
-    private static let documentsText = RequestWords.text(
+    private static let versionsTitle = LocalisedText("Бұрынғы мәндер", "Прежние значения", "Earlier values")
+    private static let documentsTitle = LocalisedText("Құжаттар", "Документы", "Documents")
+    private static let documentsText = LocalisedText(
         "Толық мәтіндері JSON көшірмесінде.",
         "Полные тексты — в копии JSON.",
         "Their full texts are in the JSON copy."
     )
-    private static let givenTitle = RequestWords.text("Кімге берілді", "Кому передано", "To whom it went")
-    private static let consentsTitle = RequestWords.text("Келісімдер", "Согласия", "Consents")
-    private static let registersTitle = RequestWords.text("Тіркелімдер", "Реестры", "Registers")
-    private static let linesTitle = RequestWords.text("Кім қарады", "Кто обращался", "Who touched it")
-    private static let item = RequestWords.text("Дерек", "Данные", "Item")
-    private static let value = RequestWords.text("Мәні", "Значение", "Value")
-    private static let source = RequestWords.text("Қайдан, қашан", "Откуда, когда", "From, when")
-    private static let purpose = RequestWords.text("Мақсаты, негізі", "Цель, основание", "Purpose, basis")
-    private static let term = RequestWords.text("Мерзімі", "Срок", "Kept until")
-    private static let lasts = RequestWords.text("әзірге", "пока длится", "while it lasts")
-    private static let when = RequestWords.text("Қашан", "Когда", "When")
-    private static let ground = RequestWords.text("Негізі", "Основание", "Ground")
-    private static let consent = RequestWords.text("Келісім", "Согласие", "Consent")
-    private static let live = RequestWords.text("қолданыста", "действует", "in force")
-    private static let over = RequestWords.text("аяқталды", "окончено", "ended")
-    private static let who = RequestWords.text("Кім", "Кто", "Who")
-    private static let what = RequestWords.text("Не істеді", "Что сделал", "What was done")
-    private static let more = RequestWords.text(
+    private static let givenTitle = LocalisedText("Кімге берілді", "Кому передано", "To whom it went")
+    private static let consentsTitle = LocalisedText("Келісімдер", "Согласия", "Consents")
+    private static let registersTitle = LocalisedText("Тіркелімдер", "Реестры", "Registers")
+    private static let linesTitle = LocalisedText("Кім қарады", "Кто обращался", "Who touched it")
+    private static let item = LocalisedText("Дерек", "Данные", "Item")
+    private static let value = LocalisedText("Мәні", "Значение", "Value")
+    private static let source = LocalisedText("Қайдан, қашан", "Откуда, когда", "From, when")
+    private static let purpose = LocalisedText("Мақсаты, негізі", "Цель, основание", "Purpose, basis")
+    private static let term = LocalisedText("Мерзімі", "Срок", "Kept until")
+    private static let lasts = LocalisedText("әзірге", "пока длится", "while it lasts")
+    private static let when = LocalisedText("Қашан", "Когда", "When")
+    private static let ground = LocalisedText("Негізі", "Основание", "Ground")
+    private static let consent = LocalisedText("Келісім", "Согласие", "Consent")
+    private static let live = LocalisedText("қолданыста", "действует", "in force")
+    private static let over = LocalisedText("аяқталды", "окончено", "ended")
+    private static let who = LocalisedText("Кім", "Кто", "Who")
+    private static let what = LocalisedText("Не істеді", "Что сделал", "What was done")
+    private static let more = LocalisedText(
         "Журналдың қалған жолдары JSON және CSV көшірмелерінде:",
         "Остальные строки журнала — в копиях JSON и CSV:",
         "Further lines of the log, in the JSON and CSV copies:"
     )
-    private static let end = RequestWords.text(
+    private static let end = LocalisedText(
         "Тегін беріледі (94-V Art. 25(2)(9)).",
         "Предоставляется бесплатно (94-V Art. 25(2)(9)).",
         "Given free of charge (94-V Art. 25(2)(9))."

@@ -68,11 +68,11 @@ enum AccessPackCSV {
 
         var title: LocalisedText {
             switch self {
-            case .data: RequestWords.text("деректер", "данные", "data")
-            case .recipients: RequestWords.text("алушылар", "получатели", "recipients")
-            case .consents: RequestWords.text("келісімдер", "согласия", "consents")
-            case .log: RequestWords.text("журнал", "журнал", "log")
-            case .registers: RequestWords.text("тіркелімдер", "реестры", "registers")
+            case .data: LocalisedText("деректер", "данные", "data")
+            case .recipients: LocalisedText("алушылар", "получатели", "recipients")
+            case .consents: LocalisedText("келісімдер", "согласия", "consents")
+            case .log: LocalisedText("журнал", "журнал", "log")
+            case .registers: LocalisedText("тіркелімдер", "реестры", "registers")
             }
         }
     }

@@ -138,25 +138,25 @@ enum BreachPages {
     private static func stepTitle(_ step: Breach.Step) -> LocalisedText {
         switch step {
         case .authority:
-            RequestWords.text(
+            LocalisedText(
                 "Уәкілетті органға хабарланды (94-V Art. 25(2)(8))",
                 "Уведомлён уполномоченный орган (94-V Art. 25(2)(8))",
                 "The authorised body was told (94-V Art. 25(2)(8))"
             )
         case .regulator:
-            RequestWords.text(
+            LocalisedText(
                 "Қаржы реттеушісіне хабарланды (56-V Art. 3(3-4))",
                 "Уведомлён финансовый регулятор (56-V Art. 3(3-4))",
                 "The financial regulator was told (56-V Art. 3(3-4))"
             )
         case .clients:
-            RequestWords.text(
+            LocalisedText(
                 "Клиенттерге хабарланды (56-V Art. 3(3-4))",
                 "Уведомлены клиенты (56-V Art. 3(3-4))",
                 "The clients were told (56-V Art. 3(3-4))"
             )
         case .fixed:
-            RequestWords.text(
+            LocalisedText(
                 "Себептері жойылды (56-V Art. 3(3-4))",
                 "Причины устранены (56-V Art. 3(3-4))",
                 "The causes were removed (56-V Art. 3(3-4))"
@@ -190,37 +190,37 @@ enum BreachPages {
         StaffPage(site: site, context: context, visitor: try StaffVisitor(context, anyOf: .dataProtectionOfficer))
     }
 
-    static let title = RequestWords.text("Қауіпсіздік бұзылулары", "Нарушения безопасности", "Breaches of security")
-    private static let detected = RequestWords.text("Анықталды", "Обнаружено", "Detected")
-    private static let told = RequestWords.text("Хабарлау мерзімі", "Уведомить до", "Tell by")
-    private static let fixBy = RequestWords.text("Жою мерзімі", "Устранить до", "Repair by")
-    private static let period = RequestWords.text("Уақыт аралығы", "Промежуток времени", "Period")
-    private static let dataTitle = RequestWords.text("Қозғалған деректер", "Затронутые данные", "Data touched")
-    private static let affected = RequestWords.text("Қозғалған адамдар", "Затронуто людей", "People affected")
-    private static let affectedText = RequestWords.text(
+    static let title = LocalisedText("Қауіпсіздік бұзылулары", "Нарушения безопасности", "Breaches of security")
+    private static let detected = LocalisedText("Анықталды", "Обнаружено", "Detected")
+    private static let told = LocalisedText("Хабарлау мерзімі", "Уведомить до", "Tell by")
+    private static let fixBy = LocalisedText("Жою мерзімі", "Устранить до", "Repair by")
+    private static let period = LocalisedText("Уақыт аралығы", "Промежуток времени", "Period")
+    private static let dataTitle = LocalisedText("Қозғалған деректер", "Затронутые данные", "Data touched")
+    private static let affected = LocalisedText("Қозғалған адамдар", "Затронуто людей", "People affected")
+    private static let affectedText = LocalisedText(
         "Журнал бойынша: осы уақытта осы деректері ашылған, өзгертілген не берілген адамдар; ондай жол болмаса — осы дерегі сақталғандардың бәрі.",
         "По журналу: люди, чьи эти данные в это время открывали, меняли или передавали; если таких строк нет — все, у кого эти данные хранятся.",
         "By the log: people whose data of this kind were opened, changed or passed on in the period; where there is no such line, everybody of whom they are held."
     )
-    private static let stepsTitle = RequestWords.text("Не істелді", "Что сделано", "What was done")
-    private static let draftTitle = RequestWords.text(
+    private static let stepsTitle = LocalisedText("Не істелді", "Что сделано", "What was done")
+    private static let draftTitle = LocalisedText(
         "Хабарлама жобалары",
         "Проекты уведомлений",
         "Drafts of the notices"
     )
-    private static let clientsWord = RequestWords.text("Клиенттерге", "Клиентам", "To the clients")
-    private static let closed = RequestWords.text("жабық", "закрыто", "closed")
-    private static let open = RequestWords.text("ашық", "открыто", "open")
-    private static let enterTitle = RequestWords.text("Жаңа оқиға", "Новое нарушение", "New breach")
-    private static let accountHint = RequestWords.text(
+    private static let clientsWord = LocalisedText("Клиенттерге", "Клиентам", "To the clients")
+    private static let closed = LocalisedText("жабық", "закрыто", "closed")
+    private static let open = LocalisedText("ашық", "открыто", "open")
+    private static let enterTitle = LocalisedText("Жаңа оқиға", "Новое нарушение", "New breach")
+    private static let accountHint = LocalisedText(
         "Адамдардың атын жазбаңыз.",
         "Не называйте людей.",
         "Name nobody."
     )
-    private static let fromTitle = RequestWords.text("Қай күннен", "С какого дня", "From")
-    private static let untilTitle = RequestWords.text("Қай күнге дейін", "По какой день", "Until")
-    private static let enterWord = RequestWords.text("Тіркеу", "Зарегистрировать", "Enter")
-    private static let late = RequestWords.text("мерзімі болған:", "срок был", "was due by")
-    private static let tellClients = RequestWords.text("SMS жіберу", "Разослать SMS", "Send the SMS")
-    private static let doneWord = RequestWords.text("Орындалды деп белгілеу", "Отметить выполненным", "Mark as done")
+    private static let fromTitle = LocalisedText("Қай күннен", "С какого дня", "From")
+    private static let untilTitle = LocalisedText("Қай күнге дейін", "По какой день", "Until")
+    private static let enterWord = LocalisedText("Тіркеу", "Зарегистрировать", "Enter")
+    private static let late = LocalisedText("мерзімі болған:", "срок был", "was due by")
+    private static let tellClients = LocalisedText("SMS жіберу", "Разослать SMS", "Send the SMS")
+    private static let doneWord = LocalisedText("Орындалды деп белгілеу", "Отметить выполненным", "Mark as done")
 }

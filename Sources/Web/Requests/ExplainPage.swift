@@ -100,28 +100,28 @@ enum ExplainPage {
         """
     }
 
-    static let title = RequestWords.text("Саясат не дер еді", "Что скажет политика", "What the policy would say")
-    private static let intro = RequestWords.text(
+    static let title = LocalisedText("Саясат не дер еді", "Что скажет политика", "What the policy would say")
+    private static let intro = LocalisedText(
         "Ойдан шығарылған сұрауға нақты тетіктің жауабы. Ештеңе ашылмайды, журналға жазылмайды.",
         "Ответ настоящего механизма на воображаемый запрос. Ничего не открывается и не пишется в журнал.",
         "The real engine's answer to an imagined request. Nothing is opened and nothing goes on the log."
     )
-    private static let verbTitle = RequestWords.text("Әрекет", "Действие", "Operation")
-    private static let purposeTitle = RequestWords.text("Мақсат", "Цель", "Purpose")
-    private static let roleTitle = RequestWords.text("Рөл", "Роль", "Role")
-    private static let caseTitle = RequestWords.text("Істің нөмірі", "Номер дела", "Number of the case")
-    private static let consentsTitle = RequestWords.text(
+    private static let verbTitle = LocalisedText("Әрекет", "Действие", "Operation")
+    private static let purposeTitle = LocalisedText("Мақсат", "Цель", "Purpose")
+    private static let roleTitle = LocalisedText("Рөл", "Роль", "Role")
+    private static let caseTitle = LocalisedText("Істің нөмірі", "Номер дела", "Number of the case")
+    private static let consentsTitle = LocalisedText(
         "Қолданыстағы келісімдер",
         "Действующие согласия",
         "Live consents"
     )
-    private static let personTitle = RequestWords.text("Адам", "Человек", "The person")
-    private static let blocked = RequestWords.text("деректері бұғатталған", "данные заблокированы", "data are blocked")
-    private static let destroyed = RequestWords.text("деректері жойылған", "данные уничтожены", "data are destroyed")
-    private static let objected = RequestWords.text(
+    private static let personTitle = LocalisedText("Адам", "Человек", "The person")
+    private static let blocked = LocalisedText("деректері бұғатталған", "данные заблокированы", "data are blocked")
+    private static let destroyed = LocalisedText("деректері жойылған", "данные уничтожены", "data are destroyed")
+    private static let objected = LocalisedText(
         "осы мақсатқа қарсылық білдірген",
         "возразил против этой цели",
         "has objected to this purpose"
     )
-    private static let ask = RequestWords.text("Сұрау", "Спросить", "Ask")
+    private static let ask = LocalisedText("Сұрау", "Спросить", "Ask")
 }

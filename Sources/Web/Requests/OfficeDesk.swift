@@ -56,28 +56,28 @@ enum OfficeDesk {
         chart.bars.isEmpty ? .empty : "<h3>\(title[language])</h3>\(chart.html)"
     }
 
-    private static let deskTitle = RequestWords.text(
+    private static let deskTitle = LocalisedText(
         "Жауапты тұлғаның үстелі",
         "Стол ответственного",
         "The officer's desk"
     )
-    private static let openTitle = RequestWords.text("Ашық өтініштер", "Открытых обращений", "Open requests")
-    private static let lateTitle = RequestWords.text("Мерзімі өткені", "Просрочено", "Late")
-    private static let waitingTitle = RequestWords.text("Жою күтілуде", "Ждут уничтожения", "Deletions waiting")
-    private static let breachesTitle = RequestWords.text("Ашық бұзылулар", "Открытых нарушений", "Open breaches")
-    private static let inTimeTitle = RequestWords.text("Мерзімінде", "В срок", "In time")
-    private static let byKind = RequestWords.text("Өтініштер түрі бойынша", "Обращения по видам", "Requests by kind")
-    private static let answerDays = RequestWords.text(
+    private static let openTitle = LocalisedText("Ашық өтініштер", "Открытых обращений", "Open requests")
+    private static let lateTitle = LocalisedText("Мерзімі өткені", "Просрочено", "Late")
+    private static let waitingTitle = LocalisedText("Жою күтілуде", "Ждут уничтожения", "Deletions waiting")
+    private static let breachesTitle = LocalisedText("Ашық бұзылулар", "Открытых нарушений", "Open breaches")
+    private static let inTimeTitle = LocalisedText("Мерзімінде", "В срок", "In time")
+    private static let byKind = LocalisedText("Өтініштер түрі бойынша", "Обращения по видам", "Requests by kind")
+    private static let answerDays = LocalisedText(
         "Жауап қанша күнде берілді",
         "За сколько дней отвечено",
         "Days to the answer"
     )
-    private static let byRecipient = RequestWords.text(
+    private static let byRecipient = LocalisedText(
         "Алушылар бойынша беру",
         "Передачи по получателям",
         "Disclosures by recipient"
     )
-    private static let registersTitle = RequestWords.text("Тіркелімдер", "Реестры", "Registers")
+    private static let registersTitle = LocalisedText("Тіркелімдер", "Реестры", "Registers")
 }
 
 /// Registers as CSV. They name nobody: numbers, kinds, days.
@@ -88,9 +88,9 @@ enum RegisterFiles {
         var title: LocalisedText {
             switch self {
             case .requests: RequestWords.title
-            case .consents: RequestWords.text("Келісімдер", "Согласия", "Consents")
-            case .disclosures: RequestWords.text("Деректерді беру", "Передачи данных", "Disclosures")
-            case .recipients: RequestWords.text("Алушылар", "Получатели", "Recipients")
+            case .consents: LocalisedText("Келісімдер", "Согласия", "Consents")
+            case .disclosures: LocalisedText("Деректерді беру", "Передачи данных", "Disclosures")
+            case .recipients: LocalisedText("Алушылар", "Получатели", "Recipients")
             case .breaches: BreachPages.title
             }
         }

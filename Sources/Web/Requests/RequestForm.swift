@@ -112,34 +112,34 @@ struct RequestForm {
         """
     }
 
-    private static let newValues = RequestWords.text("Дұрыс мәндер", "Верные значения", "The right values")
-    private static let onlyWrong = RequestWords.text(
+    private static let newValues = LocalisedText("Дұрыс мәндер", "Верные значения", "The right values")
+    private static let onlyWrong = LocalisedText(
         "Өзгеретінін ғана толтырыңыз; қалғаны бұрынғыдай қалады.",
         "Заполните только то, что меняется; остальное останется как было.",
         "Fill in only what changes; the rest stays as it is."
     )
-    private static let proof = RequestWords.text(
+    private static let proof = LocalisedText(
         "Растайтын құжат",
         "Подтверждающий документ",
         "The document that proves it"
     )
-    private static let proofHint = RequestWords.text(
+    private static let proofHint = LocalisedText(
         "Түрі, нөмірі, күні. Көшірмесі керек емес (94-V Art. 7(10)).",
         "Вид, номер, дата. Копия не нужна (94-V Art. 7(10)).",
         "Kind, number, date. No copy is needed (94-V Art. 7(10))."
     )
-    private static let against = RequestWords.text(
+    private static let against = LocalisedText(
         "Қандай мақсатқа қарсысыз",
         "Против какой цели",
         "Against which purpose"
     )
-    private static let bound = RequestWords.text(
+    private static let bound = LocalisedText(
         "Шарт пен заң талап ететін мақсаттар мұнда жоқ: оларға шектеу немесе шағым сұрай аласыз.",
         "Целей, которых требуют договор и закон, здесь нет: по ним можно просить ограничения или жаловаться.",
         "Purposes that the contract or the law demands are not here: for those ask for restriction, or complain."
     )
-    private static let tell = RequestWords.text("Не болғанын жазыңыз", "Опишите, что случилось", "Tell what happened")
-    private static let tellIfYouWish = RequestWords.text(
+    private static let tell = LocalisedText("Не болғанын жазыңыз", "Опишите, что случилось", "Tell what happened")
+    private static let tellIfYouWish = LocalisedText(
         "Қаласаңыз, түсіндіріңіз",
         "Поясните, если хотите",
         "Explain, if you wish"

@@ -51,5 +51,5 @@ enum RequestOutcomeView {
         return policy.retention.flatMap(\.criteria).first { $0.clause == line.clause && $0.law == line.law }?.text
     }
 
-    private static let because = RequestWords.text("Неге", "Почему", "Because")
+    private static let because = LocalisedText("Неге", "Почему", "Because")
 }

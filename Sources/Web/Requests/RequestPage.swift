@@ -139,30 +139,30 @@ enum RequestPage {
         return .empty
     }
 
-    private static let doneOn = RequestWords.text("Орындалды", "Исполнено", "Carried out")
-    private static let confirmTitle = RequestWords.text("Растаңыз", "Подтвердите", "Confirm")
-    private static let confirmText = RequestWords.text(
+    private static let doneOn = LocalisedText("Орындалды", "Исполнено", "Carried out")
+    private static let confirmTitle = LocalisedText("Растаңыз", "Подтвердите", "Confirm")
+    private static let confirmText = LocalisedText(
         "Өтінішті өзіңіз бергеніңізді кодпен растаңыз. Оған дейін ештеңе орындалмайды.",
         "Подтвердите кодом, что обращение ваше. До этого ничего не исполняется.",
         "Confirm with a code that the request is yours. Nothing is carried out before that."
     )
-    private static let codeWord = RequestWords.text("Код жіберу", "Прислать код", "Send a code")
-    private static let codeTitle = RequestWords.text("SMS коды", "Код из SMS", "Code from the SMS")
-    private static let confirmWord = RequestWords.text("Растау", "Подтвердить", "Confirm")
-    private static let packText = RequestWords.text(
+    private static let codeWord = LocalisedText("Код жіберу", "Прислать код", "Send a code")
+    private static let codeTitle = LocalisedText("SMS коды", "Код из SMS", "Code from the SMS")
+    private static let confirmWord = LocalisedText("Растау", "Подтвердить", "Confirm")
+    private static let packText = LocalisedText(
         "Сіз туралы сақталғанның бәрі: осы сәттегі күйі.",
         "Всё, что о вас хранится: на эту минуту.",
         "Everything that is held about you, as of this minute."
     )
-    private static let read = RequestWords.text("Оқу", "Читать", "Read")
-    private static let proof = RequestWords.text("дәлел файлы", "файл доказательства", "proof file")
-    private static let withdrawWord = RequestWords.text(
+    private static let read = LocalisedText("Оқу", "Читать", "Read")
+    private static let proof = LocalisedText("дәлел файлы", "файл доказательства", "proof file")
+    private static let withdrawWord = LocalisedText(
         "Өтінішті қайтарып алу",
         "Отозвать обращение",
         "Withdraw the request"
     )
-    private static let liftWord = RequestWords.text("Шектеуді тоқтату", "Снять ограничение", "End the restriction")
-    private static let takeBack = RequestWords.text(
+    private static let liftWord = LocalisedText("Шектеуді тоқтату", "Снять ограничение", "End the restriction")
+    private static let takeBack = LocalisedText(
         "Қарсылықты қайтарып алу",
         "Отозвать возражение",
         "Take the objection back"

@@ -134,7 +134,7 @@ enum RequestsPage {
 
     static func term(_ kind: RequestKind, _ policy: Policy) -> LocalisedText {
         let days = policy.rights.first { $0.id == kind.rawValue }?.deadlineWorkingDays ?? 0
-        return RequestWords.text(
+        return LocalisedText(
             "Мерзімі: \(days) жұмыс күні.",
             "Срок: \(days) раб. дн.",
             "Term: \(days) working day\(days == 1 ? "" : "s")."
@@ -143,23 +143,23 @@ enum RequestsPage {
 
     private static func otherWays(_ policy: Policy) -> LocalisedText {
         let mail = policy.controller.email
-        return RequestWords.text(
+        return LocalisedText(
             "Электрондық қолтаңбасы бар хатпен \(mail) мекенжайына (9.1.1-тармақ) немесе бөлімшеде құжатпен (9.1.2-тармақ) да беруге болады.",
             "Можно и письмом с электронной подписью на \(mail) (пункт 9.1.1), и в отделении с документом (пункт 9.1.2).",
             "You may also write to \(mail) with an electronic signature (clause 9.1.1) or come to a branch with a document (clause 9.1.2)."
         )
     }
 
-    private static let next = RequestWords.text(
+    private static let next = LocalisedText(
         "Келесі қадамда өтінішті SMS-кодпен растайсыз: оған дейін ештеңе орындалмайды (9.2-тармақ).",
         "На следующем шаге вы подтвердите обращение кодом из SMS: до этого ничего не исполняется (пункт 9.2).",
         "In the next step you confirm the request with a code by SMS; nothing is carried out before that (clause 9.2)."
     )
-    private static let sendWord = RequestWords.text("Жалғастыру", "Продолжить", "Continue")
-    private static let powersTitle = RequestWords.text("Сенімхаттар", "Доверенности", "Powers of attorney")
-    private static let until = RequestWords.text("Мерзімі:", "Действует до", "Valid until")
-    private static let revoked = RequestWords.text("тоқтатылды", "отозвана", "ended")
-    private static let revoke = RequestWords.text(
+    private static let sendWord = LocalisedText("Жалғастыру", "Продолжить", "Continue")
+    private static let powersTitle = LocalisedText("Сенімхаттар", "Доверенности", "Powers of attorney")
+    private static let until = LocalisedText("Мерзімі:", "Действует до", "Valid until")
+    private static let revoked = LocalisedText("тоқтатылды", "отозвана", "ended")
+    private static let revoke = LocalisedText(
         "Сенімхатты тоқтату",
         "Отозвать доверенность",
         "End the power of attorney"

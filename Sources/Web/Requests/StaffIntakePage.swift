@@ -137,42 +137,42 @@ enum StaffIntakePage {
         )
     }
 
-    private static let takenWord = RequestWords.text(
+    private static let takenWord = LocalisedText(
         "Өтініш қабылданды:",
         "Обращение принято:",
         "The request was taken:"
     )
-    private static let callerConfirms = RequestWords.text(
+    private static let callerConfirms = LocalisedText(
         "Қоңырау шалушы өтінішті порталда SMS-кодпен немесе бөлімшеде құжатпен растайды; оған дейін ештеңе орындалмайды.",
         "Звонящий подтверждает обращение кодом из SMS на портале или документом в отделении; до этого ничего не исполняется.",
         "The caller confirms it in the portal with a code, or at a branch with a document; nothing is carried out before."
     )
-    private static let phoneText = RequestWords.text(
+    private static let phoneText = LocalisedText(
         "Телефонмен тек шағым мен автоматтандырылған шешімге қарсылық қабылданады. Қалғаны — портал, қол қойылған хат немесе бөлімше (9.1-тармақ).",
         "По телефону принимаются только жалоба и возражение против автоматизированного решения. Остальное — портал, подписанное письмо или отделение (пункт 9.1).",
         "By phone only a complaint and an objection to an automated decision are taken. The rest: portal, signed e-mail or branch (clause 9.1)."
     )
-    private static let branchText = RequestWords.text(
+    private static let branchText = LocalisedText(
         "Адам жеке куәлігін көрсетеді. Нөмірін салыстырыңыз, көшірме жасамаңыз (9.1.2-тармақ; 94-V Art. 7(10)).",
         "Человек предъявляет документ. Сверьте номер, копию не делайте (пункт 9.1.2; 94-V Art. 7(10)).",
         "The person shows a document. Compare the number, make no copy (clause 9.1.2; 94-V Art. 7(10))."
     )
-    private static let iinTitle = RequestWords.text("ЖСН", "ИИН", "IIN")
-    private static let documentTitle = RequestWords.text(
+    private static let iinTitle = LocalisedText("ЖСН", "ИИН", "IIN")
+    private static let documentTitle = LocalisedText(
         "Көрсетілген құжаттың нөмірі",
         "Номер предъявленного документа",
         "Number of the document shown"
     )
-    private static let documentHint = RequestWords.text(
+    private static let documentHint = LocalisedText(
         "Бағдарлама оны жазбамен салыстырады; өзін көрсетпейді.",
         "Программа сверит его с записью и саму запись не покажет.",
         "The program compares it with the record and does not show the record."
     )
-    private static let representedTitle = RequestWords.text(
+    private static let representedTitle = LocalisedText(
         "Сенімхат бойынша болса — кім үшін (ЖСН)",
         "По доверенности — за кого (ИИН)",
         "Under a power of attorney: for whom (IIN)"
     )
-    private static let languageTitle = RequestWords.text("Жауап тілі", "Язык ответа", "Language of the answer")
-    private static let takeWord = RequestWords.text("Қабылдау", "Принять", "Take")
+    private static let languageTitle = LocalisedText("Жауап тілі", "Язык ответа", "Language of the answer")
+    private static let takeWord = LocalisedText("Қабылдау", "Принять", "Take")
 }

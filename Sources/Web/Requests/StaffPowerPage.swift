@@ -79,27 +79,27 @@ enum StaffPowerPage {
         )
     }
 
-    static let title = RequestWords.text("Сенімхатты тіркеу", "Ввести доверенность", "Enter a power of attorney")
-    private static let enteredWord = RequestWords.text(
+    static let title = LocalisedText("Сенімхатты тіркеу", "Ввести доверенность", "Enter a power of attorney")
+    private static let enteredWord = LocalisedText(
         "Тіркелді, мерзімі:",
         "Введена, действует до",
         "Entered, valid until"
     )
-    private static let principal = RequestWords.text("Сенім білдірушінің ЖСН", "ИИН доверителя", "Principal's IIN")
-    private static let representative = RequestWords.text("Өкілдің ЖСН", "ИИН представителя", "Representative's IIN")
-    private static let surname = RequestWords.text("Өкілдің тегі", "Фамилия представителя", "Representative's surname")
-    private static let given = RequestWords.text("Өкілдің аты", "Имя представителя", "Representative's given name")
-    private static let shown = RequestWords.text(
+    private static let principal = LocalisedText("Сенім білдірушінің ЖСН", "ИИН доверителя", "Principal's IIN")
+    private static let representative = LocalisedText("Өкілдің ЖСН", "ИИН представителя", "Representative's IIN")
+    private static let surname = LocalisedText("Өкілдің тегі", "Фамилия представителя", "Representative's surname")
+    private static let given = LocalisedText("Өкілдің аты", "Имя представителя", "Representative's given name")
+    private static let shown = LocalisedText(
         "Өкіл көрсеткен құжаттың нөмірі",
         "Номер документа представителя",
         "Number of the representative's document"
     )
-    private static let document = RequestWords.text(
+    private static let document = LocalisedText(
         "Сенімхат: нотариус, нөмірі, күні",
         "Доверенность: нотариус, номер, дата",
         "Power of attorney: notary, number, date"
     )
-    private static let until = RequestWords.text("Мерзімі", "Действует до", "Valid until")
-    private static let scopeTitle = RequestWords.text("Не үшін", "Для чего", "For what")
-    private static let enter = RequestWords.text("Тіркеу", "Ввести", "Enter")
+    private static let until = LocalisedText("Мерзімі", "Действует до", "Valid until")
+    private static let scopeTitle = LocalisedText("Не үшін", "Для чего", "For what")
+    private static let enter = LocalisedText("Тіркеу", "Ввести", "Enter")
 }

@@ -92,41 +92,41 @@ enum StaffRequestActions {
             """
     }
 
-    private static let assessTitle = RequestWords.text("Бағалау", "Оценка", "Assess")
-    private static let answerTitle = RequestWords.text("Адамға жауап", "Ответ человеку", "Answer to the person")
-    private static let grant = RequestWords.text("Қанағаттандыру", "Удовлетворить", "Grant")
-    private static let refuse = RequestWords.text("Бас тарту", "Отказать", "Refuse")
-    private static let second = RequestWords.text(
+    private static let assessTitle = LocalisedText("Бағалау", "Оценка", "Assess")
+    private static let answerTitle = LocalisedText("Адамға жауап", "Ответ человеку", "Answer to the person")
+    private static let grant = LocalisedText("Қанағаттандыру", "Удовлетворить", "Grant")
+    private static let refuse = LocalisedText("Бас тарту", "Отказать", "Refuse")
+    private static let second = LocalisedText(
         "Жоюды қайтару мүмкін емес: екінші қызметкер растайды.",
         "Уничтожение необратимо: подтверждает второй сотрудник.",
         "Deletion cannot be undone: a second employee confirms it."
     )
-    private static let waits = RequestWords.text(
+    private static let waits = LocalisedText(
         "Өтінішті кім бергені расталмаған. Ештеңе орындалмайды.",
         "Кто подал обращение, не подтверждено. Ничего не исполняется.",
         "Who made the request is not confirmed. Nothing is carried out."
     )
-    private static let confirmTitle = RequestWords.text("Екінші қызметкер", "Второй сотрудник", "Second employee")
-    private static let approve = RequestWords.text("Растау", "Подтвердить", "Confirm")
-    private static let giveBack = RequestWords.text("Қайтару", "Вернуть", "Give back")
-    private static let letterTitle = RequestWords.text("Тапсырысты хат", "Заказное письмо", "Registered letter")
-    private static let letterText = RequestWords.text(
+    private static let confirmTitle = LocalisedText("Екінші қызметкер", "Второй сотрудник", "Second employee")
+    private static let approve = LocalisedText("Растау", "Подтвердить", "Confirm")
+    private static let giveBack = LocalisedText("Қайтару", "Вернуть", "Give back")
+    private static let letterTitle = LocalisedText("Тапсырысты хат", "Заказное письмо", "Registered letter")
+    private static let letterText = LocalisedText(
         "Хатты басып шығарып, поштаға тапсырыңыз. Ашу мекенжайды поштаға беру ретінде жазылады.",
         "Напечатайте и сдайте письмо на почту. Открытие записывается как передача адреса почте.",
         "Print the letter and hand it to the post. Opening it is entered as giving the address to the post."
     )
-    private static let open = RequestWords.text("Хатты ашу", "Открыть письмо", "Open the letter")
-    private static let sent = RequestWords.text("Тапсырылды", "Сдано на почту", "Handed to the post")
-    private static let liftText = RequestWords.text(
+    private static let open = LocalisedText("Хатты ашу", "Открыть письмо", "Open the letter")
+    private static let sent = LocalisedText("Тапсырылды", "Сдано на почту", "Handed to the post")
+    private static let liftText = LocalisedText(
         "Адам бөлімшеде құжатпен тоқтатуды сұраса ғана.",
         "Только если человек попросил об этом с документом.",
         "Only when the person asked for it, with a document."
     )
-    private static let liftWord = RequestWords.text("Тоқтату", "Снять", "Lift")
-    private static let breachTitle = RequestWords.text(
+    private static let liftWord = LocalisedText("Тоқтату", "Снять", "Lift")
+    private static let breachTitle = LocalisedText(
         "Қауіпсіздік бұзылуы",
         "Нарушение безопасности",
         "Breach of security"
     )
-    private static let linkWord = RequestWords.text("Байланыстыру", "Связать", "Link")
+    private static let linkWord = LocalisedText("Байланыстыру", "Связать", "Link")
 }

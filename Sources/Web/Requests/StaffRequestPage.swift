@@ -132,6 +132,6 @@ enum StaffRequestPage {
             """
     }
 
-    private static let askedTitle = RequestWords.text("Не сұралды", "Что просят", "What is asked")
-    private static let proofTitle = RequestWords.text("Растайтын құжат", "Подтверждает", "Proved by")
+    private static let askedTitle = LocalisedText("Не сұралды", "Что просят", "What is asked")
+    private static let proofTitle = LocalisedText("Растайтын құжат", "Подтверждает", "Proved by")
 }

@@ -56,6 +56,26 @@ import Vault
             }
             let after = try await officer.get("/staff/recipients/firstCreditBureau/holdings.csv").text
             #expect(after.contains("firstCreditBureau,iin,1") && after.contains("firstCreditBureau,birthDate,2"))
+            // Nor what it destroyed on the lender's instruction (clause 8.2), by the reference under which it got it.
+            try await test.database.write { transaction in
+                try transaction.execute(
+                    """
+                    INSERT INTO destruction_order (id, proposed_by, proposed_on, proposed_at)
+                    VALUES ('d_t', 'e_1', '2024-03-01', 0)
+                    """
+                )
+                try transaction.execute(
+                    """
+                    INSERT INTO erasure_instruction (id, destruction, recipient, disclosure, issued_on, confirmed_on)
+                    VALUES ('e_t', 'd_t', 'firstCreditBureau', $1, '2024-03-01', '2024-03-01')
+                    """,
+                    [.text(person.visit.file.number)]
+                )
+            }
+            let gone = try await officer.get("/staff/recipients/firstCreditBureau/holdings.csv").text
+            #expect(gone.contains("firstCreditBureau,birthDate,1"))
+            let rest = try await officer.get("/staff/recipients?case=\(person.visit.file.number)").text
+            #expect(rest.contains("State pension payment centre") && !rest.contains("iin"))
         }
     }
 

@@ -157,6 +157,41 @@ import Vault
         }
     }
 
+    @Test func `an answer that was cut off before it was given goes back, and nobody is told of it`() async throws {
+        try await TestLender.with(on: day("2024-03-01")) { test in
+            let visit = try await PortalVisit(test)
+            let officer = try await StaffVisit.browser(test, "privacy")
+            let iin = visit.borrower.person.iin
+            let entered = try await Self.enter(officer, "otherBody", iin: iin, fields: ["surname"])
+            #expect(try await Self.propose(officer, entered.location, ["surname"]).status == 303)
+            // The server dies between the decision and the disclosure.
+            try await test.database.write { transaction in
+                try transaction.execute(
+                    """
+                    UPDATE state_request SET stage = 'answered', decided_by = 'e_deputy', decided_on = '2024-03-01',
+                        decided_at = $1, notice_due_on = '2024-03-15'
+                    """,
+                    [.integer(test.clock.now().milliseconds)]
+                )
+            }
+            try await test.lender.stateRequests.settle()
+            #expect(try await officer.get(entered.location).text.contains("answered"), "it may still be under way")
+            test.clock.advance(seconds: 700)
+            try await test.lender.stateRequests.settle()
+            try await test.drain()
+            let number = String(try #require(entered.location.split(separator: "/").last))
+            #expect(try await test.inbox(visit.borrower.phone).allSatisfy { !$0.contains(number) })
+            #expect(try await Self.propose(officer, entered.location, ["surname"]).status == 303, "assessed anew")
+            let deputy = try await Self.deputy(test)
+            #expect(try await Self.decide(deputy, entered.location, "approve").status == 200)
+            test.clock.advance(seconds: 700)
+            try await test.lender.stateRequests.settle()
+            try await test.drain()
+            #expect(try await officer.get(entered.location).text.contains("answered"))
+            #expect(try await test.inbox(visit.borrower.phone).contains { $0.contains(number) })
+        }
+    }
+
     /// 94-V Art. 19: told within 10 working days, unless the article exempts the body; once.
     @Test func `R-5.1.4: the person is told of a transfer where the law asks, once, and not of one that it exempts`()
         async throws
@@ -174,7 +209,7 @@ import Vault
                 )
                 #expect(try await Self.propose(officer, entered.location, ["surname"]).status == 303)
                 #expect(try await Self.decide(deputy, entered.location, "approve").status == 200)
-                try await test.lender.stateRequests.tell()
+                try await test.lender.stateRequests.settle()
                 try await test.drain()
                 let number = String(try #require(entered.location.split(separator: "/").last))
                 let told = try await test.inbox(visit.borrower.phone).count { $0.contains(number) }

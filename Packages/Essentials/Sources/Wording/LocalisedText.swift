@@ -17,6 +17,9 @@ public struct LocalisedText: Hashable, Sendable, Codable {
         self.en = en
     }
 
+    /// Kazakh, Russian, English: for tables of many short texts.
+    public init(_ kk: String, _ ru: String, _ en: String) { self.init(kk: kk, ru: ru, en: en) }
+
     /// The same words in every language: names, numbers, codes.
     public init(same text: String) { self.init(kk: text, ru: text, en: text) }
 

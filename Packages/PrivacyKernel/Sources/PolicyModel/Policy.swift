@@ -193,6 +193,9 @@ public struct ConsentDefinition: Sendable, Hashable {
     public let validMonths: Int?
     /// Clause 9.6 in its protective reading.
     public let endsWithContract: Bool
+    /// Whether what it serves is achieved when no application and no contract goes on any more: then it keeps nothing
+    /// (clause 8.1.4; 94-V Art. 8(5)).
+    public let endsWithRelation: Bool
     /// How long the record of this consent is kept: ten years and more for the bureaus (573-II Art. 23(6), 29(3-1)).
     public internal(set) var retention = RetentionClassID("consentRecord")
 }

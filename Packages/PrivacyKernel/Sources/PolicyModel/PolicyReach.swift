@@ -27,6 +27,7 @@ extension Policy {
         scopes += consent.channels.map { "consent \(consent.id) by \($0)" }
         if consent.crossBorder { scopes.append("consent \(consent.id) abroad") }
         if !consent.endsWithContract { scopes.append("consent \(consent.id) outlives the contract") }
+        if !consent.endsWithRelation { scopes.append("consent \(consent.id) outlives the relation") }
         return scopes
     }
 

@@ -28,6 +28,13 @@ public struct Practices: Sendable, Hashable {
         public let workingDays: Int
     }
 
+    /// When an application that nobody moves is given up and counts as closed on the day it was last touched, so that what a
+    /// visitor left behind is not kept for ever (clauses 8.1.1, 8.1.2).
+    public struct Abandonment: Sendable, Hashable {
+        /// Days without a touch; the application counts as open through the last of them.
+        public let days: Int
+    }
+
     /// Something that is recorded (clause 6.1), and how the person is told before.
     public struct Recording: Sendable, Hashable {
         public let id: String
@@ -68,6 +75,7 @@ public struct Practices: Sendable, Hashable {
 
     public let announcement: Announcement
     public let stopping: Stopping
+    public let abandonment: Abandonment
     public let proofs: [Proof]
     public let recordings: [Recording]
     public let zones: [Zone]

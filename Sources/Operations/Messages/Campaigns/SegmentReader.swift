@@ -32,8 +32,9 @@ struct SegmentReader: Sendable {
             else { return false }
         }
         if let inForce = segment.contractInForce {
+            let policy = try lender.policy(on: occasion.businessDay)
             let relation = try await lender.database.read { transaction in
-                try RelationReader.dates(subject, today: occasion.businessDay, in: transaction)
+                try RelationReader.dates(subject, policy, today: occasion.businessDay, in: transaction)
             }
             guard relation.contractInForce == inForce else { return false }
         }

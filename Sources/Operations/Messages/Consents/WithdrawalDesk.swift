@@ -83,7 +83,8 @@ public struct WithdrawalDesk: Sendable {
     ) throws -> WithdrawalOutcome {
         let request = "wr_" + RandomID.make(bytes: 8)
         let live = try lender.consents.liveConsents(of: subject, on: occasion.businessDay, in: transaction)
-        let relation = try RelationReader.dates(subject, today: occasion.businessDay, in: transaction)
+        let policy = try lender.policy(on: occasion.businessDay)
+        let relation = try RelationReader.dates(subject, policy, today: occasion.businessDay, in: transaction)
         var (ended, waiting, refused) = ([ConsentDefinition](), [ConsentDefinition](), [ConsentDefinition]())
         // Of a whole half only what is given is withdrawn. A single consent that is not live is entered all the same: the
         // person is told that it has ended, whatever had ended it.

@@ -16,7 +16,7 @@ enum MailTexts {
     }
 
     static func taken(_ number: String, _ kind: RequestKind, by day: CivilDate) -> LocalisedText {
-        text(
+        LocalisedText(
             "Өтінішіңіз қабылданды: \(number). Қолтаңба тексерілді. Жауап \(day) күнінен кешіктірілмейді.",
             "Обращение принято: \(number). Подпись проверена. Ответ не позднее \(day).",
             "Your request was taken: \(number). The signature is good. It will be answered by \(day)."
@@ -24,27 +24,27 @@ enum MailTexts {
     }
 
     static func replayed(_ number: String) -> LocalisedText {
-        text(
+        LocalisedText(
             "Дәл осы қол қойылған хат бұрын қабылданған: \(number). Қайта ештеңе орындалған жоқ. Жаңа өтініш үшін жаңа хатқа қол қойыңыз.",
             "Это же подписанное письмо уже принято: \(number). Повторно ничего не исполнено. Для нового обращения подпишите новое письмо.",
             "This very letter was taken before: \(number). Nothing was carried out again. For a new request sign a new letter."
         )
     }
 
-    static let stopped = text(
+    static let stopped = LocalisedText(
         "Хабарламалар тоқтатылды (9.7.1-тармақ). Ол үшін қолтаңба керек емес. Шарт бойынша қызметтік хабарламалар қалады.",
         "Рассылка прекращена (пункт 9.7.1). Подпись для этого не нужна. Служебные сообщения по договору остаются.",
         "The messages are stopped (clause 9.7.1). No signature is needed for that. Service messages about a contract remain."
     )
 
-    static let answered = text(
+    static let answered = LocalisedText(
         "Өтінішіңізге жауап.",
         "Ответ на ваше обращение.",
         "The answer to your request."
     )
 
     /// How to do it right: with every refusal.
-    static let howTo = text(
+    static let howTo = LocalisedText(
         """
         Қалай дұрыс (9.1.1-тармақ): не сұрайтыныңызды мәтін ретінде жазып, оған өз электрондық цифрлық қолтаңбаңызбен (CMS) қол қойыңыз: хаттың өзіне (S/MIME) немесе файлға (.p7s, .p7m). Хат 2 МБ-тан аспасын.
         Немесе порталда SMS-кодпен, не бөлімшеде жеке куәлікпен беріңіз (9.1.2-тармақ). Бәрі тегін. Ештеңе орындалған жоқ.
@@ -61,27 +61,27 @@ enum MailTexts {
 
     static func refusal(_ refusal: MailRefusal) -> LocalisedText {
         switch refusal {
-        case .tooLarge: text("Хат тым үлкен.", "Письмо слишком большое.", "The letter is too large.")
+        case .tooLarge: LocalisedText("Хат тым үлкен.", "Письмо слишком большое.", "The letter is too large.")
         case .malformed:
-            text(
+            LocalisedText(
                 "Хаттың құрылымы бүлінген, оқылмады.",
                 "Строение письма повреждено, прочесть его не удалось.",
                 "The letter's structure is broken; it could not be read."
             )
         case .stranger:
-            text(
+            LocalisedText(
                 "Қолтаңба дұрыс, бірақ сертификаттағы ЖСН бойынша бізде ешкім жоқ.",
                 "Подпись верна, но человека с ИИН из сертификата у нас нет.",
                 "The signature is good, but we know nobody by the IIN of the certificate."
             )
         case .otherPerson:
-            text(
+            LocalisedText(
                 "Хат сертификат иесінен басқа адам туралы. Ол үшін біздегі қолданыстағы сенімхат керек.",
                 "Письмо говорит о другом человеке, чем владелец сертификата. Для этого нужна действующая доверенность у нас.",
                 "The letter speaks for somebody else than the owner of the certificate. That needs a power of attorney with us."
             )
         case .unclear:
-            text(
+            LocalisedText(
                 "Қол қойылған мәтінде не сұралғаны жоқ.",
                 "В подписанном тексте не сказано, о чём просьба.",
                 "What was signed does not say what is asked for."
@@ -94,65 +94,62 @@ enum MailTexts {
     private static func signature(_ fault: SignatureFault) -> LocalisedText {
         switch fault {
         case .unsigned:
-            text(
+            LocalisedText(
                 "Хатта электрондық қолтаңба жоқ.",
                 "В письме нет электронной подписи.",
                 "The letter has no electronic signature."
             )
-        case .malformed: text("Қолтаңба оқылмады.", "Подпись не читается.", "The signature cannot be read.")
+        case .malformed: LocalisedText("Қолтаңба оқылмады.", "Подпись не читается.", "The signature cannot be read.")
         case .altered:
-            text(
+            LocalisedText(
                 "Хат қол қойылғаннан кейін өзгертілген.",
                 "Письмо изменено после подписания.",
                 "The letter was changed after it was signed."
             )
         case .expired:
-            text(
+            LocalisedText(
                 "Сертификаттың мерзімі өткен. Жаңасын алыңыз.",
                 "Срок сертификата истёк. Получите новый.",
                 "The certificate has expired. Obtain a new one."
             )
         case .notYetValid:
-            text(
+            LocalisedText(
                 "Сертификат әлі күшіне енбеген.",
                 "Сертификат ещё не действует.",
                 "The certificate is not valid yet."
             )
         case .revoked:
-            text(
+            LocalisedText(
                 "Сертификат кері қайтарылған. Жаңасын алыңыз.",
                 "Сертификат отозван. Получите новый.",
                 "The certificate was revoked. Obtain a new one."
             )
         case .untrusted:
-            text(
+            LocalisedText(
                 "Сертификатты біз сенетін куәландырушы орталық бермеген.",
                 "Сертификат выдан не тем удостоверяющим центром, которому мы доверяем.",
                 "The certificate was not issued by an authority that we trust."
             )
         case .weak:
-            text(
+            LocalisedText(
                 "Қолтаңба ескірген алгоритммен жасалған.",
                 "Подпись сделана устаревшим алгоритмом.",
                 "The signature uses an algorithm that is no longer safe."
             )
         case .signers:
-            text(
+            LocalisedText(
                 "Хатта бір ғана қолтаңба болуы керек.",
                 "В письме должна быть ровно одна подпись.",
                 "The letter must have exactly one signature."
             )
         case .noIIN:
-            text(
+            LocalisedText(
                 "Сертификатта ЖСН жоқ: жеке тұлғаның сертификаты керек.",
                 "В сертификате нет ИИН: нужен сертификат физического лица.",
                 "The certificate has no IIN: a natural person's certificate is needed."
             )
-        case .unavailable: text("Кейінірек қайталаңыз.", "Повторите позже.", "Try again later.")
+        case .unavailable: LocalisedText("Кейінірек қайталаңыз.", "Повторите позже.", "Try again later.")
         }
     }
 
-    private static func text(_ kk: String, _ ru: String, _ en: String) -> LocalisedText {
-        LocalisedText(kk: kk, ru: ru, en: en)
-    }
 }

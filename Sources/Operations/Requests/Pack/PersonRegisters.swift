@@ -69,16 +69,12 @@ public enum PersonRegisters {
         }
     }
 
-    private static func text(_ kk: String, _ ru: String, _ en: String) -> LocalisedText {
-        LocalisedText(kk: kk, ru: ru, en: en)
-    }
-
     static let all: [Register] = business + contracts + office + messages + recordings + machine
 
     private static let business: [Register] = [
         Register(
             name: "application",
-            title: text("Өтінімдер", "Заявки", "Applications"),
+            title: LocalisedText("Өтінімдер", "Заявки", "Applications"),
             columns: ["number", "state", "language", "origin", "content", "created_on", "created_at", "updated_at"],
             query: """
                 SELECT number, state, language, origin, content, created_on, created_at, updated_at
@@ -87,7 +83,7 @@ public enum PersonRegisters {
         ),
         Register(
             name: "decision",
-            title: text("Шешімдер", "Решения", "Decisions"),
+            title: LocalisedText("Шешімдер", "Решения", "Decisions"),
             columns: ["application", "number", "automated", "outcome", "content", "decided_on"],
             query: """
                 SELECT d.application, d.number, d.automated, d.outcome, d.content, d.decided_on FROM decision d
@@ -96,7 +92,7 @@ public enum PersonRegisters {
         ),
         Register(
             name: "objection",
-            title: text("Шешімге қарсылықтар", "Возражения против решений", "Objections to decisions"),
+            title: LocalisedText("Шешімге қарсылықтар", "Возражения против решений", "Objections to decisions"),
             columns: ["application", "number", "raised_on", "due_on", "answered_on"],
             query: """
                 SELECT o.application, o.number, o.raised_on, o.due_on, o.answered_on FROM objection o
@@ -105,7 +101,7 @@ public enum PersonRegisters {
         ),
         Register(
             name: "security_person",
-            title: text("Кепілгерлік", "Обеспечение чужого займа", "Securing another's loan"),
+            title: LocalisedText("Кепілгерлік", "Обеспечение чужого займа", "Securing another's loan"),
             columns: ["application", "role", "entered_on", "document_hash", "terms", "signed_on", "removed_on"],
             query: """
                 SELECT application, role, entered_on, document_hash, terms, signed_on, removed_on
@@ -117,7 +113,7 @@ public enum PersonRegisters {
     private static let office: [Register] = [
         Register(
             name: "consent",
-            title: text("Келісімдер", "Согласия", "Consents"),
+            title: LocalisedText("Келісімдер", "Согласия", "Consents"),
             columns: ["consent", "channel", "policy_version", "given_on", "expires_on", "withdrawn_on", "text_hash"],
             query: """
                 SELECT consent, channel, policy_version, given_on, expires_on, withdrawn_on, text_hash
@@ -126,7 +122,7 @@ public enum PersonRegisters {
         ),
         Register(
             name: "acknowledgement",
-            title: text("Танысулар", "Ознакомления", "Acknowledgements"),
+            title: LocalisedText("Танысулар", "Ознакомления", "Acknowledgements"),
             columns: ["application", "kind", "text_hash", "policy_version", "business_day", "acknowledged_at"],
             query: """
                 SELECT application, kind, text_hash, policy_version, business_day, acknowledged_at
@@ -135,7 +131,7 @@ public enum PersonRegisters {
         ),
         Register(
             name: "subject_request",
-            title: text("Деректер бойынша өтініштер", "Обращения о данных", "Requests about data"),
+            title: LocalisedText("Деректер бойынша өтініштер", "Обращения о данных", "Requests about data"),
             columns: ["number", "kind", "channel", "stage", "answer_way", "received_on", "due_on", "ended_on"],
             query: """
                 SELECT number, kind, channel, stage, answer_way, received_on, due_on, ended_on
@@ -144,7 +140,7 @@ public enum PersonRegisters {
         ),
         Register(
             name: "purpose_objection",
-            title: text("Мақсаттарға қарсылықтар", "Возражения против целей", "Objections to purposes"),
+            title: LocalisedText("Мақсаттарға қарсылықтар", "Возражения против целей", "Objections to purposes"),
             columns: ["purpose", "request", "since", "lifted_on"],
             query: """
                 SELECT purpose, request, since, lifted_on FROM purpose_objection WHERE subject = $1 ORDER BY since, purpose
@@ -152,7 +148,7 @@ public enum PersonRegisters {
         ),
         Register(
             name: "recipient_notice",
-            title: text("Алушыларға хабарламалар", "Сообщения получателям", "Notices to recipients"),
+            title: LocalisedText("Алушыларға хабарламалар", "Сообщения получателям", "Notices to recipients"),
             columns: ["request", "recipient", "act", "fields", "case_references", "created_on", "receipt"],
             query: """
                 SELECT request, recipient, act, fields, case_references, created_on, receipt
@@ -161,7 +157,7 @@ public enum PersonRegisters {
         ),
         Register(
             name: "power_of_attorney",
-            title: text("Сенімхаттар", "Доверенности", "Powers of attorney"),
+            title: LocalisedText("Сенімхаттар", "Доверенности", "Powers of attorney"),
             columns: ["id", "part", "scope", "valid_until", "revoked_on", "entered_on"],
             query: """
                 SELECT id, CASE WHEN subject = $1 THEN 'given' ELSE 'held' END, scope, valid_until, revoked_on, entered_on
@@ -173,7 +169,7 @@ public enum PersonRegisters {
     private static let machine: [Register] = [
         Register(
             name: "retention_hold",
-            title: text("Жоюды тоқтату", "Запреты уничтожения", "Holds on destruction"),
+            title: LocalisedText("Жоюды тоқтату", "Запреты уничтожения", "Holds on destruction"),
             columns: ["kind", "reference", "until_day", "placed_on", "lifted_on"],
             query: """
                 SELECT kind, reference, until_day, placed_on, lifted_on
@@ -182,13 +178,13 @@ public enum PersonRegisters {
         ),
         Register(
             name: "verified_contact",
-            title: text("Расталған байланыс", "Подтверждённые контакты", "Proved contacts"),
+            title: LocalisedText("Расталған байланыс", "Подтверждённые контакты", "Proved contacts"),
             columns: ["field", "verified_at"],
             query: "SELECT field, verified_at FROM verified_contact WHERE subject = $1 ORDER BY field"
         ),
         Register(
             name: "session",
-            title: text("Кірулер", "Сеансы", "Sessions"),
+            title: LocalisedText("Кірулер", "Сеансы", "Sessions"),
             columns: ["application", "signed_in", "created_at", "seen_at"],
             query: """
                 SELECT application, signed_in, created_at, seen_at FROM session WHERE subject = $1 ORDER BY created_at
@@ -196,7 +192,7 @@ public enum PersonRegisters {
         ),
         Register(
             name: "one_time_code",
-            title: text("Бір реттік кодтар", "Одноразовые коды", "One-time codes"),
+            title: LocalisedText("Бір реттік кодтар", "Одноразовые коды", "One-time codes"),
             columns: ["use", "reference", "created_at", "expires_at", "attempts", "used_at"],
             query: """
                 SELECT use, reference, created_at, expires_at, attempts, used_at
@@ -205,7 +201,7 @@ public enum PersonRegisters {
         ),
         Register(
             name: "outbox",
-            title: text("Жіберілгендер", "Отправления", "Outgoing work"),
+            title: LocalisedText("Жіберілгендер", "Отправления", "Outgoing work"),
             columns: ["kind", "reference", "content", "business_day", "created_at", "attempts", "done_at"],
             query: """
                 SELECT kind, reference, content, business_day, created_at, attempts, done_at
@@ -214,7 +210,7 @@ public enum PersonRegisters {
         ),
         Register(
             name: "task",
-            title: text("Қызметкер тапсырмалары", "Задачи сотрудников", "Tasks of employees"),
+            title: LocalisedText("Қызметкер тапсырмалары", "Задачи сотрудников", "Tasks of employees"),
             columns: ["kind", "role", "reference", "content", "created_on", "done_at"],
             query: """
                 SELECT kind, role, reference, content, created_on, done_at FROM task WHERE subject = $1 ORDER BY created_at

@@ -98,6 +98,7 @@ extension PolicyChecker {
             all += practices.clauses.map { ($0.key, $0.clause) }
             all.append(("announcement", "12.1"))
             all.append(("stopping", "9.8"))
+            all.append(("abandonment", "8.1"))
         }
         return all.map { (name: $0.0, clause: $0.1) }
     }

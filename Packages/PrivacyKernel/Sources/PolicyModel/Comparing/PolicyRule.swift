@@ -178,7 +178,10 @@ struct PolicyRules {
         for recipient in consent.recipients { add(.freedom, "reaches \(recipient)") { $0.recipient(recipient) } }
         for channel in consent.channels { add(.freedom, "channel \(channel)") { $0.channel(channel) } }
         if consent.crossBorder { add(.freedom, "abroad") { RuleWords.abroad[$0.language] } }
-        add(.freedom, "lives \(consent.validMonths.map { String($0) } ?? "open") \(consent.endsWithContract)") {
+        add(
+            .freedom,
+            "lives \(consent.validMonths.map { String($0) } ?? "open") \(consent.endsWithContract) \(consent.endsWithRelation)"
+        ) {
             NoticePhrases.validity(consent, $0.language)
         }
         if consent.neededForApplication { add(.demand, "application") { RuleWords.forApplication[$0.language] } }

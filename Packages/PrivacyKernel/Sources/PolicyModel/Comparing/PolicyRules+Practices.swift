@@ -30,6 +30,13 @@ extension PolicyRules {
                     + NoticePhrases.workingDays(stopping.workingDays, names.language)
             }
         )
+        let abandoned = practices.abandonment
+        add(
+            .freedom,
+            "abandoned after \(abandoned.days)",
+            "8.1",
+            say { "\(Words.abandoned[$0.language]): \(NoticePhrases.days(abandoned.days, $0.language))" }
+        )
         for proof in practices.proofs {
             add(
                 .demand,
@@ -95,6 +102,11 @@ private enum Words {
         kk: "жаңа нұсқа туралы хабарланады",
         ru: "о новой версии сообщается",
         en: "a new version is announced"
+    )
+    static let abandoned = LocalisedText(
+        kk: "Қозғалмаған өтінім мынадан кейін жабылған саналады",
+        ru: "Заявка без движения считается закрытой через",
+        en: "An application that nobody moves counts as closed after"
     )
     static let stopping = LocalisedText(
         kk: "хабарламалар ең кеші тоқтайды",

@@ -43,6 +43,11 @@ enum NoticeLabels {
         ru: "заканчивается вместе с договором",
         en: "ends with the contract"
     )
+    static let endsWithRelation = LocalisedText(
+        kk: "өтінім де, шарт та қалмағанда мақсатқа жетілді",
+        ru: "цель достигнута, когда нет ни заявки, ни договора",
+        en: "the purpose is achieved when no application and no contract goes on"
+    )
     static let whileReasonLasts = LocalisedText(
         kk: "себебі сақталғанша",
         ru: "пока сохраняется причина",

@@ -89,6 +89,7 @@ enum NoticePhrases {
         if let months = consent.validMonths {
             result += "; \(NoticeLabels.atMost[language]) \(period(months: months, language))"
         }
+        if consent.endsWithRelation { result += "; \(NoticeLabels.endsWithRelation[language])" }
         if consent.endsWithContract { result += "; \(NoticeLabels.endsWithContract[language])" }
         return result
     }

@@ -1,11 +1,11 @@
-import Wording
+public import Wording
 
-/// The facts about the controller and the version that the texts of the notice leave open, as `{bin}`.
+/// The facts about the controller, the version and the terms that the texts of the notice leave open, as `{bin}`.
 public enum NoticePlaceholders {
     /// Every name the notice may use.
     public static let known: Set<String> = [
         "controllerName", "bin", "address", "phone", "shortNumber", "email", "responsiblePerson", "policyVersion",
-        "effectiveFrom",
+        "effectiveFrom", "abandonment",
     ]
 
     /// The names a text uses, whether known or not.
@@ -34,6 +34,7 @@ public enum NoticePlaceholders {
             "responsiblePerson": controller.responsiblePerson[language],
             "policyVersion": policy.version,
             "effectiveFrom": NoticePhrases.longDate(policy.effectiveFrom, language),
+            "abandonment": policy.practices.map { NoticePhrases.days($0.abandonment.days, language) } ?? "–",
         ]
     }
 
@@ -45,6 +46,12 @@ public enum NoticePlaceholders {
             case .name(let name): values[name] ?? "{\(name)}"
             }
         }.joined()
+    }
+
+    /// The words of a place's sign, filled: the same on the notice, on the wall and in the register.
+    public static func sign(of zone: Practices.Zone, _ policy: Policy) -> LocalisedText {
+        func words(_ language: Language) -> String { fill(zone.sign[language], with: values(policy, language)) }
+        return LocalisedText(kk: words(.kazakh), ru: words(.russian), en: words(.english))
     }
 
     private enum Piece {

@@ -53,14 +53,13 @@ extension NoticeTables {
     }
 
     var zones: NoticeTable {
-        let values = NoticePlaceholders.values(policy, language)
-        return table(
+        table(
             Words.zonesCaption,
             [Words.place, NoticeColumns.clause, Words.sign, NoticeColumns.keptUntil],
             (policy.practices?.zones ?? []).map { zone in
                 [
                     .text(zone.title[language]), .clause(zone.clause),
-                    .text(NoticePlaceholders.fill(zone.sign[language], with: values)),
+                    .text(NoticePlaceholders.sign(of: zone, policy)[language]),
                     .text(NoticePhrases.days(zone.days, language)),
                 ]
             }

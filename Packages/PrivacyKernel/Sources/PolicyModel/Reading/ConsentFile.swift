@@ -12,7 +12,8 @@ enum ConsentFile {
                 kind: "consent",
                 keys: [
                     "id", "clause", "law", "purpose", "title", "text", "channels", "neededForApplication",
-                    "categories", "recipients", "crossBorder", "endsWithContract", "retention",
+                    "categories", "recipients", "crossBorder", "endsWithContract", "endsWithRelation",
+                    "retention",
                 ],
                 optional: ["validMonths"]
             ) ?? []
@@ -33,6 +34,7 @@ enum ConsentFile {
                 crossBorder: entry.flag("crossBorder"),
                 validMonths: entry.integer("validMonths", in: 1...600),
                 endsWithContract: entry.flag("endsWithContract"),
+                endsWithRelation: entry.flag("endsWithRelation"),
                 retention: RetentionClassID(entry.string("retention"))
             )
         }

@@ -2,7 +2,7 @@ import Wording
 
 /// `practices.yaml`: channels and proofs, announcement, recordings, zones, cookies and links.
 enum PracticeFile {
-    static let keys = ["announcement", "stopping", "proofs", "recordings", "zones", "cookies", "links"]
+    static let keys = ["announcement", "stopping", "abandonment", "proofs", "recordings", "zones", "cookies", "links"]
 
     static func read(_ file: YAMLFile) -> Practices {
         let root = file.entry(keys: keys)
@@ -17,6 +17,9 @@ enum PracticeFile {
             stopping: Practices.Stopping(
                 months: stopping?.integer("months", in: 1...12) ?? 1,
                 workingDays: stopping?.integer("workingDays", in: 1...60) ?? 1
+            ),
+            abandonment: Practices.Abandonment(
+                days: root?.entry("abandonment", keys: ["days"])?.integer("days", in: 1...3650) ?? 1
             ),
             proofs: proofs(root),
             recordings: recordings(root),
