@@ -44,9 +44,12 @@ let package = Package(
         ),
         .target(name: "PrivacyKernel", dependencies: ["PolicyModel", civilTime, wording], swiftSettings: strict),
         .target(name: "TransparencyLog", dependencies: ["SQLPort", civilTime, crypto], swiftSettings: strict),
+        .systemLibrary(name: "CCipher", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(
             name: "Vault",
-            dependencies: ["SQLPort", "PolicyModel", "PrivacyKernel", "TransparencyLog", civilTime, wording, crypto],
+            dependencies: [
+                "CCipher", "SQLPort", "PolicyModel", "PrivacyKernel", "TransparencyLog", civilTime, wording, crypto,
+            ],
             swiftSettings: strict
         ),
     ]

@@ -22,7 +22,7 @@ import Testing
             "kernel-generator": ["PolicyModel", "KernelGeneration", "FoundationEssentials", "Glibc"],
             "PrivacyKernel": time.union(["PolicyModel", "Synchronization"]),
             "TransparencyLog": ["CivilTime", "SQLPort", "Crypto"],
-            "Vault": time.union(kernel).union(["Crypto", "Glibc", "Synchronization"]).union(essentials),
+            "Vault": time.union(kernel).union(["CCipher", "Crypto", "Glibc", "Synchronization"]).union(essentials),
             "Identifiers": time,
             "Lending": time.union(numbers).union(["Identifiers", "PolicyModel"]),
             "PrivacyOffice": time.union(kernel).union(["Crypto", "Synchronization"]),

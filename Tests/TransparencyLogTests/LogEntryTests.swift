@@ -109,6 +109,47 @@ import Testing
         }
     }
 
+    @Test func `an entry is refused before it is written exactly when it would not read back`() {
+        var generator = SeededGenerator(seed: 2027)
+        let hash = String(repeating: "0", count: 64)
+        let odd = ["", ",", "a,b", "\u{0}", String(repeating: "A", count: 64), String(hash.dropLast())]
+        let oddMoments: [Int64] = [-62_135_596_800_001, 253_402_300_800_000]
+        let oddDays = [-719_163, 2_932_897]
+        // One value in sixteen is odd, so that about half of the entries can be read.
+        func pick<Value>(_ usual: [Value], or odd: [Value]) -> Value {
+            (Int.random(in: 0..<16, using: &generator) == 0 ? odd : usual).randomElement(using: &generator) ?? usual[0]
+        }
+        func text() -> String { pick(["a", "é", "\"", "line\n"], or: odd) }
+        func list() -> [String] { (0..<Int.random(in: 0...2, using: &generator)).map { _ in text() } }
+        var counts = (read: 0, refused: 0)
+        for _ in 0..<3000 {
+            let entry = LogEntry(
+                id: text(),
+                at: Instant(milliseconds: pick([-1, 0, 1_764_000_000_123], or: oddMoments)),
+                businessDay: CivilDate(daysSinceEpoch: pick([-1, 0, 20_000], or: oddDays)),
+                actor: text(),
+                role: text(),
+                verb: text(),
+                purpose: text(),
+                basis: text(),
+                categories: list(),
+                fields: Bool.random(using: &generator) ? nil : list(),
+                decision: .permitted,
+                clause: pick(["clause 5.1"], or: ["", String(repeating: "x", count: 65_535)]),
+                policy: text(),
+                policyHash: text(),
+                subject: pick(["", hash], or: odd),
+                payload: pick(["", hash], or: odd)
+            )
+            let bytes = entry.encoded
+            let reads = (try? LogEntry(parsing: bytes)) == entry
+            let isAccepted = (try? entry.checkReadable(as: bytes)) != nil
+            #expect(isAccepted == reads)
+            if reads { counts.read += 1 } else { counts.refused += 1 }
+        }
+        #expect(counts.read > 500 && counts.refused > 500)
+    }
+
     @Test func `random texts survive writing and reading`() throws {
         var generator = SeededGenerator(seed: 2026)
         for _ in 0..<500 {

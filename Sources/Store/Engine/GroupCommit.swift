@@ -95,7 +95,7 @@ final class GroupCommit: Sendable {
     /// Runs one act inside a savepoint. Returns its error, after its effect was taken back.
     private func attempt(_ act: any QueuedAct, on database: GRDB.Database) -> (any Error)? {
         do {
-            try database.execute(sql: "SAVEPOINT act")
+            try database.cachedStatement(sql: "SAVEPOINT act").execute()
         } catch {
             return SQLiteFailure.translated(error, statement: "SAVEPOINT")
         }
@@ -104,7 +104,7 @@ final class GroupCommit: Sendable {
             defer { transaction.end() }
             try act.run(in: transaction)
             if let failure = transaction.failure { throw failure }
-            try database.execute(sql: "RELEASE act")
+            try database.cachedStatement(sql: "RELEASE act").execute()
             return nil
         } catch {
             if database.isInsideTransaction { takeBack(on: database) }

@@ -181,6 +181,8 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
         configuration.prepareDatabase { database in
             // Freed pages are overwritten with zeros.
             try database.execute(sql: "PRAGMA secure_delete = ON")
+            // 16 MiB of pages for a reader. SQLite's own 2 MiB make a random key of a large table a read of the file.
+            try database.execute(sql: "PRAGMA cache_size = -16384")
         }
         return configuration
     }
@@ -189,6 +191,8 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
     private static func makeDurable(_ database: GRDB.Database) throws {
         // GRDB sets NORMAL when it turns the write-ahead log on, after `prepareDatabase`.
         try database.execute(sql: "PRAGMA synchronous = FULL")
+        // 64 MiB for the writer, so that a long transaction is not written to the log before its end.
+        try database.execute(sql: "PRAGMA cache_size = -65536")
         let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous")
         let journal = try String.fetchOne(database, sql: "PRAGMA journal_mode")
         let foreignKeys = try Int.fetchOne(database, sql: "PRAGMA foreign_keys")

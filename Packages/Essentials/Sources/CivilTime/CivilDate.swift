@@ -103,12 +103,15 @@ public struct CivilDate: Hashable, Sendable, Comparable {
 extension CivilDate: CustomStringConvertible {
     /// ISO 8601: `2026-11-23`.
     public var description: String {
-        let (year, month, day) = parts
-        func padded(_ value: Int, _ width: Int) -> String {
-            let digits = String(value)
-            return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+        let parts = parts
+        guard (0...9999).contains(parts.year) else {
+            // Beyond what a date may be read from; only arithmetic gets here.
+            return "\(parts.year)-\(parts.month)-\(parts.day)"
         }
-        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+        return String(unsafeUninitializedCapacity: 10) { buffer in
+            Digits(buffer: buffer).put(parts)
+            return 10
+        }
     }
 }
 

@@ -20,15 +20,21 @@ extension Instant: CustomStringConvertible {
     /// RFC 3339 in UTC with milliseconds: `2026-11-23T18:17:55.000Z`.
     public var description: String {
         let day = date(offsetHours: 0)
-        let rest = milliseconds - Int64(day.daysSinceEpoch) * 86_400_000
-        func padded(_ value: Int64, _ width: Int) -> String {
-            let digits = String(value)
-            return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+        let rest = Int(milliseconds - Int64(day.daysSinceEpoch) * 86_400_000)
+        let time = String(unsafeUninitializedCapacity: 14) { buffer in
+            let digits = Digits(buffer: buffer)
+            digits.put("T", at: 0)
+            digits.put(rest / 3_600_000, width: 2, at: 1)
+            digits.put(":", at: 3)
+            digits.put(rest / 60_000 % 60, width: 2, at: 4)
+            digits.put(":", at: 6)
+            digits.put(rest / 1000 % 60, width: 2, at: 7)
+            digits.put(".", at: 9)
+            digits.put(rest % 1000, width: 3, at: 10)
+            digits.put("Z", at: 13)
+            return 14
         }
-        let hours = padded(rest / 3_600_000, 2)
-        let minutes = padded(rest / 60_000 % 60, 2)
-        let seconds = padded(rest / 1000 % 60, 2)
-        return "\(day)T\(hours):\(minutes):\(seconds).\(padded(rest % 1000, 3))Z"
+        return day.description + time
     }
 }
 

@@ -64,8 +64,7 @@ extension TransparencyLog {
 
     private static func values(_ line: NewLine) throws -> [SQLValue] {
         let bytes = line.entry.encoded
-        // A category with a comma would come back as two: only what reads back as written may become evidence.
-        guard try LogEntry(parsing: bytes) == line.entry else { throw LogEntryError.notCanonical }
+        try line.entry.checkReadable(as: bytes)
         return [
             .text(line.entry.id), .blob(bytes), line.sealed.map { .blob($0) } ?? .null, .text(orNull: line.subject),
         ]

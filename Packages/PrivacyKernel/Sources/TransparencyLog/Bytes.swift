@@ -1,14 +1,16 @@
 /// Lower-case hexadecimal, the one spelling the log writes and accepts.
 public enum Hex {
     public static func encode(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []
+        text.reserveCapacity(2 * bytes.underestimatedCount)
         for byte in bytes {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
+            text.append(digit(byte >> 4))
+            text.append(digit(byte & 15))
         }
         return String(decoding: text, as: UTF8.self)
     }
+
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? value + 48 : value + 87 }
 
     /// `nil` for an odd length and for anything but `0-9a-f`.
     public static func decode(_ text: String) -> [UInt8]? {
@@ -21,6 +23,8 @@ public enum Hex {
         }
         return bytes
     }
+
+    static func isDigit(_ character: UInt8) -> Bool { value(character) != nil }
 
     private static func value(_ digit: UInt8) -> UInt8? {
         switch digit {

@@ -145,6 +145,23 @@ public struct LogEntry: Hashable, Sendable {
         guard reader.isAtEnd else { throw .wrongMembers }
     }
 
+    /// Refuses an entry that would not read back as it was written, such as a category with a comma, which would come back
+    /// as two: only what reads back may become evidence. The same as reading it, without the reading.
+    func checkReadable(as bytes: [UInt8]) throws(LogEntryError) {
+        guard bytes.count <= EntryBundle.longestEntry else { throw .tooLong }
+        guard !id.isEmpty else { throw .badValue(member: "id") }
+        guard Instant(canonical: at.description) == at else { throw .badValue(member: "at") }
+        guard CivilDate(businessDay.description) == businessDay else { throw .badValue(member: "businessDay") }
+        guard LogEntry.isList(categories) else { throw .badValue(member: "categories") }
+        guard fields.map({ LogEntry.isList($0) }) ?? true else { throw .badValue(member: "fields") }
+        guard LogEntry.isHashOrEmpty(payload) else { throw .badValue(member: "payload") }
+        guard LogEntry.isHashOrEmpty(subject) else { throw .badValue(member: "subject") }
+    }
+
+    private static func isList(_ items: [String]) -> Bool {
+        items.allSatisfy { !$0.isEmpty && !$0.utf8.contains(UInt8(ascii: ",")) }
+    }
+
     /// `nil` when an item is empty; the empty text is the empty list.
     private static func list(_ text: String) -> [String]? {
         guard !text.isEmpty else { return [] }
@@ -153,7 +170,7 @@ public struct LogEntry: Hashable, Sendable {
     }
 
     private static func isHashOrEmpty(_ text: String) -> Bool {
-        text.isEmpty || Hex.decode(text)?.count == MerkleHash.length
+        text.isEmpty || text.utf8.count == 2 * MerkleHash.length && text.utf8.allSatisfy { Hex.isDigit($0) }
     }
 }
 

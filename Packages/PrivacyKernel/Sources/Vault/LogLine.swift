@@ -15,7 +15,7 @@ package struct LogLine: Sendable {
     private let categories: [CategoryID]
     private let payload: String
     private let occasion: Occasion
-    private let wrappedKey: [UInt8]?
+    private let cipher: SubjectCipher?
     private let salt: [UInt8]
 
     init(
@@ -24,7 +24,7 @@ package struct LogLine: Sendable {
         engine: PolicyEngine?,
         payload: String,
         occasion: Occasion,
-        wrappedKey: [UInt8]?
+        cipher: SubjectCipher?
     ) {
         id = Hex.encode(KeyRing.randomBytes(12))
         salt = KeyRing.randomBytes(Self.saltLength)
@@ -35,13 +35,13 @@ package struct LogLine: Sendable {
         categories = Set(request.fields.compactMap { engine?.category(of: $0) }).sorted()
         self.payload = payload
         self.occasion = occasion
-        self.wrappedKey = wrappedKey
+        self.cipher = cipher
     }
 
-    package func append(in transaction: any SQLTransaction, log vaultLog: TransparencyLog, ring: KeyRing) throws {
+    package func append(in transaction: any SQLTransaction, log vaultLog: TransparencyLog) throws {
         let subject = request.subject?.id
         // A destroyed person's line cannot be sealed; it stays without a commitment.
-        let linked = wrappedKey == nil ? nil : subject
+        let linked = cipher == nil ? nil : subject
         var basis = ""
         let outcome: (decision: LogEntry.Decision, clause: String)
         switch decision {
@@ -70,14 +70,10 @@ package struct LogLine: Sendable {
             subject: linked.map { SubjectCommitment.make(salt: salt, subject: $0.rawValue) } ?? "",
             payload: payload
         )
-        var sealed: [UInt8]?
-        if let linked, let wrappedKey {
-            let cipher = try SubjectCipher(wrapped: wrappedKey, subject: linked, ring)
-            sealed = try cipher.seal(
-                bytes: salt + Array((request.caseReference ?? "").utf8),
-                context: LogLine.sealContext
-            )
-        }
+        let sealed = try cipher?.seal(
+            bytes: salt + Array((request.caseReference ?? "").utf8),
+            context: LogLine.sealContext
+        )
         try vaultLog.append(
             entry,
             subject: linked?.rawValue,

@@ -75,8 +75,22 @@ struct SubjectCipher {
     }
 
     static func itemContext(_ field: FieldID, source: String, version: Int64) -> String {
-        "item|" + field.rawValue + "|" + source + "|" + String(version)
+        var bytes: [UInt8] = []
+        appendItemContext(field, source: source, version: version, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
+
+    static func appendItemContext(_ field: FieldID, source: String, version: Int64, to bytes: inout [UInt8]) {
+        bytes.append(contentsOf: "item|".utf8)
+        bytes.append(contentsOf: field.rawValue.utf8)
+        bytes.append(UInt8(ascii: "|"))
+        bytes.append(contentsOf: source.utf8)
+        bytes.append(UInt8(ascii: "|"))
+        bytes.append(contentsOf: String(version).utf8)
+    }
+
+    /// Opens many values, one after another.
+    func opener() throws -> RecordOpener { try RecordOpener(key, prefix: prefix) }
 
     private func associated(_ context: String) -> [UInt8] { prefix + context.utf8 }
 

@@ -97,9 +97,7 @@ extension Vault {
     }
 
     func cipher(of subject: SubjectID, in transaction: any SQLTransaction) throws -> SubjectCipher? {
-        try subjectRecord(subject, in: transaction).wrappedKey.map {
-            try SubjectCipher(wrapped: $0, subject: subject, ring)
-        }
+        try subjectRecord(subject, in: transaction).cipher
     }
 
     /// Who received a person's data (clause 5.1).

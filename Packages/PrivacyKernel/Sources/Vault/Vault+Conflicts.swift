@@ -79,8 +79,7 @@ extension Vault {
         else { throw VaultDamage.unknownConflict }
         let ruling = try decide(.change, P.id, [conflict.field], of: conflict.subject, occasion, in: transaction)
         guard case .permitted = ruling.outcome else { throw try pending(ruling) }
-        guard let wrapped = ruling.record?.wrappedKey else { throw VaultDamage.unknownSubject }
-        let cipher = try SubjectCipher(wrapped: wrapped, subject: conflict.subject, ring)
+        guard let cipher = ruling.record?.cipher else { throw VaultDamage.unknownSubject }
         return try transaction.execute(
             """
             UPDATE vault_conflict SET chosen = $1, reason = $2, note = $3, decided_by = $4, decided_on = $5,
@@ -160,14 +159,13 @@ extension Vault {
     private func note(of conflict: ValueConflict, _ record: SubjectRecord, in transaction: any SQLTransaction) throws
         -> String?
     {
-        guard let wrapped = record.wrappedKey,
+        guard let cipher = record.cipher,
             let sealed = try transaction.query(
                 "SELECT note FROM vault_conflict WHERE id = $1",
                 [.text(conflict.id)]
             ).first?.optionalBlob(0)
         else { return nil }
-        return try SubjectCipher(wrapped: wrapped, subject: record.subject, ring)
-            .open(sealed, context: "conflict|\(conflict.id)")
+        return try cipher.open(sealed, context: "conflict|\(conflict.id)")
     }
 
     private func side(_ item: StoredItem) -> OpenedConflict.Side {

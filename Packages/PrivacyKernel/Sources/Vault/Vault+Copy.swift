@@ -110,8 +110,7 @@ extension Vault {
     private func open(_ documents: [SealedDocument], of record: SubjectRecord, fields: [FieldID]) throws
         -> [CopiedDocument]
     {
-        guard let wrapped = record.wrappedKey else { return [] }
-        let cipher = try SubjectCipher(wrapped: wrapped, subject: record.subject, ring)
+        guard let cipher = record.cipher else { return [] }
         var order = [Fields.contractRecord.id, Fields.requestRecord.id, Fields.applicationRecord.id]
         order += fields.filter { !order.contains($0) }
         return try documents.map { document in

@@ -33,8 +33,7 @@ extension Vault {
         switch ruling.outcome {
         case .refused(let denial, let line): throw PendingRefusal(denial: denial, line: line)
         case .permitted(_, let line):
-            guard let wrapped = ruling.record?.wrappedKey else { throw VaultDamage.unknownSubject }
-            let cipher = try SubjectCipher(wrapped: wrapped, subject: subject, ring)
+            guard let cipher = ruling.record?.cipher else { throw VaultDamage.unknownSubject }
             try transaction.execute(
                 """
                 INSERT INTO vault_document (subject, name, hash, line, recorded_at, ciphertext)
@@ -68,9 +67,8 @@ extension Vault {
                 let row = try transaction.query(
                     "SELECT ciphertext FROM vault_document WHERE subject = $1 AND name = $2",
                     [.text(subject.rawValue), .text(name)]
-                ).first, let wrapped = try subjectRecord(subject, in: transaction).wrappedKey
+                ).first, let cipher = try subjectRecord(subject, in: transaction).cipher
             else { return nil }
-            let cipher = try SubjectCipher(wrapped: wrapped, subject: subject, ring)
             return try cipher.open(try row.blob(0), context: documentContext(name, field))
         }
     }

@@ -60,7 +60,7 @@ extension Vault {
             engine: book.engine(on: occasion.businessDay),
             payload: "",
             occasion: occasion,
-            wrappedKey: nil
+            cipher: nil
         )
         throw PendingRefusal(denial: denial, line: line)
     }
@@ -142,7 +142,7 @@ extension Vault {
         let state = SubjectState(
             id: subject,
             blocked: record.blocked,
-            destroyed: record.wrappedKey == nil,
+            destroyed: record.cipher == nil,
             liveConsents: [],
             objections: try consents.objections(of: subject, in: transaction)
         )

@@ -179,7 +179,7 @@ extension Vault {
         let denial = try await database.write { transaction -> Denial? in
             let ruling = try decide(.destroy, RetentionAndDestruction.id, [], of: nil, occasion, in: transaction)
             guard case .refused(let denial, let line) = ruling.outcome else { return nil }
-            try line.append(in: transaction, log: log, ring: ring)
+            try line.append(in: transaction, log: log)
             return denial
         }
         if let denial { throw denial }

@@ -35,7 +35,7 @@ extension Vault {
             )
             switch ruling.outcome {
             case .refused(let denial, let line):
-                try line.append(in: transaction, log: log, ring: ring)
+                try line.append(in: transaction, log: log)
                 return .refused(denial)
             case .permitted(let grant, let line):
                 // The line stays although nothing is found: somebody tried.

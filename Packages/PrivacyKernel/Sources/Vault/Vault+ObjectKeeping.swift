@@ -113,8 +113,7 @@ extension Vault {
         -> SubjectCipher?
     {
         switch owner {
-        case .subject(let subject):
-            return try ruling.record?.wrappedKey.map { try SubjectCipher(wrapped: $0, subject: subject, ring) }
+        case .subject: return ruling.record?.cipher
         case .camera(let camera, let day):
             return try transaction.query(
                 "SELECT wrapped_key FROM vault_camera_day WHERE camera = $1 AND day = $2",

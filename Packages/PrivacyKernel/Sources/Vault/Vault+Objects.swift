@@ -80,7 +80,7 @@ extension Vault {
             let ruling = try decideObject(.use, P.id, field, owner, occasion, in: transaction)
             switch ruling.outcome {
             case .refused(let denial, let line):
-                try line.append(in: transaction, log: log, ring: ring)
+                try line.append(in: transaction, log: log)
                 return .refused(denial)
             case .permitted(_, let line):
                 // The line stays although nothing is found: somebody tried.

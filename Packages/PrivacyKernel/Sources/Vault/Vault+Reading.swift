@@ -37,22 +37,26 @@ extension Vault {
     /// Opens a person's fields inside a transaction that already holds the business act (for example to compare a value
     /// with what was sent). Only for the vault's own verbs; plaintext does not leave the kernel before the commit.
     package func decrypt(_ rows: [SealedRow], _ record: SubjectRecord) throws -> [StoredItem] {
-        guard let wrapped = record.wrappedKey else { return [] }
-        let cipher = try SubjectCipher(wrapped: wrapped, subject: record.subject, ring)
-        return try rows.map { row in
-            let context = SubjectCipher.itemContext(row.field, source: row.source, version: row.version)
-            return StoredItem(
-                field: row.field,
-                category: row.category,
-                source: row.source,
-                version: row.version,
-                purpose: row.purpose,
-                basis: row.basis,
-                recordedAt: row.recordedAt,
-                isChosen: row.isChosen,
-                text: try cipher.open(row.ciphertext, context: context)
+        guard let cipher = record.cipher else { return [] }
+        var opener = try cipher.opener()
+        var items: [StoredItem] = []
+        items.reserveCapacity(rows.count)
+        for row in rows {
+            items.append(
+                StoredItem(
+                    field: row.field,
+                    category: row.category,
+                    source: row.source,
+                    version: row.version,
+                    purpose: row.purpose,
+                    basis: row.basis,
+                    recordedAt: row.recordedAt,
+                    isChosen: row.isChosen,
+                    text: try opener.open(row)
+                )
             )
         }
+        return items
     }
 
     /// Leave to see a work list of business records that name nobody: numbers, states, amounts, dates.
@@ -116,7 +120,7 @@ extension Vault {
     /// Puts a refusal on the log, to be committed, and answers it.
     func refuse(_ ruling: Ruling, in transaction: any SQLTransaction) throws -> Reading {
         guard case .refused(let denial, let line) = ruling.outcome else { throw VaultDamage.unknownSubject }
-        try line.append(in: transaction, log: log, ring: ring)
+        try line.append(in: transaction, log: log)
         return .refused(denial)
     }
 

@@ -85,8 +85,7 @@ extension Vault {
         switch ruling.outcome {
         case .refused(let denial, let line): throw PendingRefusal(denial: denial, line: line)
         case .permitted(let grant, let line):
-            guard let wrapped = ruling.record?.wrappedKey else { throw VaultDamage.unknownSubject }
-            let cipher = try SubjectCipher(wrapped: wrapped, subject: subject, ring)
+            guard let cipher = ruling.record?.cipher else { throw VaultDamage.unknownSubject }
             for item in items {
                 try insert(item, subject, source, cipher, grant, line, occasion, in: transaction)
             }

@@ -46,7 +46,7 @@ public struct Vault: Sendable {
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Value
     ) async throws -> Value {
         do { return try await database.write(body) } catch let refusal as PendingRefusal {
-            try await database.write { transaction in try refusal.line.append(in: transaction, log: log, ring: ring) }
+            try await database.write { transaction in try refusal.line.append(in: transaction, log: log) }
             throw refusal.denial
         }
     }
@@ -92,7 +92,7 @@ public struct Vault: Sendable {
                 SubjectState(
                     id: $0.subject,
                     blocked: $0.blocked,
-                    destroyed: $0.wrappedKey == nil,
+                    destroyed: $0.cipher == nil,
                     liveConsents: [],
                     objections: objections
                 )
@@ -117,11 +117,11 @@ public struct Vault: Sendable {
             engine: engine,
             payload: payload,
             occasion: occasion,
-            wrappedKey: record?.wrappedKey
+            cipher: record?.cipher
         )
         switch decision {
         case .permitted(let grant):
-            try line.append(in: transaction, log: log, ring: ring)
+            try line.append(in: transaction, log: log)
             return Ruling(outcome: .permitted(grant, line: line.id), record: record, fields: narrowed.fields)
         case .refused(let denial):
             return Ruling(outcome: .refused(denial, line), record: record, fields: narrowed.fields)
@@ -141,7 +141,8 @@ public struct Vault: Sendable {
 
     package struct SubjectRecord: Sendable {
         package let subject: SubjectID
-        package let wrappedKey: [UInt8]?
+        /// His key, unwrapped once for everything that one act does under it; `nil` once it is destroyed.
+        let cipher: SubjectCipher?
         package let blocked: Bool
         /// Some of his fields are blocked by themselves.
         package let isRestricted: Bool
@@ -155,7 +156,7 @@ public struct Vault: Sendable {
         guard let row = rows.first else { throw VaultDamage.unknownSubject }
         return SubjectRecord(
             subject: subject,
-            wrappedKey: try row.optionalBlob(0),
+            cipher: try row.optionalBlob(0).map { try SubjectCipher(wrapped: $0, subject: subject, ring) },
             blocked: try row.optionalInteger(1) != nil,
             isRestricted: try row.integer(2) > 0
         )

@@ -1,0 +1,40 @@
+// Opens many values under one AES-256-GCM key without preparing the key for each (see Vault/RecordOpener.swift).
+#ifndef KEPIL_CCIPHER_H
+#define KEPIL_CCIPHER_H
+
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// A context with the key set and no nonce yet; NULL when there is no memory. Freed with kepil_gcm_end, which wipes the key.
+static inline EVP_CIPHER_CTX *kepil_gcm_begin(const uint8_t *key) {
+    EVP_CIPHER_CTX *context = EVP_CIPHER_CTX_new();
+    if (context != NULL && EVP_DecryptInit_ex(context, EVP_aes_256_gcm(), NULL, key, NULL) != 1) {
+        EVP_CIPHER_CTX_free(context);
+        context = NULL;
+    }
+    return context;
+}
+
+// Opens nonce (12 bytes), ciphertext and tag (16 bytes) that lie one after another. Returns how many bytes were opened,
+// at most count - 28, or -1 when they are not authentic; then out holds nothing to be used.
+static inline long kepil_gcm_open(
+    EVP_CIPHER_CTX *context, const uint8_t *associated, size_t associatedCount, const uint8_t *sealed, size_t count,
+    uint8_t *out) {
+    if (count < 28 || count > INT32_MAX || associatedCount > INT32_MAX) return -1;
+    int length = 0;
+    int last = 0;
+    if (EVP_DecryptInit_ex(context, NULL, NULL, NULL, sealed) == 1
+        && EVP_DecryptUpdate(context, NULL, &length, associated, (int)associatedCount) == 1
+        && EVP_DecryptUpdate(context, out, &length, sealed + 12, (int)count - 28) == 1
+        && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_TAG, 16, (void *)(sealed + count - 16)) == 1
+        && EVP_DecryptFinal_ex(context, out + length, &last) == 1)
+        return length + last;
+    ERR_clear_error();
+    return -1;
+}
+
+static inline void kepil_gcm_end(EVP_CIPHER_CTX *context) { EVP_CIPHER_CTX_free(context); }
+
+#endif
