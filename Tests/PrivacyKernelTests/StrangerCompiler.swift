@@ -21,7 +21,7 @@ struct StrangerCompiler {
         moduleMaps = try Self.moduleMaps(above: build)
     }
 
-    /// The module maps of the C parts of the two packages that the kernel is built on.
+    /// The module maps of the C parts of the two packages that the kernel is built on, and of its own.
     private static func moduleMaps(above build: URL) throws -> [String] {
         let files = FileManager.default
         var folder = build
@@ -29,11 +29,13 @@ struct StrangerCompiler {
             folder.deleteLastPathComponent()
             let checkouts = folder.appending(path: "checkouts").path
             guard files.fileExists(atPath: checkouts) else { continue }
-            return ["Yams", "swift-crypto"].flatMap { package -> [String] in
-                let sources = "\(checkouts)/\(package)/Sources"
-                return ((try? files.contentsOfDirectory(atPath: sources)) ?? []).sorted()
-                    .map { "\(sources)/\($0)/include/module.modulemap" }.filter(files.fileExists)
-            }
+            let own = "\(ProjectFolder.path)/Packages/PrivacyKernel/Sources/CCipher/module.modulemap"
+            return [own]
+                + ["Yams", "swift-crypto"].flatMap { package -> [String] in
+                    let sources = "\(checkouts)/\(package)/Sources"
+                    return ((try? files.contentsOfDirectory(atPath: sources)) ?? []).sorted()
+                        .map { "\(sources)/\($0)/include/module.modulemap" }.filter(files.fileExists)
+                }
         }
         throw NoCheckouts()
     }
