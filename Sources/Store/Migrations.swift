@@ -61,5 +61,10 @@ package enum SchemaMigrations {
             name: "requests of state bodies, mandates of processors",
             statements: StateRequestSchema.statements + MandateSchema.statements
         ),
+        Migration(
+            number: 17,
+            name: "answers to state bodies that were given, erasures by disclosure",
+            statements: StateRequestSchema.additions + RetentionSchema.additions
+        ),
     ]
 }

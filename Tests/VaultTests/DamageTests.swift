@@ -14,6 +14,42 @@ struct DamageTests {
         #expect(changed > 0, "nothing was tampered with")
     }
 
+    @Test func `what one library sealed the other opens, byte for byte`() async throws {
+        let subject = try await world.person()
+        for text in ["", "я", "Әліұлы\u{0301}", String(repeating: "x", count: 100_000)] {
+            try await world.vault.act { [vault = world.vault] in
+                try vault.change(
+                    PersonIdentification.self,
+                    of: subject,
+                    [Intake(Fields.surname, text)],
+                    source: "person",
+                    VaultWorld.system,
+                    in: $0
+                )
+            }
+            #expect(try await world.surname(of: subject).map { Array($0.utf8) } == Array(text.utf8))
+        }
+    }
+
+    @Test func `one altered byte anywhere, or a piece cut off, does not open`() async throws {
+        let subject = try await world.person()
+        let sealed = try await world.database.read {
+            try $0.query("SELECT ciphertext FROM vault_item WHERE field = 'surname'").first?.blob(0)
+        }
+        let good = try #require(sealed)
+        let altered = good.indices.map { place in
+            var bytes = good
+            bytes[place] ^= 1
+            return bytes
+        }
+        for bytes in altered + [Array(good.dropLast()), Array(good.prefix(28)), Array(good.prefix(27)), []] {
+            try await tamper("UPDATE vault_item SET ciphertext = $1 WHERE field = 'surname'", [.blob(bytes)])
+            await #expect(throws: VaultDamage.cannotOpen) { try await world.surname(of: subject) }
+        }
+        try await tamper("UPDATE vault_item SET ciphertext = $1 WHERE field = 'surname'", [.blob(good)])
+        #expect(try await world.surname(of: subject) == VaultWorld.surname)
+    }
+
     @Test func `a ciphertext of another person does not open`() async throws {
         let one = try await world.person()
         let other = try await world.person()

@@ -49,7 +49,8 @@ enum StateRequestRecords {
             SELECT number, authority, letter, letter_on, article, subject, reference, fields, received_on, due_on,
                 hidden_until, stage, proposed_fields, refusal, proposed_by, decided_by, decided_on, notice_due_on,
                 notified_on
-            FROM state_request WHERE stage = 'answered' AND given_at IS NOT NULL AND notice_due_on IS NOT NULL AND notified_on IS NULL
+            FROM state_request
+            WHERE stage = 'answered' AND given_at IS NOT NULL AND notice_due_on IS NOT NULL AND notified_on IS NULL
                 AND (hidden_until IS NULL OR hidden_until <= $1) ORDER BY number LIMIT 200
             """,
             [.text(day.description)]

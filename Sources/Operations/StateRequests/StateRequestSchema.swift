@@ -25,14 +25,22 @@ public enum StateRequestSchema {
             proposed_on TEXT,
             decided_by TEXT,
             decided_on TEXT,
-            decided_at INTEGER,
-            -- When the disclosure was registered: an answer that was cut off before is decided anew.
-            given_at INTEGER,
             notice_due_on TEXT,
             notified_on TEXT,
             CHECK (decided_by IS NULL OR decided_by <> proposed_by)
         ) STRICT
         """,
         "CREATE INDEX state_request_subject ON state_request (subject)",
+    ]
+    /// What came later: when an answer was decided, and when it was given. An answer that was decided before these columns
+    /// were there was given if the register of disclosures has it; otherwise it was cut off, and is assessed anew.
+    public static let additions = [
+        "ALTER TABLE state_request ADD COLUMN decided_at INTEGER",
+        "ALTER TABLE state_request ADD COLUMN given_at INTEGER",
+        """
+        UPDATE state_request SET decided_at = 0, given_at =
+            (SELECT MAX(d.disclosed_at) FROM disclosure d WHERE d.reference = state_request.number)
+        WHERE stage = 'answered'
+        """,
     ]
 }

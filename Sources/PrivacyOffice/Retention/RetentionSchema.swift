@@ -115,7 +115,6 @@ public enum RetentionSchema {
             UNIQUE (destruction, recipient, disclosure)
         ) STRICT
         """,
-        "CREATE INDEX erasure_instruction_disclosure ON erasure_instruction (recipient, disclosure)",
         "CREATE INDEX erasure_instruction_open ON erasure_instruction (confirmed_on, issued_on)",
         // What is gone, by digests of random ids: read by a restored backup before it serves.
         """
@@ -133,5 +132,9 @@ public enum RetentionSchema {
             name TEXT NOT NULL
         ) STRICT
         """,
+    ]
+    /// What came later: the register of recipients asks by disclosure what was destroyed.
+    public static let additions = [
+        "CREATE INDEX erasure_instruction_disclosure ON erasure_instruction (recipient, disclosure)"
     ]
 }

@@ -19,7 +19,11 @@ final class FolderLock: Sendable {
         self.descriptor = descriptor
     }
 
-    deinit { Glibc.close(descriptor) }
+    deinit {
+        // Closing alone is not enough: a process that is being started at this moment shares the lock until it runs its program.
+        flock(descriptor, LOCK_UN)
+        Glibc.close(descriptor)
+    }
 }
 
 /// The files of an SQLite store.

@@ -114,16 +114,11 @@ public struct KeyRing: Sendable {
     package static func randomBytes(_ count: Int) -> [UInt8] {
         // Eight at a time: each call of the generator asks the kernel.
         var generator = SystemRandomNumberGenerator()
-        return Array(unsafeUninitializedCapacity: count) { buffer, initialized in
-            for place in 0..<count { buffer.initializeElement(at: place, to: 0) }
-            initialized = count
-            for start in stride(from: 0, to: count, by: 8) {
-                withUnsafeBytes(of: generator.next()) { random in
-                    UnsafeMutableRawBufferPointer(buffer)[start..<min(start + 8, count)]
-                        .copyBytes(from: random.prefix(min(8, count - start)))
-                }
-            }
+        var bytes: [UInt8] = []
+        while bytes.count < count {
+            withUnsafeBytes(of: generator.next()) { bytes.append(contentsOf: $0.prefix(count - bytes.count)) }
         }
+        return bytes
     }
 }
 
