@@ -8,16 +8,10 @@ actor PostgresConnection {
     enum Kind: Sendable {
         case reading
         case writing
+        /// An act that lost race after race: it waits until no other act writes, and none begins before it has ended.
+        case writingAlone
         /// A change of the schema. Reads what others have committed while it waited for the lock.
         case altering
-
-        var begin: String {
-            switch self {
-            case .reading: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-            case .writing: "BEGIN ISOLATION LEVEL SERIALIZABLE"
-            case .altering: "BEGIN ISOLATION LEVEL READ COMMITTED"
-            }
-        }
     }
 
     private let executor: ThreadQueueExecutor
@@ -86,15 +80,37 @@ actor PostgresConnection {
     private func begin(_ kind: Kind) throws -> PostgresSession {
         let session = try usableSession()
         do {
-            try session.run(kind.begin)
+            try session.run(opening(kind))
             return session
         } catch  where error.lostConnection {
             // The server was restarted since the last transaction. Nothing was sent yet, so a new session may try.
             self.session = nil
             let fresh = try usableSession()
-            try fresh.run(kind.begin)
+            try fresh.run(opening(kind))
             return fresh
+        } catch {
+            abandon(session)
+            throw error
         }
+    }
+
+    private func opening(_ kind: Kind) -> String {
+        switch kind {
+        case .reading: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        case .writing: writing(holding: "ROW SHARE")
+        case .writingAlone: writing(holding: "EXCLUSIVE")
+        case .altering: "BEGIN ISOLATION LEVEL READ COMMITTED"
+        }
+    }
+
+    /// A lock on a table that every database of ours has, before the first statement takes its picture of the data: what
+    /// was committed during the wait is seen, so that who writes alone cannot lose a race. The server grants the lock in
+    /// the order of asking. The wait is for whole acts, not for a row, and has their limit of time.
+    private func writing(holding lock: StaticString) -> String {
+        """
+        BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL lock_timeout = '\(limits.statementSeconds)s'; \
+        LOCK TABLE schema_migration IN \(lock) MODE; SET LOCAL lock_timeout = '\(limits.lockSeconds)s'
+        """
     }
 
     private func usableSession() throws(PostgresFailure) -> PostgresSession {

@@ -4,11 +4,14 @@ internal import Synchronization
 /// The store on a PostgreSQL server: serializable acts on a fixed pool of connections.
 ///
 /// An act that loses a race, or whose connection breaks before its commit, is run again as a whole, a bounded number of
-/// times. A caller that is cancelled is still answered with the act's outcome: a cancelled caller may have changed the
+/// times; after the first few it runs alone. A caller that is cancelled is still answered with the act's outcome: a cancelled caller may have changed the
 /// data.
 package final class PostgresDatabase: StoreDatabase, SchemaHost {
     private let pool: PostgresPool
     private let attempts: Int
+    /// After so many lost races an act waits for its turn and then writes alone, so that a long act ends even when short
+    /// ones never cease.
+    private let patience = 3
     private let counted = Mutex(StoreCounters())
 
     /// Connects once, so that a wrong address is told at the start. The password comes from a password file or the
@@ -70,7 +73,8 @@ package final class PostgresDatabase: StoreDatabase, SchemaHost {
             var attempt = 1
             while true {
                 do {
-                    let value = try await connection.transact(kind, body)
+                    let isStarved = kind == .writing && attempt > patience
+                    let value = try await connection.transact(isStarved ? .writingAlone : kind, body)
                     if kind == .writing { count(\.writes, \.commits) }
                     return value
                 } catch let failure as PostgresFailure {
