@@ -52,6 +52,13 @@ struct BenchmarkHouse: Sendable {
             accounting: try AccountingFiles.load(root + "/Policy/demonstration-lender"),
             counterparties: Operations.Counterparties(
                 bureau: CreditBureauClient(baseURL: base, http: http, retry: retry, businessDate: date),
+                bureauRecords: BureauRecordClient(
+                    first: base,
+                    state: base,
+                    http: http,
+                    retry: retry,
+                    businessDate: date
+                ),
                 pension: PensionCentreClient(baseURL: base, http: http, retry: retry, businessDate: date),
                 traffic: TrafficAuthorityClient(baseURL: base, http: http, retry: retry, businessDate: date),
                 appraiser: AppraiserClient(baseURL: base, http: http, retry: retry, businessDate: date),

@@ -23,6 +23,7 @@ public enum Simulator {
         BankRoutes(world: world).register(on: router)
         MessageRoutes(world: world).register(on: router)
         NoticeRoutes(world: world).register(on: router)
+        BureauRecordRoutes(world: world).register(on: router)
         ErasureRoutes(world: world).register(on: router)
         DemonstrationRoutes(world: world).register(on: router)
         PageRoutes(world: world).register(on: router)

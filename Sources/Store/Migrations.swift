@@ -66,5 +66,6 @@ package enum SchemaMigrations {
             name: "answers to state bodies that were given, erasures by disclosure",
             statements: StateRequestSchema.additions + RetentionSchema.additions
         ),
+        Migration(number: 18, name: "what the credit bureaus are told", statements: BureauSchema.statements),
     ]
 }

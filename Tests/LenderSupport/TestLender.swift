@@ -155,6 +155,13 @@ package struct TestLender: Sendable {
             accounting: files.accounting,
             counterparties: Counterparties(
                 bureau: CreditBureauClient(baseURL: base, http: http, retry: retry, businessDate: date),
+                bureauRecords: BureauRecordClient(
+                    first: base,
+                    state: base,
+                    http: http,
+                    retry: retry,
+                    businessDate: date
+                ),
                 pension: PensionCentreClient(baseURL: base, http: http, retry: retry, businessDate: date),
                 traffic: TrafficAuthorityClient(baseURL: base, http: http, retry: retry, businessDate: date),
                 appraiser: AppraiserClient(baseURL: base, http: http, retry: retry, businessDate: date),
@@ -300,6 +307,21 @@ package struct TestLender: Sendable {
             [Notice].self,
             from: Data(try await ask(HTTPCall(.get, base.description + "/notices")))
         )
+    }
+
+    /// What the credit bureaus were told, oldest first.
+    package func bureauRecords() async throws -> [BureauMessage] {
+        try JSONDecoder().decode(
+            [BureauMessage].self,
+            from: Data(try await ask(HTTPCall(.get, base.description + "/bureau/records")))
+        )
+    }
+
+    package struct BureauMessage: Decodable, Hashable, Sendable {
+        package let bureau: String
+        package let reference: String
+        package let receipt: String
+        package let fields: [String: String]
     }
 
     package struct Notice: Decodable, Hashable, Sendable {

@@ -8,7 +8,8 @@ import PrivacyKernel
 /// Where the outside world is reached.
 struct CounterpartyOptions: ParsableArguments {
     enum Name: String, CaseIterable {
-        case bureau, pension, traffic, appraiser, identity, civilRegistry, conscription, sanctions, pledges, bank, sms
+        case bureau, stateBureau, pension, traffic, appraiser, identity, civilRegistry, conscription, sanctions,
+            pledges, bank, sms
         case notices
     }
 
@@ -87,6 +88,13 @@ struct CounterpartyAddresses: Sendable {
         }
         return Operations.Counterparties(
             bureau: CreditBureauClient(baseURL: try base(.bureau), http: http, retry: retry, businessDate: date),
+            bureauRecords: BureauRecordClient(
+                first: try base(.bureau),
+                state: try base(.stateBureau),
+                http: http,
+                retry: retry,
+                businessDate: date
+            ),
             pension: PensionCentreClient(baseURL: try base(.pension), http: http, retry: retry, businessDate: date),
             traffic: TrafficAuthorityClient(baseURL: try base(.traffic), http: http, retry: retry, businessDate: date),
             appraiser: AppraiserClient(baseURL: try base(.appraiser), http: http, retry: retry, businessDate: date),

@@ -49,6 +49,7 @@ struct BackgroundWork: Service {
         chores.append(
             Chore(name: "recipient notices", pause: .seconds(2)) { try await lender.recipientNotices.runDue() }
         )
+        chores.append(Chore(name: "credit bureaus", pause: .seconds(2)) { try await lender.bureaus.runDue() })
         chores.append(Chore(name: "keys", pause: .seconds(10)) { try await rewrapKeys() })
         chores.append(Chore(name: "objects", pause: .seconds(600)) { try await lender.objectKeeping.tidy() })
         chores.append(Chore(name: "state requests", pause: .seconds(60)) { try await lender.stateRequests.settle() })

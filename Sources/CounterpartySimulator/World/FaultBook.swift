@@ -2,7 +2,8 @@ internal import Synchronization
 
 /// The counterparties by the name that faults and paths use.
 enum Counterparty: String, Codable, Sendable, CaseIterable {
-    case bureau, pension, traffic, appraisal, identity, civilRegistry, conscription, sanctions, pledges, bank, sms
+    case bureau, stateBureau, pension, traffic, appraisal, identity, civilRegistry, conscription, sanctions, pledges,
+        bank, sms
     case notices
 }
 

@@ -54,6 +54,15 @@ struct WorldState: Codable, Sendable {
         var receivedOn: CivilDate
     }
 
+    /// What a credit bureau was told of a loan.
+    struct BureauRecord: Codable, Sendable {
+        var receipt: String
+        var bureau: String
+        var reference: String
+        var fields: [String: String]
+        var receivedOn: CivilDate
+    }
+
     var pledges: [Pledge] = []
     var payouts: [Payout] = []
     var credits: [Credit] = []
@@ -62,4 +71,6 @@ struct WorldState: Codable, Sendable {
     var foreignPledges: [ForeignPledge]? = []
     /// Not there in files of before recipients were told anything.
     var notices: [Notice]? = []
+    /// Not there in files of before the bureaus were told anything.
+    var bureauRecords: [BureauRecord]? = []
 }

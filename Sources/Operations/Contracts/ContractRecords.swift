@@ -109,6 +109,7 @@ enum ContractRecords {
                 .text(try JSONText.encode(fact)),
             ]
         )
+        if let news = fact.bureauNews { try BureauMarks.note(number, news, on: day, at: at, in: transaction) }
         return true
     }
 

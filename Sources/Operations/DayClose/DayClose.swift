@@ -113,6 +113,7 @@ public struct DayClose: Sendable {
             in: transaction
         )
         guard isNew else { return }
+        try BureauMarks.note(file.number, .change, on: occasion.businessDay, at: occasion.at, in: transaction)
         try lender.vault.record(
             Accounting.self,
             about: file.subject,

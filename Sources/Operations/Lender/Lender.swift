@@ -9,6 +9,7 @@ public import Vault
 /// The clients of the outside world that the business needs.
 public struct Counterparties: Sendable {
     public let bureau: any CreditBureauPort
+    public let bureauRecords: any BureauRecordPort
     public let pension: any PensionCentrePort
     public let traffic: any TrafficAuthorityPort
     public let appraiser: any AppraiserPort
@@ -23,6 +24,7 @@ public struct Counterparties: Sendable {
 
     public init(
         bureau: any CreditBureauPort,
+        bureauRecords: any BureauRecordPort,
         pension: any PensionCentrePort,
         traffic: any TrafficAuthorityPort,
         appraiser: any AppraiserPort,
@@ -36,6 +38,7 @@ public struct Counterparties: Sendable {
         notices: any RecipientNoticePort
     ) {
         self.bureau = bureau
+        self.bureauRecords = bureauRecords
         self.pension = pension
         self.traffic = traffic
         self.appraiser = appraiser

@@ -113,6 +113,16 @@ extension OwnedTables {
             rows: "SELECT COUNT(*) FROM set_aside x JOIN contract c ON c.number = x.contract WHERE c.subject = $1"
         ),
         ofContract(
+            "bureau_mark",
+            .derived,
+            rows: "SELECT COUNT(*) FROM bureau_mark x JOIN contract c ON c.number = x.contract WHERE c.subject = $1"
+        ),
+        ofContract(
+            "bureau_supply",
+            .withItsCase,
+            rows: "SELECT COUNT(*) FROM bureau_supply x JOIN contract c ON c.number = x.contract WHERE c.subject = $1"
+        ),
+        ofContract(
             "imported_contract",
             .derived,
             rows: """

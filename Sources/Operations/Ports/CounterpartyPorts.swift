@@ -19,6 +19,13 @@ public protocol CreditBureauPort: Sendable {
     func report(_ message: Disclosed<FirstCreditBureau>) async throws(CounterpartyFailure) -> BureauReport
 }
 
+/// Tells credit bureaus of contracts (clause 4.5). Repeating a call with the same reference is the same record and answers
+/// the same receipt.
+public protocol BureauRecordPort: Sendable {
+    func supply(_ message: Disclosed<FirstCreditBureau>, reference: String) async throws(CounterpartyFailure) -> String
+    func supply(_ message: Disclosed<StateCreditBureau>, reference: String) async throws(CounterpartyFailure) -> String
+}
+
 public protocol PensionCentrePort: Sendable {
     func income(_ message: Disclosed<PensionCentre>) async throws(CounterpartyFailure) -> PensionIncome
 }

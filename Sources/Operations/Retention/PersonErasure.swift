@@ -252,6 +252,8 @@ enum BusinessErasure {
             "DELETE FROM encumbrance_check WHERE contract = $1",
             "DELETE FROM posted_mark WHERE contract = $1",
             "DELETE FROM set_aside WHERE contract = $1",
+            "DELETE FROM bureau_mark WHERE contract = $1",
+            "DELETE FROM bureau_supply WHERE contract = $1",
             "DELETE FROM month_accrual WHERE contract = $1",
             "DELETE FROM imported_contract WHERE contract = $1",
             "DELETE FROM contract_fact WHERE contract = $1",
@@ -290,6 +292,8 @@ enum BusinessErasure {
         try transaction.execute("UPDATE collateral SET vehicle = '' WHERE contract = $1", [contract])
         try transaction.execute("DELETE FROM pledge_claim WHERE contract = $1", [contract])
         try transaction.execute("DELETE FROM plate_record WHERE contract = $1", [contract])
+        try transaction.execute("DELETE FROM bureau_mark WHERE contract = $1", [contract])
+        try transaction.execute("DELETE FROM bureau_supply WHERE contract = $1", [contract])
         try transaction.execute(
             "UPDATE car_valuation SET document = '' WHERE contract = $1",
             [contract]

@@ -127,6 +127,12 @@ enum BusinessWords {
                 ru: "Данные хранятся дольше срока",
                 en: "Data are kept too long"
             )
+        case "bureau-silent":
+            LocalisedText(
+                kk: "Кредиттік бюроға хабарлау мүмкін болмай тұр",
+                ru: "Не удаётся сообщить кредитному бюро",
+                en: "A credit bureau could not be told"
+            )
         case "outbox-stuck":
             LocalisedText(
                 kk: "Сыртқы қызметке жіберілмей тұр",

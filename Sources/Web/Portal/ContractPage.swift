@@ -39,6 +39,7 @@ enum ContractPage {
             \(contract.view.account.map { payments($0, page, PaymentPages(request, of: $0.payments)) })
             <section>\(ContractHistory.html(contract, language))</section>
             \(if: contract.view.account != nil || !asked.isEmpty, onDay(page, asked))
+            \(if: contract.view.account != nil, OwnBureausPage.link(page))
             \(documents(page))
             """
         )

@@ -30,6 +30,7 @@ enum PortalRoutes {
             )
         }
         hardship(contract.group("/hardship"), site)
+        contract.get("/bureaus") { _, context in try await OwnBureausPage.show(context, site) }
         contract.get("/improvement") { _, context in try await ImprovementPage.show(context, site) }
         contract.post("/improvement") { request, context in
             try await ImprovementPage.decline(request, context, site)

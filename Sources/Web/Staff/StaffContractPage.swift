@@ -23,6 +23,7 @@ enum StaffContractPage {
             \(try await ProposalPage.section(contract, page))
             """
         if visitor.role?.keepsBooks == true {
+            if contract.view.account != nil { body = body + (try await BureausPage.section(contract, page)) }
             body =
                 body
                 + (try await page.section(journalTitle) {

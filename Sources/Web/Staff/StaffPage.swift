@@ -48,6 +48,7 @@ struct StaffPage {
             (AssignmentWords.ownersMoney, "/staff/owners", visitor.role?.keepsBooks == true),
             (BooksPage.title, "/staff/books", visitor.role?.keepsBooks == true),
             (ReportPage.title, "/staff/reports", visitor.role?.keepsBooks == true),
+            (BureauWords.title, BureausPage.path, visitor.role?.keepsBooks == true),
             (StatementPage.title, "/staff/statement", visitor.role == .accountant),
             (SiteStatisticsPage.title, "/staff/site", visitor.role == .administrator),
             (DayPage.title, "/staff/day", visitor.role == .administrator),

@@ -70,6 +70,19 @@ extension PersonRegisters {
                 """
         ),
         Register(
+            name: "bureau_supply",
+            title: title(
+                "Кредиттік бюроларға берілгені",
+                "Что передано кредитным бюро",
+                "What the credit bureaus were told"
+            ),
+            columns: ["contract", "bureau", "number", "as_of", "content", "supplied_at", "receipt"],
+            query: """
+                SELECT b.contract, b.bureau, b.number, b.as_of, b.content, b.supplied_at, b.receipt FROM bureau_supply b
+                JOIN contract c ON c.number = b.contract WHERE c.subject = $1 ORDER BY b.contract, b.bureau, b.number
+                """
+        ),
+        Register(
             name: "hardship",
             title: title("Талаптарды өзгерту", "Просьбы об изменении условий", "Requests for other terms"),
             columns: ["id", "contract", "stage", "asked_on", "next_by", "ended_on"],
