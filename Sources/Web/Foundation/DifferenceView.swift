@@ -30,11 +30,12 @@ enum DifferenceView {
     }
 
     enum Words {
-        /// `clause 4.1` as each language writes it.
+        /// `clause 4.1`, or `clause 5.3, 5.4`, as each language writes it.
         static func clause(_ number: String, _ language: Language) -> String {
-            switch language {
-            case .kazakh: "\(number)-тармақ"
-            case .russian: "пункт \(number)"
+            let isOne = !number.utf8.contains(UInt8(ascii: ","))
+            return switch language {
+            case .kazakh: isOne ? "\(number)-тармақ" : "\(number)-тармақтар"
+            case .russian: isOne ? "пункт \(number)" : "пункты \(number)"
             case .english: "clause \(number)"
             }
         }

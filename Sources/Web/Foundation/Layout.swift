@@ -51,7 +51,7 @@ struct Layout: Sendable {
             </body>
             </html>
             """
-        return Layout.response(html, status: status)
+        return Layout.response(Citations.localised(html, language), status: status)
     }
 
     static func response(_ html: HTML, status: HTTPResponse.Status = .ok) -> Response {

@@ -10,7 +10,7 @@ enum Stylesheet {
         html { -webkit-text-size-adjust: 100%; }
         body { margin: 0; font: 1rem/1.55 "Noto Sans", system-ui, sans-serif; color: var(--ink); background: var(--ground); overflow-wrap: anywhere; }
         a { color: var(--accent); }
-        a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, summary:focus-visible, textarea:focus-visible { outline: 3px solid #f0a500; outline-offset: 2px; }
+        :focus-visible, input[type=date]:focus-within { outline: 3px solid #f0a500; outline-offset: 2px; }
         .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
         section.cookies { max-width: 44rem; margin: var(--space) auto 0; padding: var(--space); background: var(--paper); border: 2px solid var(--accent); border-radius: var(--radius); }
         section.cookies p { margin-top: 0; }
@@ -60,7 +60,7 @@ enum Stylesheet {
         .state { display: inline-block; padding: .1rem .6rem; border-radius: 99px; background: var(--accent-soft); font-size: .88rem; font-weight: 600; }
         details { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: .6rem var(--space); margin: .6rem 0; } summary { cursor: pointer; font-weight: 600; min-height: 28px; }
         ul.lines { list-style: none; padding: 0; } ul.lines > li { border-top: 1px solid var(--line); padding: .6rem 0; } ul.lines details { padding: .2rem .6rem; margin: .3rem 0; font-size: .92rem; }
-        .notice table { display: block; overflow-x: auto; max-width: 100%; }
+        .notice table.matrix { display: block; overflow-x: auto; max-width: 100%; } .notice :is(p, h1, h2, h3) { max-width: 48rem; } .notice :is(td, th) { overflow-wrap: break-word; }
         @media (max-width: 44rem) {
           .notice table:not(.matrix) thead { display: none; }
           .notice table:not(.matrix) :is(caption, tbody, tr, th, td) { display: block; }

@@ -64,11 +64,13 @@ enum MessagesPage {
         do { text = try await site.lender.messages.text(id, page.customer.subject, page.language) } catch MessageProblem
             .wordsLost
         { throw PageProblem.notFound }
+        // Where the message had its own address, which was for one person and is not kept.
+        let shown = text.replacing("{link}", with: "…")
         return page.response(
             MessageText.title,
             path: path,
             """
-            <section class="card"><pre class="text">\(text)</pre></section>
+            <section class="card"><pre class="text">\(shown)</pre></section>
             <p><a href="\(path)">\(MessageText.title[page.language])</a></p>
             """
         )

@@ -131,9 +131,9 @@ enum PromotionsPage {
         func input(_ name: String, _ words: LocalisedText, _ type: String = "text") -> HTML {
             "<label for=\"\(name)\">\(words[page.language])</label><input type=\"\(type)\" id=\"\(name)\" name=\"\(name)\" required maxlength=\"300\">"
         }
-        let languages = ["kk", "ru", "en"].html { code in
-            input("title-\(code)", LocalisedText(same: CampaignText.heading[page.language] + " " + code))
-                + input("body-\(code)", LocalisedText(same: CampaignText.words[page.language] + " " + code))
+        let languages = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")].html { code, name in
+            input("title-\(code)", LocalisedText(same: CampaignText.heading[page.language] + " · " + name))
+                + input("body-\(code)", LocalisedText(same: CampaignText.words[page.language] + " · " + name))
         }
         return """
             <form method="post" action="/staff/promotions" class="card">\(page.visitor.csrfField)\(languages)

@@ -75,7 +75,7 @@ enum DataPage {
     }
 
     static func value(_ item: HeldItem, _ language: Language) -> HTML {
-        guard item.value.utf8.count > 120 else {
+        guard item.value.utf8.count > 120 || ValueWords.isRecord(item.value) else {
             return "\(ValueWords.text(item.value, item.field, language))"
         }
         return "<details><summary>\(whole[language])</summary><pre class=\"text\">\(item.value)</pre></details>"

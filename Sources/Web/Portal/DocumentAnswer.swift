@@ -10,9 +10,17 @@ enum DocumentAnswer {
         page(try await text(context, site))
     }
 
-    /// A kept document as a page.
+    /// A kept document as a page. What was signed says nothing of screens; the frame that lets a telephone and a screen
+    /// reader show it is put around it here, and the document itself stays as it is.
     static func page(_ text: String) -> Response {
-        var response = Layout.response(HTML(rendered: text))
+        let framed = text.replacing(
+            "<head>",
+            with: "<head><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+            maxReplacements: 1
+        )
+        .replacing("<body>", with: "<body><main>", maxReplacements: 1)
+        .replacing("</body>", with: "</main></body>", maxReplacements: 1)
+        var response = Layout.response(HTML(rendered: framed))
         // The document carries its own style, so that it looks the same wherever it is kept; it still runs nothing.
         response.headers[.contentSecurityPolicy] =
             "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"

@@ -131,7 +131,7 @@ enum EarlyPage {
             (saved, { Format.amount(interest(preview.now) - interest($0), language) }),
         ]
         let rows = lines.html { title, figure in
-            "<tr><th scope=\"row\">\(title[language])</th>\(results.html { "<td>\(figure($0))</td>" })</tr>"
+            "<tr><th scope=\"row\">\(title[language])</th>\(results.html { "<td class=\"number\">\(figure($0))</td>" })</tr>"
         }
         let now = preview.now.schedule
         return """

@@ -72,8 +72,13 @@ struct PortalPage {
     func table(_ caption: LocalisedText, _ columns: [LocalisedText], _ rows: HTML) -> HTML {
         """
         <div class="scroll" tabindex="0" role="region" aria-label="\(caption[language])"><table>
-        <thead><tr>\(columns.html { "<th scope=\"col\">\($0[language])</th>" })</tr></thead><tbody>\(rows)</tbody></table></div>
+        <thead><tr>\(columns.html { heading($0[language]) })</tr></thead><tbody>\(rows)</tbody></table></div>
         """
+    }
+
+    /// The first column of a comparison heads nothing; an empty heading is read out as one.
+    private func heading(_ text: String) -> HTML {
+        text.isEmpty ? "<td></td>" : "<th scope=\"col\">\(text)</th>"
     }
 
     private static let pages = LocalisedText(kk: "Жеке кабинет", ru: "Личный кабинет", en: "Your pages")

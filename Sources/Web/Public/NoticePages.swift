@@ -18,6 +18,7 @@ enum NoticePages {
             NoticeWords.title,
             path: "/notice",
             context: context,
+            wide: true,
             """
             <p class="pages"><a href="/notice/versions">\(NoticeWords.history[language])</a> <a href="/notice.pdf">PDF</a> <a href="/notice.txt">\(NoticeWords.text[language])</a> <a href="/notice/processing">\(RecordPage.title[language])</a></p>
             <div class="notice">\(HTML(rendered: article))</div>
@@ -71,6 +72,7 @@ enum NoticePages {
             NoticeWords.title,
             path: "/notice/versions/\(Layout.encoded(name))",
             context: context,
+            wide: true,
             """
             <p><span class="state">\(NoticeWords.state(entry.state)[language])</span> \(NoticeWords.from[language]): \(Format.date(day))\(entry.until.html { ", \(NoticeWords.until[language]): \(Format.date($0))" })</p>
             \(if: entry.state == .withdrawn || entry.state == .missed, "<p class=\"warn\">\(NoticeWords.never[language])</p>")

@@ -25,6 +25,7 @@ enum RecordPage {
             title,
             path: "/notice/processing",
             context: context,
+            wide: true,
             """
             <h1>\(title[language])</h1>
             <p>\(policy.controller.name[language]), \(policy.controller.bin). \(version[language]) \(policy.version).</p>

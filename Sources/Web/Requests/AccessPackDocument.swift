@@ -96,7 +96,7 @@ struct AccessPackDocument {
     private var consents: HTML {
         let rows = pack.overview.consents.filter { $0.record != nil }.html { item in
             """
-            <tr><td>\(item.definition.title[language])</td><td>\(item.record.map { Format.date($0.givenOn) })</td><td>\(item.record?.channel)</td>
+            <tr><td>\(item.definition.title[language])</td><td>\(item.record.map { Format.date($0.givenOn) })</td><td>\(item.record.map { ValueWords.channel($0.channel)[language] })</td>
             <td>\(item.isLive ? Self.live[language] : (item.record?.withdrawnOn ?? item.record?.expiresOn).map { "\(Self.over[language]) \(Format.date($0))" } ?? "")</td></tr>
             """
         }
@@ -144,7 +144,7 @@ struct AccessPackDocument {
         body { font: 10.5pt/1.45 "Noto Sans", sans-serif; color: #17212b; max-width: 60rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
         h1 { font-size: 1.5em; } h2 { font-size: 1.2em; margin-top: 1.6em; } h3 { font-size: 1em; }
         table { border-collapse: collapse; width: 100%; font-size: .88em; } th, td { border: 1px solid #c9d3dc; padding: .3em .45em; text-align: left; vertical-align: top; } th { background: #e3f1f3; }
-        .raw { font-size: .72em; } .soft { color: #4a5a68; } .hash { font-size: .75em; } .address { margin: 3cm 0 1.5cm 9cm; } pre { white-space: pre-wrap; font: inherit; }
+        li a { display: inline-block; padding: .3em 0; } .raw { font-size: .72em; } .soft { color: #4a5a68; } .hash { font-size: .75em; } .address { margin: 3cm 0 1.5cm 9cm; } pre { white-space: pre-wrap; font: inherit; }
         @media (max-width: 40rem) { table { display: block; overflow-x: auto; } td, th { min-width: 6rem; } .address { margin: 1rem 0; } }
         @page { size: A4; margin: 1.6cm; }
         """

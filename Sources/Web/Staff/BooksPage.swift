@@ -17,7 +17,7 @@ enum BooksPage {
                 ? nil : [lines.map(\.debit).sum, lines.map(\.credit).sum, lines.map(\.net).sum]
         }
         let total: HTML = """
-            <tr class="sum"><th scope="row"></th><td>\(sum[language])</td><td class="number">\(Format.amount(balance.lines.map(\.debit).sum, language))</td><td class="number">\(Format.amount(balance.lines.map(\.credit).sum, language))</td><td class="number">\(Format.amount(balance.lines.map(\.net).sum, language))</td></tr>
+            <tr class="sum"><th scope="row" colspan="2">\(sum[language])</th><td class="number">\(Format.amount(balance.lines.map(\.debit).sum, language))</td><td class="number">\(Format.amount(balance.lines.map(\.credit).sum, language))</td><td class="number">\(Format.amount(balance.lines.map(\.net).sum, language))</td></tr>
             """
         let verdict: HTML =
             balance.isBalanced

@@ -91,7 +91,9 @@ enum CasePage {
         case .integer, .date: return "\(ValueWords.text(value.text, value.field, language))"
         case .flag: return "\((value.text == "true" || value.text == "1" ? yes : no)[language])"
         case .text:
-            guard value.text.utf8.count > 200 else { return "\(ValueWords.text(value.text, value.field, language))" }
+            guard value.text.utf8.count > 200 || ValueWords.isRecord(value.text) else {
+                return "\(ValueWords.text(value.text, value.field, language))"
+            }
             return "<details><summary>\(whole[language])</summary><pre class=\"text\">\(value.text)</pre></details>"
         }
     }

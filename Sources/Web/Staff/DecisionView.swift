@@ -45,7 +45,7 @@ enum DecisionView {
 
     private static func inputs(_ entry: TraceEntry, _ language: Language) -> HTML {
         guard assessable.contains(entry.rule) else { return "<span class=\"soft\">\(notShown[language])</span>" }
-        return "\(entry.inputs.map { "\($0.name) = \($0.value)" }.joined(separator: "; "))"
+        return "\(entry.inputs.map { RuleInputWords.text($0, language) }.joined(separator: "; "))"
     }
 
     /// Rules that look at nothing but what credit assessment may see (clause 7.4). Of the others, about age, family,

@@ -110,13 +110,15 @@ struct StaffPage {
     /// - Parameter numbers: The columns whose heads stand above numbers, which are set to the right.
     func table(_ caption: LocalisedText, _ columns: [LocalisedText], numbers: Range<Int> = 0..<0, _ rows: HTML) -> HTML
     {
-        """
-        <div class="scroll" tabindex="0" role="region" aria-label="\(caption[language])"><table>
-        <thead><tr>\(columns.enumerated().html { place, title in
-            numbers.contains(place) ? "<th scope=\"col\" class=\"number\">\(title[language])</th>" : "<th scope=\"col\">\(title[language])</th>"
-        })</tr></thead>
-        <tbody>\(rows)</tbody></table></div>
-        """
+        // A head without a body says less than a word.
+        guard !rows.source.isEmpty else { return "<p class=\"soft\">\(BusinessWords.nothing[language])</p>" }
+        let heads = columns.enumerated().html { place, title in
+            "<th scope=\"col\"\(if: numbers.contains(place), " class=\"number\"")>\(title[language])</th>"
+        }
+        return """
+            <div class="scroll" tabindex="0" role="region" aria-label="\(caption[language])"><table>
+            <thead><tr>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div>
+            """
     }
 
     /// A row of `dl.facts`; nothing when there is no value.

@@ -1,7 +1,9 @@
+import CivilTime
 import Hummingbird
 import Lending
 import LoanMath
 import Operations
+import PolicyModel
 import PrivacyKernel
 import Wording
 
@@ -43,18 +45,31 @@ enum WorkListPage {
 
     private static func tasks(_ page: StaffPage) async throws -> HTML {
         let tasks = try await page.site.lender.tasks.open(for: page.visitor.actor)
+        let policy = try await page.site.policy()
         return try await page.section(tasksTitle) {
             guard !tasks.isEmpty else { return "<p class=\"soft\">\(BusinessWords.nothing[page.language])</p>" }
             let rows = tasks.html { task in
                 """
                 <tr><td>\(Format.date(task.createdOn))</td><td>\(BusinessWords.task(task.kind)[page.language])</td>
-                <td>\(reference(task))</td><td>\(task.content)</td>
+                <td>\(reference(task))</td><td>\(content(task, policy, page.language))</td>
                 <td><form method="post" action="/staff/tasks/\(task.id)/done">\(page.visitor.csrfField)
                 <button type="submit" class="second" aria-label="\(done[page.language]): \(task.reference)">\(done[page.language])</button></form></td></tr>
                 """
             }
             return page.table(tasksTitle, [BusinessWords.date, what, BusinessWords.number, details, done], rows)
         }
+    }
+
+    /// What a task says for people; a conflict is kept as `vehicleModel: person, trafficAuthority`.
+    private static func content(_ task: StaffTask, _ policy: Policy, _ language: Language) -> String {
+        guard task.kind == ConflictDesk.taskKind, let colon = task.content.firstIndex(of: ":") else {
+            return CivilDate(task.content).map { Format.date($0) } ?? task.content
+        }
+        let sources = task.content[task.content.index(after: colon)...].split(separator: ",").map { each in
+            BusinessWords.source(String(each.drop(while: \.isWhitespace)))[language]
+        }
+        let field = FieldID(String(task.content[..<colon]))
+        return RecipientsPage.titles([field], policy, language) + ": " + sources.joined(separator: ", ")
     }
 
     /// The number, and where the work is done when that is a page of its own.
@@ -90,7 +105,7 @@ enum WorkListPage {
                 BusinessWords.term,
                 BusinessWords.created,
             ]
-            return page.table(applicationsTitle, columns, rows)
+            return page.table(applicationsTitle, columns, numbers: 3..<4, rows)
         }
     }
 
@@ -115,6 +130,7 @@ enum WorkListPage {
             return page.table(
                 contractsTitle,
                 [BusinessWords.number, BusinessWords.stateTitle, principal, arrears, overdue, next],
+                numbers: 2..<4,
                 rows
             )
         }
