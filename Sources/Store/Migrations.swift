@@ -67,5 +67,6 @@ package enum SchemaMigrations {
             statements: StateRequestSchema.additions + RetentionSchema.additions
         ),
         Migration(number: 18, name: "what the credit bureaus are told", statements: BureauSchema.statements),
+        Migration(number: 19, name: "letters by post", statements: LettersSchema.statements),
     ]
 }

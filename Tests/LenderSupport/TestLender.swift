@@ -347,6 +347,12 @@ package struct TestLender: Sendable {
         _ = try await ask(HTTPCall(.post, base.description + "/faults", body: Array(body.utf8)))
     }
 
+    /// The next calls of a counterparty are refused as wrong, which no repetition helps.
+    package func refuse(_ counterparty: String, calls: Int) async throws {
+        let body = #"{"counterparty":"\#(counterparty)","kind":"status","calls":\#(calls),"status":422}"#
+        _ = try await ask(HTTPCall(.post, base.description + "/faults", body: Array(body.utf8)))
+    }
+
     /// Another lender registers a pledge on a car, or releases it.
     package func pledgeElsewhere(vin: String, on date: CivilDate, released: Bool = false) async throws {
         let body = #"{"vin":"\#(vin)","on":"\#(date)","released":\#(released)}"#

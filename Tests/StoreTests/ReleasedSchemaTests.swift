@@ -11,7 +11,7 @@ import Testing
         "0825d18ba247a4a2", "f69a7ec47dcccbb5", "98ee412cb53b3889", "721389d115bc85ea",
         "3ef2df8a99de8988", "3a1b38f4c201e177", "8c46c19b46bff340", "f1eacf479d538699",
         "c3f475b664b24dad", "55c34966fee556e2", "abef44b33e187e4d", "8a7092da88c59379",
-        "f339098fd95251f8", "2807675cf48cca58",
+        "f339098fd95251f8", "2807675cf48cca58", "2f770c77114d6a80",
     ]
 
     /// An answer that was decided before it was noted when: given if it was disclosed, else to be assessed anew.

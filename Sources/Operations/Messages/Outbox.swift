@@ -99,11 +99,40 @@ public struct Outbox: Sendable {
                 try await carryOut(item)
                 try await finish(item, failure: nil)
                 done += 1
+            } catch  where Self.goesByPost(item, error) {
+                try await post(item, obstacle: Self.word(for: error))
             } catch {
                 try await finish(item, failure: Self.word(for: error))
             }
         }
         return done
+    }
+
+    /// A message that the law demands goes by post when the gateway refuses its number, or has been silent for long.
+    private static func goesByPost(_ item: Item, _ error: any Error) -> Bool {
+        guard item.kind == .legalSMS, let failure = error as? CounterpartyFailure else { return false }
+        if case .refused = failure { return true }
+        return item.attempts + 1 >= attemptsBeforeTask
+    }
+
+    private func post(_ item: Item, obstacle: String) async throws {
+        let now = lender.clock.now()
+        try await lender.database.write { transaction in
+            try Letters.add(
+                item.id,
+                reference: item.reference,
+                subject: item.subject,
+                text: item.content,
+                obstacle: obstacle,
+                day: item.day,
+                at: now,
+                in: transaction
+            )
+            try transaction.execute(
+                "UPDATE outbox SET done_at = $1, content = '', failure = $2 WHERE id = $3",
+                [.integer(now.milliseconds), .text(obstacle), .text(item.id)]
+            )
+        }
     }
 
     /// Whether the item is still to be done, and nobody else took it since it was read.

@@ -29,6 +29,15 @@ extension OwnedTables {
             rows: "SELECT COUNT(*) FROM message WHERE subject = $1"
         ),
         TableOwnership(
+            "letter",
+            .register,
+            "D8",
+            .person(column: "subject"),
+            .withItsCase,
+            .listed,
+            rows: "SELECT COUNT(*) FROM letter WHERE subject = $1"
+        ),
+        TableOwnership(
             "closed_channel",
             .register,
             "D9",

@@ -143,6 +143,7 @@ struct PersonErasure {
         "DELETE FROM task WHERE subject = $1",
         "DELETE FROM survey_answer WHERE message IN (SELECT id FROM message WHERE subject = $1)",
         "DELETE FROM message WHERE subject = $1",
+        "DELETE FROM letter WHERE subject = $1",
         "DELETE FROM campaign_person WHERE subject = $1",
         "DELETE FROM promotion_entry WHERE subject = $1",
         "DELETE FROM closed_channel WHERE subject = $1",

@@ -133,6 +133,12 @@ enum BusinessWords {
                 ru: "Не удаётся сообщить кредитному бюро",
                 en: "A credit bureau could not be told"
             )
+        case "letter-due":
+            LocalisedText(
+                kk: "Заң бойынша хабарламаны поштамен жіберу керек",
+                ru: "Уведомление по закону нужно отправить почтой",
+                en: "A notice that the law demands has to go by post"
+            )
         case "outbox-stuck":
             LocalisedText(
                 kk: "Сыртқы қызметке жіберілмей тұр",

@@ -17,7 +17,8 @@ enum MessagesPage {
         messages.post("/outlives") { request, context in try await act(request, context, site, setOutlives) }
         messages.post("/email") { request, context in try await EmailPage.ask(request, context, site) }
         messages.post("/email/code") { request, context in try await EmailPage.confirm(request, context, site) }
-        messages.get("/sent/:id") { _, context in try await words(context, site) }
+        // The number of a message about a day of a contract has slashes in it.
+        messages.get("/sent/**") { _, context in try await words(context, site) }
         me.get("/data/consents/:consent/proof") { _, context in try await ConsentProofPage.show(context, site) }
     }
 
@@ -59,7 +60,7 @@ enum MessagesPage {
 
     private static func words(_ context: AppRequestContext, _ site: Site) async throws -> Response {
         let page = try PortalPage(context, site)
-        let id = context.parameters.get("id") ?? ""
+        let id = context.parameters.getCatchAll().joined(separator: "/")
         let text: String
         do { text = try await site.lender.messages.text(id, page.customer.subject, page.language) } catch MessageProblem
             .wordsLost
@@ -153,7 +154,7 @@ enum MessagesPage {
             + sent.html { message in
                 """
                 <li><strong>\(Format.time(message.sentAt))</strong> · \(MessageText.channel(message.channel)[language]) · \(MessageText.kind(message.kind)[language])
-                <br><a href="\(path)/sent/\(message.id)">\(message.title?[language] ?? MessagesWords.read[language])</a>
+                <br><a href="\(path)/sent/\(message.id)">\(message.title?[language] ?? MessagesWords.read[language])</a>\(message.tracking.html { number in "<br>\(LetterWords.tracking[language]): \(number)" })
                 <br><span class="clause">\(basis(message, language))</span></li>
                 """
             } + "</ul>"

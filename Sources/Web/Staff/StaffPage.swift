@@ -54,6 +54,7 @@ struct StaffPage {
             (DayPage.title, "/staff/day", visitor.role == .administrator),
             (PrivacyPage.title, "/staff/privacy", visitor.role == .dataProtectionOfficer),
             (PersonConsentsPage.title, "/staff/people", visitor.role == .callCentre || visitor.role == .loanOfficer),
+            (LetterWords.title, LettersPage.path, visitor.role == .callCentre || visitor.role == .loanOfficer),
             (
                 CampaignText.title, "/staff/campaigns",
                 visitor.role == .callCentre || visitor.role == .dataProtectionOfficer

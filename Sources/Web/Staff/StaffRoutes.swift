@@ -163,6 +163,7 @@ enum StaffRoutes {
 
     private static func assignments(_ staff: RouterGroup<AppRequestContext>, _ site: Site) {
         BureausPage.register(on: staff, site)
+        LettersPage.register(on: staff, site)
         staff.get("/assignments") { _, context in try await AssignmentsPage.show(context, site) }
         staff.post("/assignments") { request, context in try await AssignmentsPage.draft(request, context, site) }
         staff.post("/assignments/assignees") { request, context in

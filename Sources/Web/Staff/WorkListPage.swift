@@ -74,8 +74,12 @@ enum WorkListPage {
 
     /// The number, and where the work is done when that is a page of its own.
     private static func reference(_ task: StaffTask) -> HTML {
-        guard task.kind == ConflictDesk.taskKind else { return "\(task.reference)" }
-        return "<a href=\"\(ConflictsPage.path(task.reference))\">\(task.reference)</a>"
+        switch task.kind {
+        case ConflictDesk.taskKind: "<a href=\"\(ConflictsPage.path(task.reference))\">\(task.reference)</a>"
+        case "letter-due": "<a href=\"\(LettersPage.path)\">\(task.reference)</a>"
+        case "bureau-silent": "<a href=\"\(BureausPage.path)\">\(task.reference)</a>"
+        default: "\(task.reference)"
+        }
     }
 
     private static func applications(_ page: StaffPage) async throws -> HTML {

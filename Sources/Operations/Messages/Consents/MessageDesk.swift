@@ -21,6 +21,8 @@ public struct SentMessage: Sendable, Hashable {
     public let policyVersion: String
     /// Known at once for what was the same for all; else it is opened by itself.
     public let title: LocalisedText?
+    /// The number under which a letter can be followed.
+    public let tracking: String?
 }
 
 /// What a person decides about messages, in one view (clauses 9.6, 9.7, 9.9).
@@ -139,8 +141,10 @@ public struct MessageDesk: Sendable {
         return try await lender.database.read { [lender] transaction in
             try transaction.query(
                 """
-                SELECT id, kind, channel, sent_at, basis, consent_hash, policy_version, words_hash, template FROM message
-                WHERE subject = $1 AND state = 'sent' ORDER BY sent_at DESC, id LIMIT $2
+                SELECT m.id, m.kind, m.channel, m.sent_at, m.basis, m.consent_hash, m.policy_version, m.words_hash,
+                    m.template, l.tracking
+                FROM message m LEFT JOIN letter l ON l.id = m.id
+                WHERE m.subject = $1 AND m.state = 'sent' ORDER BY m.sent_at DESC, m.id LIMIT $2
                 """,
                 [.text(subject.rawValue), .integer(Int64(Self.pageSize))]
             ).compactMap { row in
@@ -160,7 +164,8 @@ public struct MessageDesk: Sendable {
                     consentHash: try row.optionalText(5),
                     policyVersion: try row.text(6),
                     title: try words?.title
-                        ?? row.optionalText(8).flatMap { lender.messaging.catalogue.template($0)?.title }
+                        ?? row.optionalText(8).flatMap { lender.messaging.catalogue.template($0)?.title },
+                    tracking: try row.optionalText(9)
                 )
             }
         }

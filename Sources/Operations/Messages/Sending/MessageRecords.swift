@@ -149,6 +149,7 @@ enum MessageRecords {
     static func noteSent(
         id: String,
         kind: MessageKind,
+        by channel: MessageChannel = .sms,
         to subject: SubjectID,
         _ basis: MessageBasis,
         day: CivilDate,
@@ -159,10 +160,11 @@ enum MessageRecords {
             """
             INSERT INTO message (id, kind, purpose, template, subject, channel, content, state, business_day, created_at,
                 due_at, basis, policy_version, sent_at)
-            VALUES ($1, $2, '11.1', 'notice', $3, 'sms', '', 'sent', $4, $5, $5, $6, $7, $5) ON CONFLICT (id) DO NOTHING
+            VALUES ($1, $2, '11.1', 'notice', $3, $4, '', 'sent', $5, $6, $6, $7, $8, $6) ON CONFLICT (id) DO NOTHING
             """,
             [
-                .text(id), .text(kind.rawValue), .text(subject.rawValue), .text(day.description),
+                .text(id), .text(kind.rawValue), .text(subject.rawValue), .text(channel.rawValue),
+                .text(day.description),
                 .integer(at.milliseconds), .text(basis.basis), .text(basis.policyVersion),
             ]
         )

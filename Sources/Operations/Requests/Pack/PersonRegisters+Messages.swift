@@ -17,6 +17,15 @@ extension PersonRegisters {
                 """
         ),
         Register(
+            name: "letter",
+            title: title("Пошта хаттары", "Письма по почте", "Letters by post"),
+            columns: ["number", "reference", "content", "obstacle", "created_on", "handed_on", "tracking"],
+            query: """
+                SELECT number, reference, content, obstacle, created_on, handed_on, tracking
+                FROM letter WHERE subject = $1 ORDER BY created_at, id
+                """
+        ),
+        Register(
             name: "consent_withdrawal",
             title: title("Келісімді қайтарып алулар", "Отзывы согласий", "Withdrawals of consent"),
             columns: ["request", "consent", "channel", "received_on", "limit_on", "effective_on", "refused_for"],
