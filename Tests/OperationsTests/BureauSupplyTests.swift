@@ -184,6 +184,7 @@ import Vault
             }
             let tasks = try await test.lender.tasks.open(for: Self.accountant)
             #expect(tasks.map(\.kind) == ["bureau-silent"] && tasks.map(\.reference) == [contract])
+            #expect(tasks.map(\.content) == ["2024-03-04"], "until when the law gives time")
             #expect(try await test.lender.bureaus.waiting().map(\.contract) == [contract])
         }
     }

@@ -196,7 +196,7 @@ public struct BureauDesk: Sendable {
                 role: "accountant",
                 reference: mark.contract,
                 subject: nil,
-                content: failure,
+                content: limit.description,
                 day: today,
                 at: now,
                 named: "bureau/\(mark.contract)/\(mark.since)",

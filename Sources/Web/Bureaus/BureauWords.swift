@@ -84,6 +84,23 @@ enum BureauWords {
         en: "The bureaus have heard of everything."
     )
 
+    /// What went wrong the last time, from the word that the desk keeps.
+    static func obstacle(_ failure: String) -> LocalisedText {
+        switch failure.split(separator: " ").first {
+        case "unreachable":
+            LocalisedText(kk: "бюро жауап бермейді", ru: "бюро не отвечает", en: "the bureau does not answer")
+        case "refused":
+            LocalisedText(kk: "бюро қабылдамады", ru: "бюро не приняло", en: "the bureau refused it")
+        case "garbled":
+            LocalisedText(
+                kk: "бюроның жауабы түсініксіз",
+                ru: "ответ бюро непонятен",
+                en: "the bureau's answer could not be understood"
+            )
+        default: LocalisedText(same: failure)
+        }
+    }
+
     static func news(isNewDebt: Bool) -> LocalisedText {
         isNewDebt
             ? LocalisedText(kk: "Жаңа қарыз", ru: "Новый заём", en: "A new loan")

@@ -26,7 +26,7 @@ enum BureausPage {
             let late: HTML =
                 debt.limit.value < today ? "<strong class=\"mistake\">\(BureauWords.late[language])</strong>" : .empty
             return """
-                <tr><td><a href="/staff/contracts/\(debt.contract)">\(debt.contract)</a></td><td>\(BureauWords.news(isNewDebt: debt.isNewDebt)[language])</td><td>\(Format.date(debt.since))</td><td>\(Format.date(debt.limit.value)) \(late) <span class="clause">\(debt.limit.citation)</span></td><td>\(debt.failure ?? "—")</td></tr>
+                <tr><td><a href="/staff/contracts/\(debt.contract)">\(debt.contract)</a></td><td>\(BureauWords.news(isNewDebt: debt.isNewDebt)[language])</td><td>\(Format.date(debt.since))</td><td>\(Format.date(debt.limit.value)) \(late) <span class="clause">\(debt.limit.citation)</span></td><td>\(debt.failure.map { BureauWords.obstacle($0)[language] } ?? "—")</td></tr>
                 """
         }
         return try await page.response(
