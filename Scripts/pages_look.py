@@ -204,7 +204,7 @@ def visitors(house, links):
                     f"/staff/applications/{orderly.application}/security", f"/staff/applications/{orderly.application}/people",
                     f"/staff/contracts/{orderly.contract}/pledge", f"/staff/contracts/{orderly.contract}", "/staff/applications?number="],
         "underwriter": [f"/staff/applications/{waiting.application}", f"/staff/applications/{people['refused'].application}"],
-        "callcentre": [house.notes["person"], house.notes["recording"]],
+        "callcentre": ["/staff/letters", house.notes["person"], house.notes["recording"]],
         "collections": [f"/staff/contracts/{late.contract}", f"/staff/contracts/{late.contract}/contacts",
                         f"/staff/contracts/{late.contract}/hardship", house.notes["assignment"], house.notes["forgive"]] + house.notes["desk"],
         "accountant": [f"/staff/contracts/{orderly.contract}/interest/2024-04", "/staff/books/months/2024-04", house.notes["forgive"]],

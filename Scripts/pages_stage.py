@@ -79,6 +79,7 @@ def fill(lender, world):
     recordings(house)
     cameras(house)
     messages(house)
+    undelivered(house)
     house.advance("2024-04-11")
     trouble(house)
     requests(house)
@@ -255,6 +256,16 @@ def messages(house):
     house.do("callcentre", "/staff/promotions", "/staff/promotions",
              words | {"from": FIRST_DAY, "until": "2024-12-31", "winners": "3", "prize": "100 000"})
     say("two campaigns, a survey, a promotion")
+
+
+def undelivered(house):
+    """The first notice of an overdue payment cannot be sent, so that it has to go by post."""
+    house.advance("2024-04-01")
+    house.world.post("/faults", {"counterparty": "sms", "kind": "status", "calls": 1, "status": 422})
+    house.advance("2024-04-02")
+    deadline = time.time() + 30
+    while house.world.get("/faults") and time.time() < deadline:
+        time.sleep(0.5)
 
 
 def trouble(house):

@@ -16,7 +16,9 @@ struct AccessPackDocument {
     /// Lines of the log that are written out; a letter says how many more there are and how to get them.
     var linesShown = Int.max
 
-    var html: HTML {
+    var html: HTML { Citations.localised(whole, language) }
+
+    private var whole: HTML {
         """
         <!doctype html><html lang="\(language.rawValue)"><head><meta charset="utf-8"><title>\(Self.title[language]) · \(number)</title>
         <style>\(HTML(rendered: Self.style))</style></head><body>
@@ -140,8 +142,10 @@ struct AccessPackDocument {
         "<table><thead><tr>\(columns.html { "<th>\($0[language])</th>" })</tr></thead><tbody>\(rows)</tbody></table>"
     }
 
+    // The printer measures each cell letter by letter where words may break "anywhere", minutes instead of seconds. On a
+    // screen the tables scroll by themselves.
     static let style = """
-        body { font: 10.5pt/1.45 "Noto Sans", sans-serif; color: #17212b; max-width: 60rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
+        body { font: 10.5pt/1.45 "Noto Sans", sans-serif; color: #17212b; max-width: 60rem; margin: 0 auto; padding: 1rem; overflow-wrap: break-word; }
         h1 { font-size: 1.5em; } h2 { font-size: 1.2em; margin-top: 1.6em; } h3 { font-size: 1em; }
         table { border-collapse: collapse; width: 100%; font-size: .88em; } th, td { border: 1px solid #c9d3dc; padding: .3em .45em; text-align: left; vertical-align: top; } th { background: #e3f1f3; }
         li a { display: inline-block; padding: .3em 0; } .raw { font-size: .72em; } .soft { color: #4a5a68; } .hash { font-size: .75em; } .address { margin: 3cm 0 1.5cm 9cm; } pre { white-space: pre-wrap; font: inherit; }

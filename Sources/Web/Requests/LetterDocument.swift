@@ -11,7 +11,9 @@ struct LetterDocument {
     let outcome: RequestOutcome
     let policy: Policy
 
-    var html: HTML {
+    var html: HTML { Citations.localised(whole, file.language) }
+
+    private var whole: HTML {
         let language = file.language
         var ground: RefusalGround?
         if case .refused(let found)? = file.request.assessment { ground = found }
