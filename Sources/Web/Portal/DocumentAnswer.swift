@@ -18,6 +18,7 @@ enum DocumentAnswer {
             with: "<head><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
             maxReplacements: 1
         )
+        .replacing("</head>", with: narrow + "</head>", maxReplacements: 1)
         .replacing("<body>", with: "<body><main>", maxReplacements: 1)
         .replacing("</body>", with: "</main></body>", maxReplacements: 1)
         var response = Layout.response(HTML(rendered: framed))
@@ -26,6 +27,10 @@ enum DocumentAnswer {
             "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
         return response
     }
+
+    /// On a telephone the columns of a schedule stand closer.
+    private static let narrow =
+        "<style>@media screen and (max-width: 40rem) { body { margin: 0; padding: .7rem; overflow-wrap: anywhere } table { font-size: .8em } td, th { padding: .2em } }</style>"
 
     static func pdf(_ request: Request, _ context: AppRequestContext, _ site: Site) async throws -> Response {
         guard let printer = site.printer else { throw PageProblem.notFound }

@@ -110,7 +110,7 @@ struct AccessPackDocument {
             let head = register.columns.html { "<th>\($0)</th>" }
             let rows = register.rows.html { row in "<tr>\(row.html { "<td>\($0)</td>" })</tr>" }
             return """
-                <h3>\(register.title[language]) (\(register.rows.count))</h3><table class="raw"><thead><tr>\(head)</tr></thead><tbody>\(rows)</tbody></table>
+                <h3>\(register.title[language]) (\(register.rows.count))</h3><table class="raw" tabindex="0"><thead><tr>\(head)</tr></thead><tbody>\(rows)</tbody></table>
                 """
         }
     }
@@ -139,16 +139,17 @@ struct AccessPackDocument {
     }
 
     private func table(_ columns: [LocalisedText], _ rows: HTML) -> HTML {
-        "<table><thead><tr>\(columns.html { "<th>\($0[language])</th>" })</tr></thead><tbody>\(rows)</tbody></table>"
+        "<table tabindex=\"0\"><thead><tr>\(columns.html { "<th>\($0[language])</th>" })</tr></thead><tbody>\(rows)</tbody></table>"
     }
 
-    // The printer measures each cell letter by letter where words may break "anywhere", minutes instead of seconds. On a
-    // screen the tables scroll by themselves.
+    // The printer measures each cell letter by letter where words may break "anywhere": minutes instead of seconds. Only a
+    // screen needs that.
     static let style = """
         body { font: 10.5pt/1.45 "Noto Sans", sans-serif; color: #17212b; max-width: 60rem; margin: 0 auto; padding: 1rem; overflow-wrap: break-word; }
         h1 { font-size: 1.5em; } h2 { font-size: 1.2em; margin-top: 1.6em; } h3 { font-size: 1em; }
         table { border-collapse: collapse; width: 100%; font-size: .88em; } th, td { border: 1px solid #c9d3dc; padding: .3em .45em; text-align: left; vertical-align: top; } th { background: #e3f1f3; }
         li a { display: inline-block; padding: .3em 0; } .raw { font-size: .72em; } .soft { color: #4a5a68; } .hash { font-size: .75em; } .address { margin: 3cm 0 1.5cm 9cm; } pre { white-space: pre-wrap; font: inherit; }
+        @media screen { body { overflow-wrap: anywhere; } }
         @media (max-width: 40rem) { table { display: block; overflow-x: auto; } td, th { min-width: 6rem; } .address { margin: 1rem 0; } }
         @page { size: A4; margin: 1.6cm; }
         """
