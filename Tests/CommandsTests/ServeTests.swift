@@ -95,7 +95,7 @@ import Testing
                 try transaction.query("SELECT amount FROM bank_credit ORDER BY amount").map { try $0.integer(0) }
             }
         }
-        try await wait("all work in one hand") { try await holders().count == 13 }
+        try await wait("all work in one hand") { try await holders().count == 14 }
         let dead = try #require(Set(try await holders().values).first)
         let second = try place.server(leaseSeconds: 3)
         try await place.payIn("1.01")
@@ -108,7 +108,7 @@ import Testing
         try await place.payIn("2.02")
         try await wait("all work at the second") {
             let holders = try await holders()
-            return holders.count == 13 && !holders.values.contains(dead)
+            return holders.count == 14 && !holders.values.contains(dead)
         }
         #expect(Set(try await holders().values).count == 1)
         try await wait("the second credit") { try await credits() == [101, 202] }
