@@ -240,7 +240,7 @@ def main():
     parser.add_argument("--axe", required=True)
     parser.add_argument("--pictures", help="a folder for a picture of each")
     parser.add_argument("--words", help="a file for the texts of Kazakh and Russian pages that have Latin letters")
-    parser.add_argument("--visitors", nargs="+", help="look with these only, such as public orderly officer")
+    parser.add_argument("--visitors", nargs="+", help="look with these only, such as public orderly officer; the forms are tried by all")
     parser.add_argument("--languages", nargs="+", default=LANGUAGES, choices=LANGUAGES)
     arguments = parser.parse_args()
     if arguments.pictures:
@@ -254,13 +254,14 @@ def main():
     say(f"{len(routes.all)} routes that are read, {len(routes.all) - len(missed)} of them reached; {pages} pages of {len(people)} visitors")
     for route in missed:
         print(f"PROBLEM nobody reached {route}")
-    people = [each for each in people if not arguments.visitors or each[0].name in arguments.visitors]
     with open(arguments.axe, encoding="utf-8") as file:
         axe = file.read()
     words = open(arguments.words, "w", encoding="utf-8") if arguments.words else None
     look = Look(arguments.lender, axe, arguments.pictures, words)
     try:
         for visitor, found in people:
+            if arguments.visitors and visitor.name not in arguments.visitors:
+                continue
             for language in arguments.languages:
                 look.become(visitor, language)
                 for route, address, variant in found:
