@@ -70,6 +70,7 @@ enum Stylesheet {
           .notice td ul { margin: 0; padding-left: 1.1rem; }
         }
         article.notice section { scroll-margin-top: 1rem; }
+        pre { white-space: pre-wrap; overflow-wrap: anywhere; }
         pre.text { white-space: pre-wrap; font: inherit; margin: 0; }
         ul.bars { list-style: none; padding: 0; } ul.bars li { display: grid; grid-template-columns: 10rem 1fr 9rem; gap: .6rem; align-items: center; padding: .15rem 0; } ul.bars svg { width: 100%; height: 1.1rem; } ul.bars rect { fill: var(--accent); } ul.bars .number { text-align: right; white-space: nowrap; }
         @media (max-width: 30rem) { ul.bars li { grid-template-columns: 1fr auto; padding: .3rem 0; } ul.bars svg { grid-row: 2; grid-column: 1 / -1; height: .7rem; } }

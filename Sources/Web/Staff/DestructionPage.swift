@@ -115,7 +115,7 @@ enum CertificatePage {
             <style>body { font: 11pt sans-serif } pre { font-size: 9pt; white-space: pre-wrap }</style></head>
             <body><h1>\(RetentionWords.certificate[language]) \(certificate.number)</h1>\(body(certificate, language))</body></html>
             """
-        let bytes = try await printer.pdf(html: html.source)
+        let bytes = try await printer.pdf(html: Citations.localised(html, language).source)
         return Response(
             status: .ok,
             headers: [
