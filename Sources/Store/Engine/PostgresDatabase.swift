@@ -11,7 +11,7 @@ package final class PostgresDatabase: StoreDatabase, SchemaHost {
     private let attempts: Int
     /// After so many lost races an act waits for its turn and then writes alone, so that a long act ends even when short
     /// ones never cease.
-    private let patience = 3
+    package static let patience = 3
     private let counted = Mutex(StoreCounters())
 
     /// Connects once, so that a wrong address is told at the start. The password comes from a password file or the
@@ -73,7 +73,7 @@ package final class PostgresDatabase: StoreDatabase, SchemaHost {
             var attempt = 1
             while true {
                 do {
-                    let isStarved = kind == .writing && attempt > patience
+                    let isStarved = kind == .writing && attempt > Self.patience
                     let value = try await connection.transact(isStarved ? .writingAlone : kind, body)
                     if kind == .writing { count(\.writes, \.commits) }
                     return value
