@@ -109,8 +109,9 @@ struct EnginePostgresTests {
                     let value = try transaction.query("SELECT value FROM counter WHERE name = 'a'")[0].integer(0)
                     // Of two more short acts that took effect, the second began after this one had looked: a race lost for certain.
                     let seen = done.withLock { $0 }
-                    while run <= PostgresDatabase.patience, done.withLock({ $0 }) < seen + 2 { Thread.sleep(forTimeInterval: 0.001) }
-                    if run > PostgresDatabase.patience { Thread.sleep(forTimeInterval: 0.1) }
+                    let isAlone = run > PostgresDatabase.patience
+                    while !isAlone, done.withLock({ $0 }) < seen + 2 { Thread.sleep(forTimeInterval: 0.001) }
+                    if isAlone { Thread.sleep(forTimeInterval: 0.1) }
                     try transaction.execute("UPDATE counter SET value = $1 WHERE name = 'a'", [.integer(value + 1)])
                 }
             }
