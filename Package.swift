@@ -84,7 +84,7 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(
             name: "Counterparties",
-            dependencies: ["CCurl", "COpenSSL", "Lending", "Operations", "PrivacyOffice"]
+            dependencies: ["CCurl", "COpenSSL", "Lending", "Operations", "PrivacyOffice", crypto]
                 + essentials("CivilTime", "Money")
                 + kernel("PolicyModel", "PrivacyKernel"),
             swiftSettings: strict

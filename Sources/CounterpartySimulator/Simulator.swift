@@ -22,6 +22,7 @@ public enum Simulator {
         VehicleRoutes(world: world).register(on: router)
         BankRoutes(world: world).register(on: router)
         MessageRoutes(world: world).register(on: router)
+        PushRoutes(world: world).register(on: router)
         NoticeRoutes(world: world).register(on: router)
         BureauRecordRoutes(world: world).register(on: router)
         ErasureRoutes(world: world).register(on: router)

@@ -16,12 +16,15 @@ package enum MessageFile {
     package static func read(_ text: String) throws -> MessageCatalogue {
         guard let root = try? Yams.load(yaml: text) as? [String: Any] else { throw MessageFileProblem(place: "YAML") }
         if let unknown = root.keys.sorted().first(where: {
-            !["commercialWords", "phoneScript", "templates"].contains($0)
+            !["commercialWords", "phoneScript", "pushHosts", "templates"].contains($0)
         }) {
             throw MessageFileProblem(place: unknown)
         }
         guard let words = root["commercialWords"] as? [String], !words.isEmpty else {
             throw MessageFileProblem(place: "commercialWords")
+        }
+        guard let hosts = root["pushHosts", default: [String]()] as? [String], hosts.allSatisfy(isHost) else {
+            throw MessageFileProblem(place: "pushHosts")
         }
         guard let script = root["phoneScript"] as? [String: Any], let version = script["version"] as? String,
             let spoken = localised(script["text"])
@@ -30,7 +33,8 @@ package enum MessageFile {
         return try MessageCatalogue(
             templates: try entries.map(template),
             script: PhoneScript(version: version, text: spoken),
-            commercialWords: words
+            commercialWords: words,
+            pushHosts: hosts
         )
     }
 
@@ -46,6 +50,13 @@ package enum MessageFile {
         guard let title = localised(entry["title"]) else { throw problem("title") }
         guard let body = localised(entry["body"]) else { throw problem("body") }
         return MessageTemplate(id: id, kind: kind, purpose: PurposeID(purpose), title: title, body: body)
+    }
+
+    /// `push.example`, or `*.push.example`: with a dot, so that no whole top domain is meant.
+    private static func isHost(_ text: String) -> Bool {
+        let name = text.hasPrefix("*.") ? text.dropFirst(2) : Substring(text)
+        return name.contains(".") && !name.hasPrefix(".") && !name.hasSuffix(".")
+            && name.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 46 }
     }
 
     private static func localised(_ value: Any?) -> LocalisedText? {

@@ -3,6 +3,7 @@ import Counterparties
 import CounterpartySimulator
 package import Foundation
 import LenderFiles
+import Lending
 package import Operations
 package import PolicyModel
 import PrivacyKernel
@@ -146,6 +147,13 @@ package struct TestLender: Sendable {
             objects: ObjectFolder(path: objects)
         )
         let http = CurlClient(limits: .init())
+        let push = PushClient(
+            key: PushKey(),
+            hosts: files.catalogue.pushHosts,
+            place: BaseURL(base.description + "/push"),
+            contact: "mailto:privacy@lender.example",
+            http: http
+        )
         let retry = RetryPolicy(attempts: 3, firstPause: .milliseconds(5), longestPause: .milliseconds(20))
         let date: @Sendable () -> CivilDate = { day.value }
         var lender = Lender(
@@ -180,7 +188,8 @@ package struct TestLender: Sendable {
             messaging: Messaging(
                 catalogue: files.catalogue,
                 site: "https://lender.example",
-                mail: mail
+                mail: mail,
+                push: push
             ),
             oversight: files.oversight,
             authorities: files.authorities,
@@ -335,6 +344,42 @@ package struct TestLender: Sendable {
         package let reference: String
         package let amount: String
         package let executedOn: String
+    }
+
+    /// A browser on some device subscribes to the lender's notes.
+    package func newDevice() async throws -> Device {
+        let key = lender.devices.serverKey ?? ""
+        let body = Array(#"{"serverKey":"\#(key)"}"#.utf8)
+        return try JSONDecoder().decode(
+            Device.self,
+            from: Data(try await ask(HTTPCall(.post, base.description + "/push/devices", body: body)))
+        )
+    }
+
+    /// What the device shows, oldest first.
+    package func notes(on device: Device) async throws -> [Device.Note] {
+        struct Shown: Decodable { let notes: [Device.Note] }
+        let answer = try await ask(HTTPCall(.get, base.description + "/push/devices/\(device.id)"))
+        return try JSONDecoder().decode(Shown.self, from: Data(answer)).notes
+    }
+
+    /// The person switches notifications off in the browser, and tells nobody.
+    package func switchOff(_ device: Device) async throws {
+        _ = try await ask(HTTPCall(.post, base.description + "/push/devices/\(device.id)/off"))
+    }
+
+    package struct Device: Decodable, Hashable, Sendable {
+        package let id: String
+        /// What its browser tells the site.
+        package let address: String
+
+        package struct Note: Decodable, Hashable, Sendable {
+            package let tag: String
+            package let title: String
+            package let text: String
+            package let page: String
+            package let stop: String
+        }
     }
 
     /// Lets the next calls of a counterparty go wrong: `status`, `drop`, `delay` or `garbage`.

@@ -36,7 +36,7 @@ import Testing
         ])
         .union(["Dispatch", "Foundation", "Glibc", "Synchronization"]).union(essentials)
         table["Counterparties"] = numbers.union(["CivilTime", "Lending", "Operations", "PolicyModel", "PrivacyKernel"])
-            .union(["CCurl", "COpenSSL", "PrivacyOffice"])
+            .union(["CCurl", "COpenSSL", "PrivacyOffice", "Crypto"])
             .union(["Dispatch", "Foundation", "Glibc", "Synchronization"]).union(essentials)
         table["Web"] = time.union(numbers).union(kernel).union(essentials)
             .union(["Identifiers", "Lending", "Operations", "PrivacyOffice", "Telemetry", "Hummingbird", "HTTPTypes"])

@@ -31,7 +31,7 @@ struct RunCommand: AsyncParsableCommand {
                 folders: folders,
                 outside: try CounterpartyAddresses(all: outside),
                 calendar: .ownDate(from: start),
-                messages: messages.addresses(port: port),
+                messages: messages.addresses(port: port, folder: data, outside: outside),
                 witnesses: try witnesses.witnesses()
             )
             let accounts = try await Demonstration.load(house.lender)

@@ -18,11 +18,30 @@ struct MessageOptions: ParsableArguments {
     @Option(help: "Sender of e-mails: an address whose mail server is ours. Needed with --smtp.")
     var mailFrom: String?
 
-    var addresses: MessageAddresses { MessageAddresses(site: site, smtp: smtp, from: mailFrom) }
+    @Option(
+        help:
+            "Key for notifications on devices (a P-256 key in PEM, the same for all servers; made when there is none). Without it there are none."
+    )
+    var pushKey: String?
+
+    @Option(help: "Address of one more push service than those in messages.yaml.")
+    var pushService: String?
+
+    var addresses: MessageAddresses {
+        MessageAddresses(site: site, smtp: smtp, from: mailFrom, pushKey: pushKey, pushService: pushService)
+    }
 
     /// For a demonstration, whose pages are on this computer.
-    func addresses(port: Int) -> MessageAddresses {
-        MessageAddresses(site: site ?? "http://127.0.0.1:\(port)", smtp: smtp, from: mailFrom)
+    ///
+    /// - Parameters:
+    ///   - folder: Where the key for notifications is kept.
+    ///   - outside: The simulated outside world, which is a push service too.
+    func addresses(port: Int, folder: String, outside: String) -> MessageAddresses {
+        var addresses = addresses
+        addresses.site = site ?? "http://127.0.0.1:\(port)"
+        addresses.pushKey = pushKey ?? folder + "/push-key.pem"
+        addresses.pushService = pushService ?? outside + "/push"
+        return addresses
     }
 }
 
@@ -31,13 +50,17 @@ struct MessageAddresses: Sendable {
     var site: String?
     var smtp: String?
     var from: String?
+    var pushKey: String?
+    var pushService: String?
 
-    /// - Throws: ``HouseProblem/outside(_:)`` for an address that cannot be used.
-    func messaging(_ catalogue: MessageCatalogue) throws -> Messaging {
+    /// - Parameter contact: E-mail address of the lender, which push services are told (RFC 8292).
+    /// - Throws: ``HouseProblem/outside(_:)`` for an address that cannot be used, ``HouseProblem/pushKey(_:)`` for a key.
+    func messaging(_ catalogue: MessageCatalogue, contact: String) throws -> Messaging {
         var site = site ?? "http://127.0.0.1:8080"
         while site.hasSuffix("/") { site.removeLast() }
         guard BaseURL(site) != nil else { throw HouseProblem.outside(site) }
-        guard let smtp else { return Messaging(catalogue: catalogue, site: site) }
+        let push = try pushClient(catalogue, contact: contact)
+        guard let smtp else { return Messaging(catalogue: catalogue, site: site, push: push) }
         guard let from, EmailAddress.isUsable(from),
             let mail = SMTPClient(
                 server: smtp,
@@ -47,6 +70,22 @@ struct MessageAddresses: Sendable {
         else {
             throw HouseProblem.outside(smtp)
         }
-        return Messaging(catalogue: catalogue, site: site, mail: mail)
+        return Messaging(catalogue: catalogue, site: site, mail: mail, push: push)
+    }
+
+    private func pushClient(_ catalogue: MessageCatalogue, contact: String) throws -> PushClient? {
+        guard let pushKey else { return nil }
+        guard let key = PushKey.loadOrCreate(at: pushKey) else { throw HouseProblem.pushKey(pushKey) }
+        let place = try pushService.map { text in
+            guard let base = BaseURL(text) else { throw HouseProblem.outside(text) }
+            return base
+        }
+        return PushClient(
+            key: key,
+            hosts: catalogue.pushHosts,
+            place: place,
+            contact: "mailto:\(contact)",
+            http: CurlClient()
+        )
     }
 }

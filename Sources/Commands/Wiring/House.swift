@@ -55,7 +55,7 @@ struct House: Sendable {
         let texts = folders.policyTexts()
         let products = try folders.catalogue()
         let accounting = try folders.accounting()
-        let messaging = try messages.messaging(try folders.messages())
+        let messaging = try messages.messaging(try folders.messages(), contact: policy.controller.email)
         let oversight = try folders.oversight()
         let authorities = try folders.authorities()
         let database = try await Store.open(

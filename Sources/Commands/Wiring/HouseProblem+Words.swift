@@ -20,6 +20,19 @@ extension HouseProblem {
                         "Give an https address, or an http address on this computer; one of them is written name=address."
                 )
             )
+        case .pushKey(let path):
+            (
+                LocalisedText(
+                    kk: "Құрылғыдағы хабарландыру кілті жарамсыз: \(path).",
+                    ru: "Ключ для уведомлений на устройствах не годится: \(path).",
+                    en: "The key for notifications on devices cannot be used: \(path)."
+                ),
+                LocalisedText(
+                    kk: "PEM түріндегі P-256 кілтін беріңіз, немесе файл жасауға болатын жерді көрсетіңіз.",
+                    ru: "Дайте ключ P-256 в PEM или место, где файл можно создать.",
+                    en: "Give a P-256 key in PEM, or a place where the file can be made."
+                )
+            )
         case .noCounterparty(let names):
             (
                 LocalisedText(

@@ -27,6 +27,8 @@ enum HouseProblem: UserFacingError, Hashable {
     case policyNotCarried(String)
     case cannotWrite(String)
     case cannotRead(String)
+    /// The key for notifications on devices is none, or could not be made.
+    case pushKey(String)
     /// The keys came from the environment, and nothing says where the ledger lies.
     case apartNeeded
 
@@ -51,6 +53,7 @@ enum HouseProblem: UserFacingError, Hashable {
         case .policyNotCarried: "start/policy-not-carried"
         case .cannotWrite: "start/cannot-write"
         case .cannotRead: "start/cannot-read"
+        case .pushKey: "start/push-key"
         case .apartNeeded: "start/apart-needed"
         }
     }

@@ -4,7 +4,7 @@ internal import Synchronization
 enum Counterparty: String, Codable, Sendable, CaseIterable {
     case bureau, stateBureau, pension, traffic, appraisal, identity, civilRegistry, conscription, sanctions, pledges,
         bank, sms
-    case notices
+    case notices, push
 }
 
 /// Something that goes wrong with the next calls of one counterparty.

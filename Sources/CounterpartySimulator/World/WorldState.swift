@@ -73,4 +73,6 @@ struct WorldState: Codable, Sendable {
     var notices: [Notice]? = []
     /// Not there in files of before the bureaus were told anything.
     var bureauRecords: [BureauRecord]? = []
+    /// Not there in files of before devices could subscribe.
+    var devices: [Device]? = []
 }

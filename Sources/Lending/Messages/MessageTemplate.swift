@@ -47,14 +47,20 @@ public struct MessageCatalogue: Sendable, Hashable {
     public let script: PhoneScript
     /// Beginnings of words that sell; none may stand in a message that is not marketing.
     public let commercialWords: [String]
+    /// Push services of browsers to which notes may be handed: host names, `*.` for every host below one.
+    public let pushHosts: [String]
 
     /// - Throws: ``MessageCatalogueProblem`` for the first template that must not be sent.
-    public init(templates: [MessageTemplate], script: PhoneScript, commercialWords: [String])
-        throws(MessageCatalogueProblem)
-    {
+    public init(
+        templates: [MessageTemplate],
+        script: PhoneScript,
+        commercialWords: [String],
+        pushHosts: [String] = []
+    ) throws(MessageCatalogueProblem) {
         self.templates = templates
         self.script = script
         self.commercialWords = commercialWords.map { $0.lowercased() }
+        self.pushHosts = pushHosts
         var seen: Set<String> = []
         for template in templates {
             guard seen.insert(template.id).inserted else { throw .twice(template.id) }

@@ -6,6 +6,11 @@ enum CustomerRoutes {
     static func register(on router: Router<AppRequestContext>, site: Site) {
         router.get("/sign-in") { _, context in SignInPage.show(context, site) }
         router.post("/sign-in") { request, context in try await SignInPage.send(request, context, site) }
+        router.get("/sign-in/first") { _, context in FirstSignInPage.show(context, site) }
+        router.post("/sign-in/first") { request, context in try await FirstSignInPage.send(request, context, site) }
+        router.post("/sign-in/first/code") { request, context in
+            try await FirstSignInPage.confirm(request, context, site)
+        }
         router.post("/sign-in/code") { request, context in try await SignInPage.confirm(request, context, site) }
         router.post("/sign-out") { _, context in try await SignInPage.leave(context, site) }
         let apply = router.group("/apply")

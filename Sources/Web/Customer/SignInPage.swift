@@ -64,6 +64,7 @@ enum SignInPage {
             <input type="tel" id="phone" name="phone" value="\(phone)" autocomplete="tel" aria-describedby="phone-hint" required>
             <div class="actions"><button type="submit">\(send[language])</button></div></form>
             <p class="soft">\(newHere[language]) <a href="/quote">\(QuotePage.title[language])</a></p>
+            <p class="soft"><a href="\(FirstSignInPage.path)">\(FirstSignInPage.title[language])</a></p>
             """
         )
     }
@@ -93,10 +94,10 @@ enum SignInPage {
     }
 
     static let title = LocalisedText(kk: "Кіру", ru: "Вход", en: "Sign in")
-    private static let phoneLabel = LocalisedText(kk: "Телефон нөмірі", ru: "Номер телефона", en: "Phone number")
-    private static let send = LocalisedText(kk: "Код алу", ru: "Получить код", en: "Get a code")
-    private static let enter = LocalisedText(kk: "Кіру", ru: "Войти", en: "Sign in")
-    private static let other = LocalisedText(
+    static let phoneLabel = LocalisedText(kk: "Телефон нөмірі", ru: "Номер телефона", en: "Phone number")
+    static let send = LocalisedText(kk: "Код алу", ru: "Получить код", en: "Get a code")
+    static let enter = LocalisedText(kk: "Кіру", ru: "Войти", en: "Sign in")
+    static let other = LocalisedText(
         kk: "Басқа нөмір немесе қайта жіберу",
         ru: "Другой номер или отправить ещё раз",
         en: "Another number, or send again"

@@ -60,7 +60,7 @@ enum Stylesheet {
         .state { display: inline-block; padding: .1rem .6rem; border-radius: 99px; background: var(--accent-soft); font-size: .88rem; font-weight: 600; }
         details { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: .6rem var(--space); margin: .6rem 0; } summary { cursor: pointer; font-weight: 600; min-height: 28px; }
         ul.lines { list-style: none; padding: 0; } ul.lines > li { border-top: 1px solid var(--line); padding: .6rem 0; } ul.lines details { padding: .2rem .6rem; margin: .3rem 0; font-size: .92rem; }
-        .notice table.matrix { display: block; overflow-x: auto; max-width: 100%; } .notice :is(p, h1, h2, h3) { max-width: 48rem; } .notice table:not(.matrix) { overflow-wrap: anywhere; }
+        .notice table.matrix { display: block; overflow-x: auto; max-width: 100%; } .notice :is(p, h1, h2, h3) { max-width: 48rem; } .notice table:not(.matrix) { overflow-wrap: anywhere; } .notice thead th { overflow-wrap: normal; }
         @media (max-width: 44rem) {
           .notice table:not(.matrix) thead { display: none; }
           .notice table:not(.matrix) :is(caption, tbody, tr, th, td) { display: block; }

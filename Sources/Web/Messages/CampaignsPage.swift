@@ -111,7 +111,7 @@ enum CampaignsPage {
             <section><h2>\(CampaignText.new[language])</h2><form method="post" action="\(path)" class="card">\(page.visitor.csrfField)
             \(input("name", CampaignText.name))
             <label for="purpose">\(CampaignText.purpose[language])</label><select id="purpose" name="purpose">\(purposes)</select>
-            <label for="channel">\(MessageText.how[language])</label><select id="channel" name="channel"><option value="sms">SMS</option>\(if: page.site.lender.messaging.mail != nil, "<option value=\"email\">\(MessageText.channel(MessageChannel.email)[language])</option>")</select>
+            <label for="channel">\(MessageText.how[language])</label><select id="channel" name="channel">\(page.site.lender.campaigns.channels.html { "<option value=\"\($0.rawValue)\">\(MessageText.channel($0)[language])</option>" })</select>
             \(languages.html { code, name in input("title-\(code)", CampaignText.heading.with(name)) + input("body-\(code)", CampaignText.words.with(name), wide: true) })
             <fieldset><legend>\(CampaignText.segment[language])</legend><p class="hint">\(CampaignText.segmentHint[language])</p>
             <div class="grid">\(input("makes", CampaignText.makes))\(input("yearFrom", CampaignText.yearFrom, type: "number"))\(input("yearUntil", CampaignText.yearUntil, type: "number"))</div>

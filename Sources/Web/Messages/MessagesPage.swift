@@ -16,6 +16,9 @@ enum MessagesPage {
         messages.post("/channels") { request, context in try await act(request, context, site, setChannel) }
         messages.post("/outlives") { request, context in try await act(request, context, site, setOutlives) }
         messages.post("/email") { request, context in try await EmailPage.ask(request, context, site) }
+        messages.get("/device") { _, context in try await DevicePage.show(context, site) }
+        messages.post("/device") { request, context in try await DevicePage.switchOn(request, context, site) }
+        messages.post("/device/off") { _, context in try await DevicePage.switchOff(context, site) }
         messages.post("/email/code") { request, context in try await EmailPage.confirm(request, context, site) }
         // The number of a message about a day of a contract has slashes in it.
         messages.get("/sent/**") { _, context in try await words(context, site) }
@@ -93,6 +96,7 @@ enum MessagesPage {
             \(if: choices.consents.contains(where: \.isLive), page.button(path + "/refuse", MessagesWords.refuseAll, second: true, "<input type=\"hidden\" name=\"scope\" value=\"all\">"))
             <section><h2>\(MessagesWords.channels[language])</h2><p>\(MessagesWords.channelsText[language])</p>
             \(MessageChannel.allCases.filter { choices.openable.contains($0) || choices.closedChannels.contains($0) }.html { channel($0, choices, page) })
+            \(if: lender.devices.serverKey != nil, DevicePage.card(isOn: choices.openable.contains(.push), page))
             \(if: lender.messaging.mail != nil, EmailPage.form(page))</section>
             <section><h2>\(MessagesWords.sentTitle[language])</h2>\(list(sent, page))</section>
             \(if: !choices.withdrawals.isEmpty, history(choices, page))

@@ -61,7 +61,9 @@ enum ConsentPage {
         let item = overview.consents.first { $0.definition.id == id }
         let language = page.language
         let base = "/me/data/consents/\(id.rawValue)"
-        let mayGive = definition.channels.contains("website")
+        // The device gives its address together with the consent.
+        let isDevice = id == DeviceDesk.consent
+        let mayGive = definition.channels.contains("website") && !isDevice
         let form =
             item?.isLive == true
             ? page.button(
@@ -72,7 +74,9 @@ enum ConsentPage {
             )
             : mayGive
                 ? page.button(base, giveWord, PolicyStamp.field(policy))
-                : "<p class=\"warn\">\((definition.channels == ["stateService"] ? stateService : elsewhere)[language])</p>"
+                : isDevice
+                    ? "<p><a href=\"\(DevicePage.path)\">\(giveWord[language])</a></p>"
+                    : "<p class=\"warn\">\((definition.channels == ["stateService"] ? stateService : elsewhere)[language])</p>"
         return page.response(
             definition.title,
             path: base,

@@ -52,6 +52,7 @@ enum PublicRoutes {
         router.get("/leave/:id") { _, context in try await LeavePage.show(context, site) }
         router.get("/data-room/:token") { _, context in try await DataRoomPage.show(context, site) }
         router.get("/data-room/:token/claims.csv") { _, context in try await DataRoomPage.csv(context, site) }
+        DevicePage.register(on: router)
         UnsubscribePage.register(on: router, site)
         SurveyPage.register(on: router, site)
         router.get("/notice.pdf") { request, context in try await NoticePages.pdf(request, context, site) }

@@ -44,8 +44,14 @@ import Wording
                 perMinute: 6000,
                 Self.caller
             )
+            let start = ContinuousClock.now
             let preview = try await test.lender.campaigns.preview(proposed.id, Self.officer)
+            let weighed = ContinuousClock.now
             let queued = try await test.lender.campaigns.decide(proposed.id, start: true, Self.officer)
+            // For Docs/measurements; nothing is asserted about time.
+            print(
+                "\(count) people on \(engine): weighed in \(weighed - start), weighed again and queued in \(.now - weighed)"
+            )
             var oracle: [CampaignReason: Int] = [:]
             for index in 0..<count { oracle[Self.expected(index), default: 0] += 1 }
             #expect(preview.counts == oracle)

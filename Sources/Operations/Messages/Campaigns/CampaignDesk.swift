@@ -36,9 +36,7 @@ public struct CampaignDesk: Sendable {
         }
         try Self.check(words)
         guard (1...6000).contains(perMinute) else { throw CampaignProblem.paceOutOfRange }
-        guard channel == .sms || (channel == .email && lender.messaging.mail != nil) else {
-            throw CampaignProblem.channelMissing
-        }
+        guard channels.contains(channel) else { throw CampaignProblem.channelMissing }
         let campaign = Campaign(
             id: RandomID.make(bytes: 6),
             name: name,
@@ -57,6 +55,14 @@ public struct CampaignDesk: Sendable {
             try CampaignRecords.insert(campaign, at: occasion.at, policyVersion: policy.version, in: transaction)
         }
         return campaign
+    }
+
+    /// The ways that are connected.
+    public var channels: [MessageChannel] {
+        var channels: [MessageChannel] = [.sms]
+        if lender.messaging.mail != nil { channels.append(.email) }
+        if lender.messaging.push != nil { channels.append(.push) }
+        return channels
     }
 
     public func all(_ actor: Actor) async throws -> [Campaign] {

@@ -18,7 +18,7 @@ enum CampaignPlan {
         in transaction: any SQLTransaction
     ) throws {
         try transaction.execute("DELETE FROM campaign_person WHERE campaign = $1", [.text(campaign.id)])
-        let field = campaign.channel == .email ? "email" : "phone"
+        let field = (campaign.channel.contactField ?? Fields.phone.id).rawValue
         try transaction.execute(
             """
             INSERT INTO campaign_person (campaign, subject, reason)

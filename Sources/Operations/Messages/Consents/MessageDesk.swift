@@ -52,7 +52,7 @@ public struct MessageDesk: Sendable {
             policy.consents.compactMap { consent in policy.group(of: consent).map { (consent.id, $0) } },
             uniquingKeysWith: { first, _ in first }
         )
-        let mail = lender.messaging.mail != nil
+        let (mail, push) = (lender.messaging.mail != nil, lender.messaging.push != nil)
         let outgrown = Set(try await lender.policyVersions.consentsToAskAgain(subject).map(\.id))
         return try await lender.database.read { [lender] transaction in
             let records = try lender.consents.all(of: subject, in: transaction)
@@ -71,6 +71,9 @@ public struct MessageDesk: Sendable {
             var openable: Set<MessageChannel> = []
             if try VerifiedContacts.has("phone", of: subject, in: transaction) { openable.insert(.sms) }
             if mail, try VerifiedContacts.has("email", of: subject, in: transaction) { openable.insert(.email) }
+            if push, try VerifiedContacts.has(DeviceDesk.field.rawValue, of: subject, in: transaction) {
+                openable.insert(.push)
+            }
             return MessageChoices(
                 consents: policy.consents.filter { groups[$0.id] != nil }.map { definition in
                     ConsentItem(

@@ -126,6 +126,7 @@ public struct WithdrawalDesk: Sendable {
                 reason: "message/consent-withdrawn",
                 in: transaction
             )
+            if consent.id == DeviceDesk.consent { try lender.devices.forget(subject, at: occasion, in: transaction) }
             ended.append(consent)
         }
         if !waiting.isEmpty {
@@ -186,6 +187,9 @@ public struct WithdrawalDesk: Sendable {
                 )
                 for row in rows {
                     let consent = ConsentID(try row.text(1))
+                    if consent == DeviceDesk.consent {
+                        try lender.devices.forget(SubjectID(rawValue: try row.text(0)), at: occasion, in: transaction)
+                    }
                     guard let purpose = policy.consents.first(where: { $0.id == consent })?.purpose else { continue }
                     try MessageRecords.cancel(
                         SubjectID(rawValue: try row.text(0)),

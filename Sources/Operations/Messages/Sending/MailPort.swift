@@ -37,17 +37,25 @@ public protocol MailPort: Sendable {
     func send(_ message: Disclosed<MailGateway>, _ letter: MailLetter) async throws(MailFailure)
 }
 
-/// What sending needs beyond the counterparties: the words, where our own pages are, and the mail server.
+/// What sending needs beyond the counterparties: the words, where our own pages are, the mail server and the push services.
 public struct Messaging: Sendable {
     public let catalogue: MessageCatalogue
     /// `https://lender.kz`, without a slash at the end: links in messages begin with it.
     public let site: String
     /// `nil` when no mail server is named; then nothing is sent by e-mail and the pages say so.
     public let mail: (any MailPort)?
+    /// `nil` where no push service is used; then no device can be switched on.
+    public let push: (any PushPort)?
 
-    public init(catalogue: MessageCatalogue, site: String, mail: (any MailPort)? = nil) {
+    public init(
+        catalogue: MessageCatalogue,
+        site: String,
+        mail: (any MailPort)? = nil,
+        push: (any PushPort)? = nil
+    ) {
         self.catalogue = catalogue
         self.site = site
         self.mail = mail
+        self.push = push
     }
 }

@@ -20,6 +20,9 @@ struct MessageLinks: Sendable {
     func unsubscribe(_ message: String) -> String { "\(lender.messaging.site)/u/\(token(message))" }
     func survey(_ message: String) -> String { "\(lender.messaging.site)/survey/\(token(message))" }
 
+    /// The same for a repetition; it opens nothing.
+    func tag(_ message: String) -> String { String(hash(message).prefix(16)) }
+
     /// `Message-ID` of an e-mail.
     func mailID(_ message: String) -> String {
         let host = lender.messaging.site.split(separator: "/").last.map { String($0.prefix { $0 != ":" }) } ?? "kepil"
@@ -38,6 +41,7 @@ enum MessageWords {
         ru: "Отказаться (одно нажатие):",
         en: "Stop these (one click):"
     )
+    static let stopHere = LocalisedText(kk: "Бас тарту", ru: "Отказаться", en: "Stop these")
 }
 
 /// Words of messages that were sent about a case, sealed under the person's own key.

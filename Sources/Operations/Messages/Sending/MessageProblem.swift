@@ -10,6 +10,8 @@ public enum MessageProblem: UserFacingError, Hashable, CaseIterable {
     case unknownLink
     case notAnEmail
     case emailOfAnother
+    case notADevice
+    case pushServiceSilent
     case mailServerSilent
     case receivedLater
     case receivedTooLongAgo
@@ -26,6 +28,8 @@ public enum MessageProblem: UserFacingError, Hashable, CaseIterable {
         case .unknownLink: "message/unknown-link"
         case .notAnEmail: "message/not-an-email"
         case .emailOfAnother: "message/email-of-another"
+        case .notADevice: "message/not-a-device"
+        case .pushServiceSilent: "message/push-service-silent"
         case .mailServerSilent: "message/mail-server-silent"
         case .receivedLater: "message/received-later"
         case .receivedTooLongAgo: "message/received-too-long-ago"
@@ -83,6 +87,18 @@ public enum MessageProblem: UserFacingError, Hashable, CaseIterable {
                 kk: "Бұл мекенжайды басқа адам растаған.",
                 ru: "Этот адрес подтвердил другой человек.",
                 en: "This address was confirmed by somebody else."
+            )
+        case .notADevice:
+            LocalisedText(
+                kk: "Браузер хабарландыру мекенжайын бермеді.",
+                ru: "Браузер не дал адреса для уведомлений.",
+                en: "The browser gave no address for notifications."
+            )
+        case .pushServiceSilent:
+            LocalisedText(
+                kk: "Хабарландыру қызметі хабарламаны қазір қабылдамады.",
+                ru: "Служба уведомлений сейчас не приняла сообщение.",
+                en: "The push service did not take the message now."
             )
         case .mailServerSilent:
             LocalisedText(
@@ -153,7 +169,15 @@ public enum MessageProblem: UserFacingError, Hashable, CaseIterable {
                 ru: "Укажите другой адрес.",
                 en: "Give another address."
             )
-        case .mailServerSilent:
+        case .notADevice:
+            LocalisedText(
+                kk:
+                    "Браузердің осы сайтқа хабарландыру жіберуге рұқсатын қосып, қайталаңыз; немесе SMS не поштаны пайдаланыңыз.",
+                ru:
+                    "Разрешите этому сайту уведомления в настройках браузера и повторите; или пользуйтесь SMS либо почтой.",
+                en: "Allow this site to notify you in the settings of the browser and try again; or use SMS or e-mail."
+            )
+        case .mailServerSilent, .pushServiceSilent:
             LocalisedText(
                 kk: "Сәл кейінірек қайталаңыз.",
                 ru: "Повторите немного позже.",

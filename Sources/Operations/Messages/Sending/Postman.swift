@@ -75,7 +75,7 @@ public struct Postman: Sendable {
             return true
         } catch let denial as Denial {
             try await end(item, "cancelled", denial.code)
-        } catch let problem as MessageProblem where problem != .mailServerSilent {
+        } catch let problem as MessageProblem where ![.mailServerSilent, .pushServiceSilent].contains(problem) {
             try await end(item, problem == .contactBounced ? "bounced" : "cancelled", problem.code)
         } catch let error as CancellationError {
             throw error
@@ -127,10 +127,36 @@ public struct Postman: Sendable {
                 try await bounced(contact, status: status)
                 throw MessageProblem.contactBounced
             } catch .later { throw MessageProblem.mailServerSilent }
-        case .push, .post: throw MessageProblem.channelMissing
+        case .push:
+            let note = DeviceNote(
+                tag: links.tag(item.id),
+                title: words.title[contact.language],
+                text: text,
+                page: "\(lender.messaging.site)/me/messages",
+                stop: unsubscribe ?? "\(lender.messaging.site)/me/messages",
+                stopTitle: MessageWords.stopHere[contact.language]
+            )
+            try await push(note, to: contact, of: item, occasion)
+        case .post: throw MessageProblem.channelMissing
         }
         try await keep(text, of: item, occasion)
         return basis
+    }
+
+    private func push(_ note: DeviceNote, to contact: Contact, of item: QueuedMessage, _ occasion: Occasion)
+        async throws
+    {
+        guard let push = lender.messaging.push else { throw MessageProblem.channelMissing }
+        let message = try await lender.vault.disclose(
+            to: PushService.self,
+            for: DeviceNotifications.self,
+            Access(subject: item.subject, fields: [Fields.deviceAddress.id], occasion: occasion),
+            supplying: [Fields.deviceAddress.id: contact.value]
+        )
+        do { try await push.send(message, note) } catch .gone {
+            try await lender.devices.gone(item.subject)
+            throw MessageProblem.contactBounced
+        } catch .later { throw MessageProblem.pushServiceSilent }
     }
 
     /// What allows the message now. For what needs consent, the very record of it, with the hash of the words agreed to.

@@ -27,6 +27,7 @@ public enum Fields {
     public static let email = Field<String, Contact>(FieldID("email"))
     public static let address = Field<String, Contact>(FieldID("address"))
     public static let preferredLanguage = Field<String, Contact>(FieldID("preferredLanguage"))
+    public static let deviceAddress = Field<String, Contact>(FieldID("deviceAddress"))
 
     // D3 Vehicle data
     public static let vin = Field<String, Vehicle>(FieldID("vin"))

@@ -480,3 +480,10 @@ extension Intake where P == RightsHandling {
         self.init(field: field.id, category: Profile.id, text: value.vaultText)
     }
 }
+
+extension Intake where P == DeviceNotifications {
+    /// D2 for 9.7 (clause 9.7).
+    public init<Value>(_ field: Field<Value, Contact>, _ value: Value) {
+        self.init(field: field.id, category: Contact.id, text: value.vaultText)
+    }
+}

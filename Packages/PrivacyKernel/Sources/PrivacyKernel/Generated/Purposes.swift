@@ -138,6 +138,11 @@ public enum RightsHandling: PurposeTag {
     public static var id: PurposeID { PurposeID("9") }
 }
 
+/// Notifications on the device (clause 9.7).
+public enum DeviceNotifications: PurposeTag {
+    public static var id: PurposeID { PurposeID("9.7") }
+}
+
 /// Service and legal messages (clause 11.1).
 public enum ServiceMessages: PurposeTag {
     public static var id: PurposeID { PurposeID("11.1") }

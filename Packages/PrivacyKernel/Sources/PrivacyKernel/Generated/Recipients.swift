@@ -63,6 +63,11 @@ public enum MailGateway: RecipientTag {
     public static var id: RecipientID { RecipientID("mailGateway") }
 }
 
+/// Push service of the browser's maker (clause 5.1.8).
+public enum PushService: RecipientTag {
+    public static var id: RecipientID { RecipientID("pushService") }
+}
+
 /// Postal operator (clause 5.2).
 public enum PostalOperator: RecipientTag {
     public static var id: RecipientID { RecipientID("postalOperator") }

@@ -125,6 +125,10 @@ extension Guarded where C == Contact {
     public func reveal(_ permit: borrowing Permit<RightsHandling>) throws(Denial) -> Value {
         try checked(permit)
     }
+    /// D2 for 9.7 (clause 9.7).
+    public func reveal(_ permit: borrowing Permit<DeviceNotifications>) throws(Denial) -> Value {
+        try checked(permit)
+    }
     /// D2 for 11.1 (clause 11.1).
     public func reveal(_ permit: borrowing Permit<ServiceMessages>) throws(Denial) -> Value {
         try checked(permit)

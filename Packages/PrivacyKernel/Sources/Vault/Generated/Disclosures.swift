@@ -229,6 +229,13 @@ extension Vault {
     ) async throws -> Disclosed<MailGateway> {
         try await sealedDisclosure(recipient, purpose, access, values)
     }
+    /// Push service of the browser's maker, for 9.7 (clause 9.7, ground 5.5.4).
+    public func disclose(
+        to recipient: PushService.Type, for purpose: DeviceNotifications.Type, _ access: Access,
+        supplying values: [FieldID: String] = [:]
+    ) async throws -> Disclosed<PushService> {
+        try await sealedDisclosure(recipient, purpose, access, values)
+    }
     /// Postal operator, for 11.1 (clause 11.1, ground 5.5.1).
     public func disclose(
         to recipient: PostalOperator.Type, for purpose: ServiceMessages.Type, _ access: Access,
