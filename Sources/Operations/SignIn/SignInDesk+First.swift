@@ -2,7 +2,7 @@ import CivilTime
 public import Identifiers
 import Lending
 import PolicyModel
-public import PrivacyKernel
+import PrivacyKernel
 import SQLPort
 import Vault
 public import Wording
