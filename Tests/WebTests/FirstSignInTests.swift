@@ -29,7 +29,7 @@ import Vault
         }
     }
 
-    @Test func `an imported borrower comes in with number, IIN and code, and the next time with the number`() async throws {
+    @Test func `an imported borrower comes in with number, IIN and code, then with the number`() async throws {
         try await Self.with { test, files, browser in
             let (iin, phone) = (files.contracts[0][5], files.contracts[0][6])
             #expect(try await browser.get("/sign-in").text.contains("href=\"\(Self.path)\""))
