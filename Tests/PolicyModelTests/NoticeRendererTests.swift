@@ -28,6 +28,20 @@ import Wording
         )
     }
 
+    /// Left to find widths by itself, a program that prints takes a minute for the notice.
+    @Test(arguments: Language.allCases)
+    func `on paper every table says how wide its columns are, on a screen none does`(language: Language) throws {
+        let page = NoticeRenderer.page(NoticeSample.policy(), NoticeSample.law, language)
+        let tables = page.split(separator: "<table").dropFirst()
+        #expect(!tables.isEmpty)
+        for table in tables {
+            let widths = table.matches(of: /<col style="width: ([0-9]+)%">/).compactMap { Int($0.1) }
+            let columns = table.matches(of: /<th scope="col">/).count
+            #expect(widths.count == columns && widths.reduce(0, +) == 100 && widths.allSatisfy { $0 > 0 }, "\(widths)")
+        }
+        #expect(!html(language).contains("style="))
+    }
+
     @Test(arguments: Language.allCases)
     func `every section and every numbered paragraph has one anchor`(language: Language) throws {
         let markup = try NoticeMarkup(html(language))

@@ -28,7 +28,7 @@ package struct WeasyPrint: DocumentPrinter {
     /// - Parameters:
     ///   - command: A program that reads HTML to its end and writes PDF.
     ///   - limit: For one document, its turn not included.
-    package init(command: [String], limit: Duration = .seconds(30)) {
+    package init(command: [String], limit: Duration = .seconds(60)) {
         let environment = ProcessInfo.processInfo.environment
         let passed = ["PATH", "HOME", "XDG_CACHE_HOME", "FONTCONFIG_PATH", "FONTCONFIG_FILE", "TMPDIR"]
         var filter = Filter(command: command, limit: limit)

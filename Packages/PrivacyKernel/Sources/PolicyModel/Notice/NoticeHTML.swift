@@ -4,6 +4,8 @@ import Wording
 struct NoticeHTML {
     let document: NoticeDocument
     let topHeading: Int
+    /// Whether it is printed, so that tables say how wide their columns are.
+    var isPaper = false
 
     func fragment() -> String {
         let anchors = document.anchors
@@ -45,8 +47,12 @@ struct NoticeHTML {
     }
 
     private func table(_ table: NoticeTable, _ anchors: Set<String>) -> [String] {
-        var lines = ["<table\(table.isMatrix ? " class=\"matrix\" tabindex=\"0\"" : "")>"]
+        let isMany = isPaper && table.columns.count > ColumnWidths.manyColumns
+        var lines = [
+            "<table\(table.isMatrix ? " class=\"matrix\" tabindex=\"0\"" : isMany ? " class=\"many\"" : "")>"
+        ]
         lines.append("<caption>\(HTMLText.escaped(table.caption))</caption>")
+        if isPaper { lines.append(ColumnWidths(table).html) }
         lines.append("<thead><tr>")
         lines += table.columns.map { column in
             let title = HTMLText.escaped(column.title)
