@@ -271,8 +271,10 @@ def main():
                 for address, status in visitor.errors:
                     look.page(visitor, language, f"{visitor.name}-{status}", address, status)
             say(f"{visitor.name}: {len(found)} pages; {look.looks} looks and {len(look.problems)} problems so far, {time.time() - begun:.0f} s")
-        # His session is older than half an hour by now.
-        house.customers["orderly"].sign_in()
+        # His session may have ended by now.
+        orderly = house.customers["orderly"]
+        if orderly.browser.get("/me").path != "/me":
+            orderly.sign_in()
         failures = len(missed) + pages_keys.run(arguments.lender, house, arguments.pictures)
         failures += pages_plain.run(arguments.lender, house)
         # Last, because a form that needs nothing is sent: one of them withdraws every consent.
