@@ -72,6 +72,16 @@ import Testing
                 DeviceAddress(device.address.text.replacingOccurrences(of: device.id, with: "device-99"))
             )
             await #expect(throws: PushFailure.gone) { try await client.send(Self.note, to: unknown) }
+            // A service that the lender names no more says nothing of what the person did.
+            let elsewhere = PushClient(
+                key: PushKey(),
+                hosts: [],
+                contact: "mailto:a@lender.example",
+                http: outside.http
+            )
+            await #expect(throws: PushFailure.later(status: 0)) {
+                try await elsewhere.send(Self.note, to: device.address)
+            }
         }
     }
 

@@ -85,6 +85,26 @@ import Vault
         }
     }
 
+    /// Whoever has confirmed a number comes in with that one; another on his record may be a stranger's by now.
+    @Test func `once a number is confirmed, no other on record opens the door`() async throws {
+        try await Self.with { test, files, browser in
+            let (iin, phone) = (files.contracts[0][5], files.contracts[0][6])
+            let subject = try await test.database.read { transaction in
+                try transaction.query("SELECT subject FROM contract ORDER BY number LIMIT 1")[0].text(0)
+            }
+            let other = test.lender.vault.pseudonym("+77051234567", kind: "phone")
+            try await test.database.write { transaction in
+                try transaction.execute(
+                    "INSERT INTO verified_contact (field, digest, subject, verified_at) VALUES ('phone', $1, $2, 0)",
+                    [.text(other), .text(subject)]
+                )
+            }
+            let asked = try await browser.post(Self.path, [("phone", phone), ("iin", iin)])
+            #expect(asked.status == 200)
+            #expect(try await test.inbox(phone).isEmpty)
+        }
+    }
+
     /// A number that somebody else has confirmed meanwhile stays his.
     @Test func `a number that another has confirmed is not given to the imported borrower`() async throws {
         try await Self.with { test, files, browser in

@@ -39,15 +39,17 @@ public struct PushClient: PushPort {
     }
 
     public func send(_ message: Disclosed<PushService>, _ note: DeviceNote) async throws(PushFailure) {
-        guard let address = message.plainFields["deviceAddress"].flatMap(DeviceAddress.init) else { throw .gone }
+        guard let address = message.plainFields["deviceAddress"].flatMap(DeviceAddress.init) else {
+            throw .later(status: 0)
+        }
         try await send(note, to: address)
     }
 
     func send(_ note: DeviceNote, to address: DeviceAddress) async throws(PushFailure) {
-        // Taken in under an earlier list of services, or damaged: it can never be reached again.
+        // A service that is named no more is our doing: it is not the person who switched anything off.
         guard let audience = audience(address),
             let encryption = PushEncryption(key: address.key, secret: address.secret)
-        else { throw .gone }
+        else { throw .later(status: 0) }
         let expires = Int64(Date().timeIntervalSince1970) + Self.secondsTokenHolds
         guard let text = Self.encoded(note),
             let authorization = try? key.authorization(audience: audience, contact: contact, expires: expires),

@@ -33,7 +33,11 @@ public struct PushKey: Sendable {
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         let bytes = Array((fresh.pemRepresentation + "\n").utf8)
-        guard write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else { return nil }
+        guard write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else {
+            // Half a key would stand in the way of the next start.
+            unlink(path)
+            return nil
+        }
         return PushKey(fresh)
     }
 

@@ -32,21 +32,22 @@ extension SignInDesk {
     {
         guard let subject = try await borrower(phone, iin) else { throw SignInProblem.wrongCode }
         let at = lender.clock.now()
-        let matches = try await lender.database.write { transaction in
-            try check(code, of: subject, use: .signIn, reference: firstReference(phone), at: at, in: transaction)
-        }
-        guard matches else { throw SignInProblem.wrongCode }
         let digest = lender.vault.pseudonym(phone.value, kind: "phone")
-        try await lender.database.write { transaction in
+        // A wrong guess counts, so that the transaction is committed whatever comes of it.
+        let isHis = try await lender.database.write { transaction in
+            guard try check(code, of: subject, use: .signIn, reference: firstReference(phone), at: at, in: transaction)
+            else { return false }
             let owner = try VerifiedContacts.subject(field: "phone", digest: digest, in: transaction)
-            guard owner == nil || owner == subject else { throw SignInProblem.wrongCode }
-            guard owner == nil else { return }
+            guard owner == nil else { return owner == subject }
             try VerifiedContacts.add(field: "phone", digest: digest, subject: subject, at: at, in: transaction)
+            return true
         }
+        guard isHis else { throw SignInProblem.wrongCode }
         return try await lender.sessions.open(replacing: old, subject: subject, signedIn: true)
     }
 
-    /// The one borrower with a contract who has both on record, and whose number nobody else has confirmed.
+    /// The one borrower with a contract who has both on record. Whoever has confirmed a number comes in with that one: an old
+    /// number, which may be another's by now, opens nothing.
     private func borrower(_ phone: PhoneNumber, _ iin: IIN) async throws -> SubjectID? {
         let occasion = try await lender.occasion(.system("sign-in"), case: nil)
         let byPhone = try await lender.vault.find(PersonIdentification.self, by: Fields.phone, phone.value, occasion)
@@ -61,8 +62,9 @@ extension SignInDesk {
                     [.text(subject.rawValue)]
                 ).isEmpty
             }
-            guard let only = borrowers.first, borrowers.count == 1, owner == nil || owner == only else { return nil }
-            return only
+            guard let only = borrowers.first, borrowers.count == 1 else { return nil }
+            if let owner { return owner == only ? only : nil }
+            return try VerifiedContacts.has("phone", of: only, in: transaction) ? nil : only
         }
     }
 

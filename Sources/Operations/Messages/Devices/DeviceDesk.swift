@@ -36,7 +36,7 @@ public struct DeviceDesk: Sendable {
         guard let definition = policy.consents.first(where: { $0.id == Self.consent }) else {
             throw MyDataProblem.unknownConsent
         }
-        let digest = lender.vault.pseudonym(address.endpoint, kind: Self.field.rawValue)
+        let digest = lender.vault.pseudonym(address.text, kind: Self.field.rawValue)
         try await release(digest, unless: subject)
         try await lender.vault.act { transaction in
             try lender.consents.give(

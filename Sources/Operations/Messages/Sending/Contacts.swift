@@ -44,8 +44,7 @@ struct Contacts: Sendable {
         guard let own = shown.first(where: { $0.field == field && $0.source == "person" }) else {
             throw MessageProblem.noVerifiedContact
         }
-        let known = channel == .push ? DeviceAddress(own.text)?.endpoint ?? "" : own.text
-        let digest = lender.vault.pseudonym(known, kind: field.rawValue)
+        let digest = lender.vault.pseudonym(own.text, kind: field.rawValue)
         let (owner, bounced) = try await lender.database.read { transaction in
             (
                 try VerifiedContacts.subject(field: field.rawValue, digest: digest, in: transaction),
