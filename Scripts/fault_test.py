@@ -159,14 +159,20 @@ class SmallDisk:
         mount("-t", "tmpfs", "-o", "size=256m", "tmpfs", str(folder))
 
     def shrink(self):
-        used = shutil.disk_usage(self.folder).used
-        self.resize(used + random.randrange(16 << 10, 512 << 10))
+        # The worker goes on writing: what was room enough a moment ago may be too little.
+        room = random.randrange(16 << 10, 512 << 10)
+        for attempt in range(100):
+            if self.resize(shutil.disk_usage(self.folder).used + room + attempt * (64 << 10)):
+                return
+        raise Failure("the disk cannot be made smaller")
 
     def widen(self):
-        self.resize(max(256 << 20, 2 * shutil.disk_usage(self.folder).used))
+        if not self.resize(max(256 << 20, 2 * shutil.disk_usage(self.folder).used)):
+            raise Failure("the disk cannot be made larger")
 
     def resize(self, size):
-        mount("-o", f"remount,size={size // 1024}k", str(self.folder))
+        command = ["mount", "-o", f"remount,size={size // 1024}k", str(self.folder)]
+        return subprocess.run(command, capture_output=True).returncode == 0
 
     def close(self):
         subprocess.run(["umount", "-l", str(self.folder)], capture_output=True)

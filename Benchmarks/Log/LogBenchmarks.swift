@@ -71,9 +71,11 @@ struct Run: Sendable {
 
     private func append(_ range: Range<Int>) async throws {
         for start in stride(from: range.lowerBound, to: range.upperBound, by: batch) {
-            let numbers = start..<min(start + batch, range.upperBound)
+            let lines = (start..<min(start + batch, range.upperBound)).map(Run.line)
             try await database.write { transaction in
-                try log.append(numbers.map(Run.line), in: transaction)
+                for line in lines {
+                    try log.append(line.entry, subject: line.subject, sealed: line.sealed, in: transaction)
+                }
             }
         }
     }
@@ -102,15 +104,27 @@ struct Run: Sendable {
 
     private static let start = Instant(milliseconds: 1_795_458_000_123)
 
+    private static let policyHash = String(repeating: "ab", count: 32)
+
+    private struct Line: Sendable {
+        let entry: LogEntry
+        let subject: String
+        let sealed: [UInt8]
+    }
+
     /// A line as the vault writes it, of a read with eight fields.
-    private static func line(_ number: Int) -> NewLine {
+    private static func line(_ number: Int) -> Line {
         let salt = (0..<32).map { UInt8(truncatingIfNeeded: number &* 31 &+ $0) }
         let subject = "s_" + Hex.encode((0..<16).map { UInt8(truncatingIfNeeded: number % 1000 &* 7 &+ $0) })
-        // Random in a real log, so spread here too.
-        let spread = UInt64(number) &* 0x9E37_79B9_7F4A_7C15
+        // As the vault makes them: the time, then random bytes.
+        let at = start.adding(seconds: Int64(number / 100))
+        let random = UInt64(number) &* 0x9E37_79B9_7F4A_7C15
+        func bytes(_ value: UInt64, _ count: Int) -> [UInt8] {
+            (0..<count).map { UInt8(truncatingIfNeeded: value >> UInt64(8 * (count - 1 - $0))) }
+        }
         let entry = LogEntry(
-            id: Hex.encode((0..<8).map { UInt8(truncatingIfNeeded: spread >> UInt64(8 * $0)) }) + "00000000",
-            at: start.adding(seconds: Int64(number / 100)),
+            id: Hex.encode(bytes(UInt64(at.milliseconds), 6) + bytes(random, 8)),
+            at: at,
             businessDay: start.date(offsetHours: 5),
             actor: "e_4f1c9a7b2d",
             role: "underwriter",
@@ -124,10 +138,10 @@ struct Run: Sendable {
             decision: .permitted,
             clause: "clause 3.1.1",
             policy: "2026-01",
-            policyHash: String(repeating: "ab", count: 32),
+            policyHash: policyHash,
             subject: SubjectCommitment.make(salt: salt, subject: subject)
         )
-        return NewLine(entry: entry, subject: subject, sealed: salt + salt + [1, 2, 3])
+        return Line(entry: entry, subject: subject, sealed: salt + salt + [1, 2, 3])
     }
 }
 

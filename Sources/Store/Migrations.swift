@@ -68,5 +68,11 @@ package enum SchemaMigrations {
         ),
         Migration(number: 18, name: "what the credit bureaus are told", statements: BureauSchema.statements),
         Migration(number: 19, name: "letters by post", statements: LettersSchema.statements),
+        Migration(
+            number: 20,
+            name: "a person's values lie together",
+            statements: [],
+            sqliteOnly: VaultSchema.clustered
+        ),
     ]
 }

@@ -27,7 +27,7 @@ import Vault
             about subject: String? = "s_1",
             cased: Bool = true,
             refused: Bool = false
-        ) -> NewLine {
+        ) -> Line {
             let today = test.clock.now().date(offsetHours: 5)
             let day = today.adding(days: -daysAgo)
             let at = Instant(milliseconds: (Int64(day.daysSinceEpoch) * 24 - 5 + Int64(hour)) * 3_600_000)
@@ -48,14 +48,22 @@ import Vault
                 subject: subject.map { SubjectCommitment.make(salt: Self.salt, subject: $0) } ?? ""
             )
             let sealed = [UInt8](repeating: 0, count: cased ? 70 : 60)
-            return NewLine(entry: entry, subject: subject, sealed: subject == nil ? nil : sealed)
+            return Line(entry: entry, subject: subject, sealed: subject == nil ? nil : sealed)
         }
 
-        func add(_ lines: [NewLine]) async throws {
+        struct Line: Sendable {
+            let entry: LogEntry
+            let subject: String?
+            let sealed: [UInt8]?
+        }
+
+        func add(_ lines: [Line]) async throws {
             let vault = test.lender.vault
             let now = test.clock.now()
             try await test.database.write { transaction in
-                try vault.log.append(lines, in: transaction)
+                for line in lines {
+                    try vault.log.append(line.entry, subject: line.subject, sealed: line.sealed, in: transaction)
+                }
                 while try vault.integrateLog(at: now, in: transaction) != nil {}
             }
         }
@@ -65,7 +73,7 @@ import Vault
     func `what is unusual is found by the figures of the lender's file, and nothing else`(engine: Engine) async throws {
         try await TestLender.with(engine, on: day("2024-03-01")) { test in
             let forger = Forger(test: test)
-            func people(_ count: Int, _ actor: String, daysAgo: Int) -> [NewLine] {
+            func people(_ count: Int, _ actor: String, daysAgo: Int) -> [Forger.Line] {
                 (0..<count).map { forger.line(actor, daysAgo: daysAgo, about: "s_\(actor)_\(daysAgo)_\($0)") }
             }
             // Twelve a day is usual for a, so 40 are many; 35 a day is usual for b, so 40 are not.

@@ -11,7 +11,7 @@ import Testing
         "0825d18ba247a4a2", "f69a7ec47dcccbb5", "98ee412cb53b3889", "721389d115bc85ea",
         "3ef2df8a99de8988", "3a1b38f4c201e177", "8c46c19b46bff340", "f1eacf479d538699",
         "c3f475b664b24dad", "55c34966fee556e2", "abef44b33e187e4d", "8a7092da88c59379",
-        "f339098fd95251f8", "2807675cf48cca58", "2f770c77114d6a80",
+        "f339098fd95251f8", "2807675cf48cca58", "2f770c77114d6a80", "6a6ba49f24e88ac8",
     ]
 
     /// An answer that was decided before it was noted when: given if it was disclosed, else to be assessed anew.
@@ -103,6 +103,20 @@ import Testing
                         try transaction.execute(row)
                     }
                 }
+                for version in [2, 1] {
+                    try transaction.execute(
+                        """
+                        INSERT INTO vault_item (subject, field, source, version, category, purpose, basis, line,
+                            recorded_at, ciphertext)
+                        VALUES ('s_1', 'surname', 'person', $1, 'D1', 'P1.1', 'B1', 'l_1', 7, $2)
+                        """,
+                        [.integer(Int64(version)), .blob([3, UInt8(version)])]
+                    )
+                }
+                try transaction.execute(
+                    "INSERT INTO vault_index (field, digest, subject) VALUES ('iin', $1, 's_1')",
+                    [.blob([4])]
+                )
             }
             await old.close()
             for _ in 1...2 {
@@ -112,6 +126,28 @@ import Testing
                 #expect(
                     try await new.count("SELECT COUNT(*) FROM schema_migration") == Int64(SchemaMigrations.all.count)
                 )
+                let items = try await new.read {
+                    try $0.query("SELECT version, recorded_at, ciphertext FROM vault_item ORDER BY version").map(
+                        \.values
+                    )
+                }
+                #expect(
+                    items == [[.integer(1), .integer(7), .blob([3, 1])], [.integer(2), .integer(7), .blob([3, 2])]]
+                )
+                let found = try await new.read {
+                    try $0.query("SELECT subject FROM vault_index WHERE field = 'iin' AND digest = $1", [.blob([4])])
+                }
+                #expect(try found.map { try $0.text(0) } == ["s_1"])
+                await #expect(throws: ConstraintViolation.self) {
+                    try await new.change(
+                        "INSERT INTO vault_index (field, digest, subject) SELECT field, digest, 's_2' FROM vault_index"
+                    )
+                }
+                await #expect(throws: ConstraintViolation.self) {
+                    try await new.change(
+                        "INSERT INTO vault_index (field, digest, subject) SELECT field, digest, subject FROM vault_index"
+                    )
+                }
                 // What came after the first release is there and works.
                 #expect(try await new.count("SELECT COUNT(*) FROM destruction_ledger") == 0)
                 await new.close()

@@ -21,7 +21,7 @@ import Testing
             "KernelGeneration": ["PolicyModel", "Wording"],
             "kernel-generator": ["PolicyModel", "KernelGeneration", "FoundationEssentials", "Glibc"],
             "PrivacyKernel": time.union(["PolicyModel", "Synchronization"]),
-            "TransparencyLog": ["CivilTime", "SQLPort", "Crypto"],
+            "TransparencyLog": ["CivilTime", "SQLPort", "Crypto", "Dispatch", "Synchronization"],
             "Vault": time.union(kernel).union(["CCipher", "Crypto", "Glibc", "Synchronization"]).union(essentials),
             "Identifiers": time,
             "Lending": time.union(numbers).union(["Identifiers", "PolicyModel"]),

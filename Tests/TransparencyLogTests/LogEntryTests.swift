@@ -65,6 +65,26 @@ import Testing
         #expect(CanonicalJSON.decode(Array(expected.utf8)) == ["s": text])
     }
 
+    @Test func `keys stand in the order of their code units, whatever they are made of`() throws {
+        let keys = [
+            "", "!", "\"", "#", "\\", "\u{1}", "A", "a", "aa", "a!", "a\"", "a#", "ab", "é", "ﬁ", "\u{E000}", "😀", "z",
+        ]
+        for one in keys {
+            for other in keys where one != other {
+                let members = [one: "1", other: "2"]
+                let bytes = CanonicalJSON.encode(members)
+                #expect(CanonicalJSON.decode(bytes) == members)
+                let inOrder = one.utf16.lexicographicallyPrecedes(other.utf16)
+                let single = [[one: "1"], [other: "2"]].map { Array(CanonicalJSON.encode($0).dropFirst().dropLast()) }
+                let (first, second) = inOrder ? (single[0], single[1]) : (single[1], single[0])
+                let comma = [UInt8(ascii: ",")]
+                #expect(bytes == [UInt8(ascii: "{")] + first + comma + second + [UInt8(ascii: "}")])
+                let swapped = [UInt8(ascii: "{")] + second + comma + first + [UInt8(ascii: "}")]
+                #expect(CanonicalJSON.decode(swapped) == nil)
+            }
+        }
+    }
+
     @Test(arguments: [
         "", "{", "{}x", " {}", "{} ", #"{"a":"b",}"#, #"{"a": "b"}"#, #"{"b":"","a":""}"#, #"{"a":"","a":""}"#,
         #"{"a":1}"#, #"{"a":null}"#, #"{"a":{}}"#, #"{"a":"\/"}"#, #"{"a":"\u0041"}"#, #"{"a":"\u000A"}"#,

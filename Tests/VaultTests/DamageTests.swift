@@ -14,7 +14,7 @@ struct DamageTests {
         #expect(changed > 0, "nothing was tampered with")
     }
 
-    @Test func `what one library sealed the other opens, byte for byte`() async throws {
+    @Test func `values come back byte for byte`() async throws {
         let subject = try await world.person()
         for text in ["", "я", "Әліұлы\u{0301}", String(repeating: "x", count: 100_000)] {
             try await world.vault.act { [vault = world.vault] in

@@ -54,7 +54,7 @@ public struct ConsentBook: ConsentRegister {
     /// The purposes that the person has objected to and not taken back (94-V Art. 24(1)(7)).
     public func objections(of subject: SubjectID, in transaction: any SQLTransaction) throws -> Set<PurposeID> {
         let rows = try transaction.query(
-            "SELECT DISTINCT purpose FROM purpose_objection WHERE subject = $1 AND lifted_on IS NULL",
+            "SELECT purpose FROM purpose_objection WHERE subject = $1 AND lifted_on IS NULL",
             [.text(subject.rawValue)]
         )
         return Set(try rows.map { PurposeID(try $0.text(0)) })
@@ -70,7 +70,7 @@ public struct ConsentBook: ConsentRegister {
     ) throws -> [ConsentGrant] {
         let rows = try transaction.query(
             """
-            SELECT DISTINCT c.consent, COALESCE(c.policy_hash,
+            SELECT c.consent, COALESCE(c.policy_hash,
                 (SELECT MIN(v.hash) FROM policy_version v WHERE v.version = c.policy_version))
             FROM consent c
             WHERE c.subject = $1 AND c.withdrawn_at IS NULL AND (c.expires_on IS NULL OR c.expires_on >= $2)

@@ -17,9 +17,14 @@ final class GroupCommit: Sendable {
     private let state: Mutex<State>
     private let batchLimit: Int
     private let batchTime: Duration
+    /// Reads on a connection beside the writer's what acts allowed, once they are durable.
+    private let readBeside: @Sendable ([any QueuedAct]) -> Void
+    /// In a batch of fewer acts the writer reads for them itself: another connection would cost more than it helps.
+    private static let readsBeside = 4
 
-    init(_ limits: StoreLimits) {
+    init(_ limits: StoreLimits, readBeside: @escaping @Sendable ([any QueuedAct]) -> Void) {
         precondition(limits.batch > 0 && limits.waiting > 0, "a batch and a queue need room for at least one act")
+        self.readBeside = readBeside
         batchLimit = limits.batch
         batchTime = .milliseconds(limits.batchMilliseconds)
         state = Mutex(State(waiting: Backlog(limit: limits.waiting)))
@@ -50,10 +55,10 @@ final class GroupCommit: Sendable {
     func close() { state.withLock { $0.isClosed = true } }
 
     /// Runs one batch on the writer's thread and tells whether more acts wait.
-    func runBatch(on database: GRDB.Database) -> Bool {
+    func runBatch(on database: GRDB.Database, _ shelf: StatementShelf) -> Bool {
         do {
             try database.beginTransaction(.immediate)
-            finish(runActs(on: database), on: database)
+            finish(runActs(on: database, shelf), on: database, shelf)
         } catch {
             // Nothing could begin. Those who waited longest are told; the rest get a try of their own.
             let reason = SQLiteFailure.translated(error, statement: "BEGIN")
@@ -72,13 +77,13 @@ final class GroupCommit: Sendable {
     private func next() -> (any QueuedAct)? { state.withLock { $0.waiting.popFirst() } }
 
     /// Runs waiting acts, each in its savepoint, and returns those that only lack the commit.
-    private func runActs(on database: GRDB.Database) -> [any QueuedAct] {
+    private func runActs(on database: GRDB.Database, _ shelf: StatementShelf) -> [any QueuedAct] {
         var done: [any QueuedAct] = []
         let start = ContinuousClock.now
         var started = 0
         while started < batchLimit, started == 0 || ContinuousClock.now - start < batchTime, let act = next() {
             started += 1
-            if let error = attempt(act, on: database) {
+            if let error = attempt(act, on: database, shelf) {
                 act.fail(error)
                 // On a full or failing disk SQLite may take back the whole transaction, not just the savepoint.
                 guard database.isInsideTransaction else {
@@ -93,41 +98,39 @@ final class GroupCommit: Sendable {
     }
 
     /// Runs one act inside a savepoint. Returns its error, after its effect was taken back.
-    private func attempt(_ act: any QueuedAct, on database: GRDB.Database) -> (any Error)? {
+    private func attempt(_ act: any QueuedAct, on database: GRDB.Database, _ shelf: StatementShelf) -> (any Error)? {
+        do { try SQLiteTransaction(database, shelf: shelf).execute("SAVEPOINT act") } catch { return error }
         do {
-            try database.cachedStatement(sql: "SAVEPOINT act").execute()
-        } catch {
-            return SQLiteFailure.translated(error, statement: "SAVEPOINT")
-        }
-        do {
-            let transaction = SQLiteTransaction(database)
+            let transaction = SQLiteTransaction(database, shelf: shelf)
             defer { transaction.end() }
             try act.run(in: transaction)
             if let failure = transaction.failure { throw failure }
-            try database.cachedStatement(sql: "RELEASE act").execute()
+            try transaction.execute("RELEASE act")
             return nil
         } catch {
-            if database.isInsideTransaction { takeBack(on: database) }
+            if database.isInsideTransaction { takeBack(on: database, shelf) }
             return SQLiteFailure.translated(error, statement: "RELEASE")
         }
     }
 
-    private func takeBack(on database: GRDB.Database) {
+    private func takeBack(on database: GRDB.Database, _ shelf: StatementShelf) {
         do {
-            try database.execute(sql: "ROLLBACK TO act")
-            try database.execute(sql: "RELEASE act")
+            let transaction = SQLiteTransaction(database, shelf: shelf)
+            try transaction.execute("ROLLBACK TO act")
+            try transaction.execute("RELEASE act")
         } catch {
             // A savepoint that cannot be taken back must not be committed: give up the whole transaction.
             try? database.rollback()
         }
     }
 
-    private func finish(_ done: [any QueuedAct], on database: GRDB.Database) {
+    private func finish(_ done: [any QueuedAct], on database: GRDB.Database, _ shelf: StatementShelf) {
         guard database.isInsideTransaction else { return }
         guard !done.isEmpty else {
             try? database.rollback()
             return
         }
+        if done.count < Self.readsBeside { done.forEach { $0.read(on: database, shelf) } }
         do {
             try database.commit()
             // Counted before the callers hear of it, so that a reader of the counters sees its own act.
@@ -135,12 +138,14 @@ final class GroupCommit: Sendable {
                 $0.counters.commits += 1
                 $0.counters.writes += done.count
             }
-            done.forEach { $0.succeed() }
+            let unread = done.filter(\.awaitsReading)
+            if unread.count < done.count { for act in done where !act.awaitsReading { act.succeed() } }
+            if !unread.isEmpty { readBeside(unread) }
         } catch {
             let reason = SQLiteFailure.translated(error, statement: "COMMIT")
             if database.isInsideTransaction { try? database.rollback() }
             if done.count > 1, reason is ConstraintViolation {
-                runAlone(done, on: database)
+                runAlone(done, on: database, shelf)
             } else {
                 done.forEach { $0.fail(reason) }
             }
@@ -149,7 +154,7 @@ final class GroupCommit: Sendable {
 
     /// A constraint that is checked only at the commit was broken by one of several acts. Each runs again in a
     /// transaction of its own, so that only the one to blame is refused.
-    private func runAlone(_ acts: [any QueuedAct], on database: GRDB.Database) {
+    private func runAlone(_ acts: [any QueuedAct], on database: GRDB.Database, _ shelf: StatementShelf) {
         for act in acts {
             state.withLock { $0.counters.retries += 1 }
             do {
@@ -158,46 +163,12 @@ final class GroupCommit: Sendable {
                 act.fail(SQLiteFailure.translated(error, statement: "BEGIN"))
                 continue
             }
-            if let error = attempt(act, on: database) {
+            if let error = attempt(act, on: database, shelf) {
                 if database.isInsideTransaction { try? database.rollback() }
                 act.fail(error)
             } else {
-                finish([act], on: database)
+                finish([act], on: database, shelf)
             }
         }
     }
-}
-
-/// A business act that waits for the writer, and its caller.
-protocol QueuedAct: Sendable {
-    func run(in transaction: SQLiteTransaction) throws
-    func succeed()
-    func fail(_ error: any Error)
-}
-
-/// An act with the value it hands to its caller once the commit is durable.
-final class WaitingAct<Value: Sendable>: QueuedAct {
-    private let body: @Sendable (any SQLTransaction) throws -> Value
-    private let caller: CheckedContinuation<Value, any Error>
-    private let value = Mutex<Value?>(nil)
-
-    init(
-        _ body: @escaping @Sendable (any SQLTransaction) throws -> Value,
-        caller: CheckedContinuation<Value, any Error>
-    ) {
-        self.body = body
-        self.caller = caller
-    }
-
-    func run(in transaction: SQLiteTransaction) throws {
-        let result = try body(transaction)
-        value.withLock { $0 = result }
-    }
-
-    func succeed() {
-        guard let value = value.withLock({ $0 }) else { preconditionFailure("an act succeeded that was never run") }
-        caller.resume(returning: value)
-    }
-
-    func fail(_ error: any Error) { caller.resume(throwing: error) }
 }

@@ -18,6 +18,7 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
 
     private let pool: DatabasePool
     private let acts: GroupCommit
+    private let writer = WriterShelf()
     private let access: Access
     /// Held as long as the files are open.
     private let folderLock: Mutex<FolderLock?>
@@ -46,7 +47,9 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
         } catch {
             throw SQLiteFailure.translated(error, statement: "open")
         }
-        acts = GroupCommit(limits)
+        acts = GroupCommit(limits) { [pool, readers = limits.connections] acts in
+            Self.read(acts, readers: readers, pool)
+        }
         folderLock = Mutex(lock)
         self.access = access
     }
@@ -84,6 +87,22 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
         }
     }
 
+    /// Queues an act; what is to be read after it is read on a snapshot that begins after its commit, or by the writer itself
+    /// just before, when few acts wait.
+    package func write<Ruling: Sendable, Found: Sendable>(
+        _ act: @escaping @Sendable (any SQLTransaction) throws -> Ruling,
+        thenRead reading: @escaping @Sendable (Ruling, any SQLTransaction) throws -> Found
+    ) async throws -> (Ruling, Found) {
+        guard access == .exclusive else { throw StoreFailure.readOnly }
+        return try await withCheckedThrowingContinuation { caller in
+            do {
+                if try acts.submit(WaitingReading(act, reading, caller: caller)) { scheduleBatch() }
+            } catch {
+                caller.resume(throwing: error)
+            }
+        }
+    }
+
     /// Moves everything from the write-ahead log into the file and empties the log, so that pages which were
     /// overwritten are gone from it too.
     package func emptyLog() async throws {
@@ -113,7 +132,7 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
     package func close() async {
         acts.close()
         // The writer runs in order: an empty piece of work returns after the acts that were queued before it.
-        while (try? await onWriter({ _ in })) != nil, acts.isBusy {}
+        while (try? await onWriter({ [writer] _ in writer.shelf.clear() })) != nil, acts.isBusy {}
         await withCheckedContinuation { (caller: CheckedContinuation<Void, Never>) in
             DispatchQueue.global().async { [pool] in
                 try? pool.close()
@@ -154,7 +173,28 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
     private func scheduleBatch() {
         pool.asyncWriteWithoutTransaction { [self] database in
             // One batch per turn, so that a change of the schema or a checkpoint also gets its turn.
-            if acts.runBatch(on: database) { scheduleBatch() }
+            if acts.runBatch(on: database, writer.shelf) { scheduleBatch() }
+        }
+    }
+
+    /// Reads for acts that are durable, on a few connections at once; those of one connection share a snapshot.
+    private static func read(_ acts: [any QueuedAct], readers: Int, _ pool: DatabasePool) {
+        let share = max(16, (acts.count + readers - 1) / readers)
+        for start in stride(from: 0, to: acts.count, by: share) {
+            let mine = acts[start..<min(start + share, acts.count)]
+            pool.asyncRead { result in
+                do {
+                    let database = try result.get()
+                    let shelf = StatementShelf()
+                    for act in mine {
+                        act.read(on: database, shelf)
+                        act.succeed()
+                    }
+                } catch {
+                    let reason = SQLiteFailure.translated(error, statement: "read")
+                    mine.forEach { $0.fail(reason) }
+                }
+            }
         }
     }
 
@@ -181,6 +221,8 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
         configuration.prepareDatabase { database in
             // Freed pages are overwritten with zeros.
             try database.execute(sql: "PRAGMA secure_delete = ON")
+            // What a savepoint may have to take back stays in memory, and so does everything else that would be a temporary file.
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
             // 16 MiB of pages for a reader. SQLite's own 2 MiB make a random key of a large table a read of the file.
             try database.execute(sql: "PRAGMA cache_size = -16384")
         }
@@ -193,6 +235,8 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
         try database.execute(sql: "PRAGMA synchronous = FULL")
         // 64 MiB for the writer, so that a long transaction is not written to the log before its end.
         try database.execute(sql: "PRAGMA cache_size = -65536")
+        // 16 MiB of log between two visits to the file: pages that many acts touch go there once.
+        try database.execute(sql: "PRAGMA wal_autocheckpoint = 4096")
         let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous")
         let journal = try String.fetchOne(database, sql: "PRAGMA journal_mode")
         let foreignKeys = try Int.fetchOne(database, sql: "PRAGMA foreign_keys")
@@ -200,4 +244,11 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
             throw EngineError(code: "sqlite/not-durable", statement: "PRAGMA synchronous")
         }
     }
+}
+
+/// The statements of the writer's connection.
+///
+/// INVARIANT: touched on the writer's thread only, which is what `@unchecked` answers for.
+private final class WriterShelf: @unchecked Sendable {
+    let shelf = StatementShelf()
 }

@@ -1,20 +1,22 @@
 internal import GRDB
 internal import GRDBSQLite
-internal import Glibc
 internal import SQLPort
 
-/// One act on an SQLite connection. Statements come from GRDB's cache of the connection; values go straight to SQLite.
+/// One act on an SQLite connection. Statements come from a shelf of the connection; values go straight to SQLite.
 ///
 /// As on PostgreSQL, the first statement that fails dooms the act: later statements and the commit repeat its error. So
 /// an act that swallows an error behaves alike on both engines.
 final class SQLiteTransaction: SchemaTransaction {
     private let database: GRDB.Database
+    private let shelf: StatementShelf
     private let isReadOnly: Bool
     private(set) var failure: (any Error)?
     private var isOver = false
 
-    init(_ database: GRDB.Database, isReadOnly: Bool = false) {
+    /// - Parameter shelf: Statements that were prepared on this connection before.
+    init(_ database: GRDB.Database, shelf: StatementShelf = StatementShelf(), isReadOnly: Bool = false) {
         self.database = database
+        self.shelf = shelf
         self.isReadOnly = isReadOnly
     }
 
@@ -22,29 +24,43 @@ final class SQLiteTransaction: SchemaTransaction {
 
     func execute(_ sql: StaticString, _ values: [SQLValue]) throws -> Int {
         let before = database.totalChangesCount
-        try run(sql.description, values) { _ in }
+        try run(sql, values) { _ in }
         // `changes` keeps the count of an earlier statement when this one changed nothing.
         return database.totalChangesCount == before ? 0 : database.changesCount
     }
 
     func query(_ sql: StaticString, _ values: [SQLValue]) throws -> [SQLRow] {
         var rows: [SQLRow] = []
-        try run(sql.description, values) { statement throws(EngineError) in rows.append(try statement.row()) }
+        try run(sql, values) { statement throws(EngineError) in rows.append(try statement.row()) }
         return rows
     }
 
-    func define(_ statement: String) throws { try run(statement, []) { _ in } }
+    func define(_ statement: String) throws {
+        try reporting(statement) {
+            let prepared = try PreparedStatement(database.cachedStatement(sql: statement))
+            try run(prepared, []) { _ in }
+        }
+    }
 
-    private func run(_ sql: String, _ values: [SQLValue], each: (RunningStatement) throws -> Void) throws {
+    private func run(_ sql: StaticString, _ values: [SQLValue], each: (RunningStatement) throws -> Void) throws {
+        try reporting(sql.description) { try run(shelf.statement(sql, on: database), values, each: each) }
+    }
+
+    private func run(_ prepared: PreparedStatement, _ values: [SQLValue], each: (RunningStatement) throws -> Void)
+        throws
+    {
+        precondition(prepared.parameters == values.count, "a statement got another number of values than it names")
+        let statement = RunningStatement(prepared.handle)
+        defer { statement.reset() }
+        try statement.bind(values)
+        while try statement.step() { try each(statement) }
+    }
+
+    private func reporting(_ sql: @autoclosure () -> String, _ body: () throws -> Void) throws {
         precondition(!isOver, "a transaction was used after its body had returned")
         if let failure { throw failure }
-        do {
-            let statement = try RunningStatement(database.cachedStatement(sql: sql).sqliteStatement, sql: sql)
-            defer { statement.reset() }
-            try statement.bind(values)
-            while try statement.step() { try each(statement) }
-        } catch {
-            let reported = SQLiteFailure.translated(error, statement: sql, inReader: isReadOnly)
+        do { try body() } catch {
+            let reported = SQLiteFailure.translated(error, statement: sql(), inReader: isReadOnly)
             failure = reported
             throw reported
         }
@@ -54,29 +70,18 @@ final class SQLiteTransaction: SchemaTransaction {
 /// A prepared statement between binding and reset.
 private struct RunningStatement {
     private let handle: OpaquePointer
-    private let sql: String
 
-    init(_ handle: OpaquePointer, sql: String) {
-        self.handle = handle
-        self.sql = sql
-    }
+    init(_ handle: OpaquePointer) { self.handle = handle }
 
     func reset() {
         sqlite3_reset(handle)
         sqlite3_clear_bindings(handle)
     }
 
-    /// Binds `$1`, `$2`, … by position; a statement that names them in another order is our own mistake.
+    /// Binds `$1`, `$2`, … by position.
     func bind(_ values: [SQLValue]) throws {
-        let expected = Int(sqlite3_bind_parameter_count(handle))
-        precondition(expected == values.count, "a statement got another number of values than it names")
         for (index, value) in values.enumerated() {
-            let position = CInt(index + 1)
-            precondition(
-                isNamed(position, index + 1),
-                "a statement must first use its parameters in the order $1, $2, …"
-            )
-            guard try bind(value, at: position) == SQLITE_OK else { throw lastError() }
+            guard try bind(value, at: CInt(index + 1)) == SQLITE_OK else { throw lastError() }
         }
     }
 
@@ -110,7 +115,7 @@ private struct RunningStatement {
             return .blob([UInt8](bytes))
         default:
             // A floating-point number: the port has none on purpose.
-            throw EngineError(code: "sqlite/real", statement: sql)
+            throw EngineError(code: "sqlite/real", statement: sqlite3_sql(handle).map { String(cString: $0) } ?? "")
         }
     }
 
@@ -135,13 +140,6 @@ private struct RunningStatement {
                 sqlite3_bind_blob64(handle, position, $0.baseAddress, UInt64($0.count), copied)
             }
         }
-    }
-
-    private func isNamed(_ position: CInt, _ number: Int) -> Bool {
-        guard let name = sqlite3_bind_parameter_name(handle, position), name[0] == CChar(UInt8(ascii: "$")) else {
-            return false
-        }
-        return atoi(name + 1) == CInt(number)
     }
 
     private func lastError() -> SQLiteFailure.Code {

@@ -1,4 +1,5 @@
-// Opens many values under one AES-256-GCM key without preparing the key for each (see Vault/RecordOpener.swift).
+// AES-256-GCM: many values opened under one key without preparing it for each (see Vault/RecordOpener.swift), and one
+// value sealed or opened (see Vault/SealedBytes.swift).
 #ifndef KEPIL_CCIPHER_H
 #define KEPIL_CCIPHER_H
 
@@ -6,6 +7,7 @@
 #include <openssl/evp.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 // A context with the key set and no nonce yet; NULL when there is no memory. Freed with kepil_gcm_end, which wipes the key.
 static inline EVP_CIPHER_CTX *kepil_gcm_begin(const uint8_t *key) {
@@ -33,6 +35,27 @@ static inline long kepil_gcm_open(
         return length + last;
     ERR_clear_error();
     return -1;
+}
+
+// Seals once: nonce (12 bytes, random), ciphertext and tag (16 bytes) one after another into out, count + 28 bytes.
+// Returns 1, or 0 when OpenSSL fails.
+static inline int kepil_gcm_seal(
+    const uint8_t *key, const uint8_t *nonce, const uint8_t *associated, size_t associatedCount, const uint8_t *plain,
+    size_t count, uint8_t *out) {
+    if (count > INT32_MAX - 28 || associatedCount > INT32_MAX) return 0;
+    EVP_CIPHER_CTX *context = EVP_CIPHER_CTX_new();
+    if (context == NULL) return 0;
+    int length = 0;
+    int last = 0;
+    memcpy(out, nonce, 12);
+    int done = EVP_EncryptInit_ex(context, EVP_aes_256_gcm(), NULL, key, nonce) == 1
+        && EVP_EncryptUpdate(context, NULL, &length, associated, (int)associatedCount) == 1
+        && EVP_EncryptUpdate(context, out + 12, &length, plain, (int)count) == 1
+        && EVP_EncryptFinal_ex(context, out + 12 + length, &last) == 1 && (size_t)(length + last) == count
+        && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_GET_TAG, 16, out + 12 + count) == 1;
+    EVP_CIPHER_CTX_free(context);
+    if (!done) ERR_clear_error();
+    return done;
 }
 
 static inline void kepil_gcm_end(EVP_CIPHER_CTX *context) { EVP_CIPHER_CTX_free(context); }

@@ -43,11 +43,11 @@ public struct Scope: Sendable, Hashable {
     /// `nil` for a work list, which is about nobody in particular.
     public let subject: SubjectID?
     public let purpose: PurposeID
-    public let fields: Set<FieldID>
+    public let fields: [FieldID]
     /// The id of the log line that allowed it.
     public let line: String
 
-    package init(subject: SubjectID?, purpose: PurposeID, fields: Set<FieldID>, line: String) {
+    package init(subject: SubjectID?, purpose: PurposeID, fields: [FieldID], line: String) {
         self.subject = subject
         self.purpose = purpose
         self.fields = fields

@@ -32,5 +32,15 @@ public struct Marks: Sendable, Hashable {
     public func meets(_ other: Marks) -> Bool { (words & other.words) != SIMD4() }
 
     /// The numbers in it, ascending.
-    public var numbers: [Int] { (0..<Self.capacity).filter(contains) }
+    public var numbers: [Int] {
+        var numbers: [Int] = []
+        for word in 0..<4 {
+            var rest = words[word]
+            while rest != 0 {
+                numbers.append(word * 64 + rest.trailingZeroBitCount)
+                rest &= rest - 1
+            }
+        }
+        return numbers
+    }
 }

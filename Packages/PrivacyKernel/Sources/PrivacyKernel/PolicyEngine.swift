@@ -4,18 +4,37 @@ public import PolicyModel
 /// Answers every request for processing from one version of the policy and the law of the day. Pure and total: what it
 /// does not know, it refuses; any reason against wins.
 public struct PolicyEngine: Sendable {
-    public let policy: Policy
+    public var policy: Policy { table.policy }
+    /// The only thing in it, so that handing an engine on counts one reference.
     let table: PolicyTable
 
     /// - Parameter law: Its prohibitions stand above the policy: what either forbids is refused.
     public init(policy: Policy, law: LawTable) {
-        self.policy = policy
         table = PolicyTable(policy: policy, prohibitions: law.prohibitions)
     }
 
     public func category(of field: FieldID) -> CategoryID? {
         let number = table.fieldNames.number(of: field.rawValue)
         return number < 0 ? nil : table.categoryOfField[number]
+    }
+
+    /// The fields that this version knows among these, to be looked up without comparing names.
+    public func marks(of fields: some Sequence<FieldID>) -> Marks {
+        Marks(fields.lazy.map { table.fieldNames.number(of: $0.rawValue) })
+    }
+
+    public func isMarked(_ field: FieldID, in marks: Marks) -> Bool {
+        marks.contains(table.fieldNames.number(of: field.rawValue))
+    }
+
+    /// The categories of fields, each once, in the order of their names. A field that is unknown has none.
+    public func categories(of fields: [FieldID]) -> [CategoryID] {
+        var found = Marks()
+        for field in fields {
+            let number = table.fieldNames.number(of: field.rawValue)
+            if number >= 0 { found.insert(table.categoryNumberOfField[number]) }
+        }
+        return found.numbers.map { table.categoryIDs[$0] }
     }
 
     /// The fields of a purpose: its list when it has one, else all fields of its categories.

@@ -55,6 +55,10 @@ public final class PolicyTable: Sendable {
     let consentIDs: [ConsentID]
     let purposeIDs: [PurposeID]
     let categoryOfField: [CategoryID]
+    /// In the order of their names.
+    let categoryIDs: [CategoryID]
+    /// For each field, the number of its category.
+    let categoryNumberOfField: [Int]
     let customer: Int
     let system: Int
 
@@ -89,6 +93,9 @@ public final class PolicyTable: Sendable {
         purposeIDs = compiler.purposeNames.names.map { PurposeID($0) }
         consentIDs = compiler.consentNames.names.map { ConsentID($0) }
         categoryOfField = compiler.categoryOfField
+        let categories = Set(compiler.categoryOfField).sorted()
+        categoryIDs = categories
+        categoryNumberOfField = compiler.categoryOfField.map { categories.firstIndex(of: $0) ?? Marks.capacity }
         customer = compiler.roleNames.number(of: "customer")
         system = compiler.roleNames.number(of: "system")
         purposes = compiler.purposes

@@ -91,6 +91,24 @@ public protocol Database: Sendable {
     /// The body may run more than once (a lost race is retried), so it must have no effect outside the transaction.
     @discardableResult
     func write<Value: Sendable>(_ body: @escaping @Sendable (any SQLTransaction) throws -> Value) async throws -> Value
+    /// Runs an act as one transaction, and a body that only reads what the act allowed: in the same transaction, or on a
+    /// snapshot that begins after its commit. When this returns, the act's effect is durable.
+    func write<Ruling: Sendable, Found: Sendable>(
+        _ act: @escaping @Sendable (any SQLTransaction) throws -> Ruling,
+        thenRead reading: @escaping @Sendable (Ruling, any SQLTransaction) throws -> Found
+    ) async throws -> (Ruling, Found)
+}
+
+extension Database {
+    public func write<Ruling: Sendable, Found: Sendable>(
+        _ act: @escaping @Sendable (any SQLTransaction) throws -> Ruling,
+        thenRead reading: @escaping @Sendable (Ruling, any SQLTransaction) throws -> Found
+    ) async throws -> (Ruling, Found) {
+        try await write { transaction in
+            let ruling = try act(transaction)
+            return (ruling, try reading(ruling, transaction))
+        }
+    }
 }
 
 /// A constraint of the schema refused a change: a duplicate key, a broken reference, a failed check.

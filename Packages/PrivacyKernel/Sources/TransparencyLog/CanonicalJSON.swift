@@ -41,13 +41,41 @@ enum CanonicalJSON {
             write(value)
         }
 
+        /// The same for a key that the program names, of letters alone.
+        mutating func member(_ key: StaticString, _ value: String) {
+            begin(key)
+            writeInside(value)
+            bytes.append(UInt8(ascii: "\""))
+        }
+
+        /// A list as one text, its items parted by commas.
+        mutating func member(_ key: StaticString, list items: [String]) {
+            begin(key)
+            for (place, item) in items.enumerated() {
+                if place > 0 { bytes.append(UInt8(ascii: ",")) }
+                writeInside(item)
+            }
+            bytes.append(UInt8(ascii: "\""))
+        }
+
         consuming func finished() -> [UInt8] {
             bytes.append(UInt8(ascii: "}"))
             return bytes
         }
 
+        private mutating func begin(_ key: StaticString) {
+            bytes.append(contentsOf: bytes.count > 1 ? ",\"".utf8 : "\"".utf8)
+            bytes.append(contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+            bytes.append(contentsOf: "\":\"".utf8)
+        }
+
         private mutating func write(_ text: String) {
             bytes.append(UInt8(ascii: "\""))
+            writeInside(text)
+            bytes.append(UInt8(ascii: "\""))
+        }
+
+        private mutating func writeInside(_ text: String) {
             var text = text
             text.withUTF8 { utf8 in
                 if utf8.contains(where: { CanonicalJSON.mustEscape($0) }) {
@@ -56,7 +84,6 @@ enum CanonicalJSON {
                     bytes.append(contentsOf: utf8)
                 }
             }
-            bytes.append(UInt8(ascii: "\""))
         }
 
         private mutating func escape(_ byte: UInt8) {
@@ -90,14 +117,33 @@ enum CanonicalJSON {
             var members: [(key: String, value: String)] = []
             members.reserveCapacity(20)
             if !take("}") {
+                var last = place..<place
                 repeat {
-                    guard let key = string(), take(":"), let value = string() else { return nil }
-                    if let last = members.last, !CanonicalJSON.isBefore(last.key, key) { return nil }
+                    let start = place
+                    guard let key = string() else { return nil }
+                    let written = start..<place
+                    guard take(":"), let value = string() else { return nil }
+                    if let before = members.last?.key, !isBefore(last, before, written, key) { return nil }
+                    last = written
                     members.append((key, value))
                 } while take(",")
                 guard take("}") else { return nil }
             }
             return place == bytes.count ? members : nil
+        }
+
+        /// Whether one key stands before another. Of letters without marks and escapes the bytes, with the quotation mark
+        /// behind them, have the order of the code units.
+        private func isBefore(_ left: Range<Int>, _ leftKey: String, _ right: Range<Int>, _ rightKey: String) -> Bool {
+            var place = 0
+            while place < left.count, place < right.count {
+                let (one, other) = (bytes[left.lowerBound + place], bytes[right.lowerBound + place])
+                guard one < 0x80, other < 0x80, one != UInt8(ascii: "\\"), other != UInt8(ascii: "\\") else { break }
+                // A key that has ended stands before the one that goes on, whatever comes in it.
+                if one != other { return one == UInt8(ascii: "\"") || other != UInt8(ascii: "\"") && one < other }
+                place += 1
+            }
+            return CanonicalJSON.isBefore(leftKey, rightKey)
         }
 
         private mutating func take(_ character: Unicode.Scalar) -> Bool {
@@ -109,12 +155,16 @@ enum CanonicalJSON {
         private mutating func string() -> String? {
             guard take("\"") else { return nil }
             let start = place
+            var marks: UInt8 = 0
             while place < bytes.count {
+                marks |= bytes[place]
                 switch bytes[place] {
                 case UInt8(ascii: "\""):
-                    let text = String(validating: bytes[start..<place], as: UTF8.self)
+                    let text = UnsafeBufferPointer(rebasing: bytes[start..<place])
                     place += 1
-                    return text
+                    // Bytes below 0x80 are valid and need not be looked at again.
+                    return marks < 0x80
+                        ? String(decoding: text, as: UTF8.self) : String(validating: text, as: UTF8.self)
                 case UInt8(ascii: "\\"): return escapedString(from: start)
                 case 0..<0x20: return nil
                 default: place += 1

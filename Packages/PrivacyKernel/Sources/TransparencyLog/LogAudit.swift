@@ -1,4 +1,6 @@
+import Dispatch
 public import SQLPort
+import Synchronization
 
 /// Something in the database that contradicts the entries or the signatures.
 public enum AuditFinding: Hashable, Sendable {
@@ -12,6 +14,32 @@ public enum AuditFinding: Hashable, Sendable {
     case wrongCheckpoint(size: Int)
     /// A stored signature of a configured witness does not hold, or there is no checkpoint under it.
     case wrongCosignature(size: Int, name: String)
+}
+
+/// What an audit needs of a stored line.
+private struct StoredLine: Sendable {
+    let leaf: MerkleHash
+    /// Unreadable, or filed under another id than its own.
+    let isMisfiled: Bool
+
+    init(_ row: SQLRow) throws {
+        let entry = try row.blob(2)
+        let id = try row.text(1)
+        leaf = MerkleTree.leaf(entry)
+        isMisfiled = (try? LogEntry(parsing: entry))?.id.isSameBytes(as: id) != true
+    }
+
+    /// Reads many on all cores: reading takes longer than everything else of an audit.
+    static func read(_ rows: [SQLRow]) throws -> [StoredLine] {
+        let share = 256
+        let parts = Mutex<[Int: Result<[StoredLine], any Error>]>([:])
+        DispatchQueue.concurrentPerform(iterations: (rows.count + share - 1) / share) { part in
+            let mine = rows[part * share..<min((part + 1) * share, rows.count)]
+            let lines = Result { try mine.map { try StoredLine($0) } }
+            parts.withLock { $0[part] = lines }
+        }
+        return try parts.withLock { parts in try parts.keys.sorted().flatMap { try parts[$0]?.get() ?? [] } }
+    }
 }
 
 extension TransparencyLog {
@@ -37,18 +65,14 @@ extension TransparencyLog {
                 "SELECT leaf_index, id, entry FROM log_entry WHERE leaf_index >= $1 ORDER BY leaf_index LIMIT 2048",
                 [.integer(Int64(tree.size))]
             )
-            for row in rows {
+            for (row, line) in zip(rows, try StoredLine.read(rows)) {
                 let index = tree.size
                 guard try row.integer(0) == Int64(index) else {
                     // Everything after a gap hashes differently; one finding says it all.
                     return findings + [.missingEntry(index: index)]
                 }
-                let entry = try row.blob(2)
-                let id = try row.text(1)
-                if (try? LogEntry(parsing: entry))?.id.isSameBytes(as: id) != true {
-                    findings.append(.misfiledEntry(index: index))
-                }
-                try tree.add(MerkleTree.leaf(entry), filled: compare)
+                if line.isMisfiled { findings.append(.misfiledEntry(index: index)) }
+                try tree.add(line.leaf, filled: compare)
             }
             isMore = rows.count == 2048
         }

@@ -100,10 +100,10 @@ public struct LogEntry: Hashable, Sendable {
         writer.member("at", at.description)
         writer.member("basis", basis)
         writer.member("businessDay", businessDay.description)
-        writer.member("categories", categories.joined(separator: ","))
+        writer.member("categories", list: categories)
         writer.member("clause", clause)
         writer.member("decision", decision.rawValue)
-        if let fields { writer.member("fields", fields.joined(separator: ",")) }
+        if let fields { writer.member("fields", list: fields) }
         writer.member("id", id)
         writer.member("payload", payload)
         writer.member("policy", policy)
@@ -150,8 +150,9 @@ public struct LogEntry: Hashable, Sendable {
     func checkReadable(as bytes: [UInt8]) throws(LogEntryError) {
         guard bytes.count <= EntryBundle.longestEntry else { throw .tooLong }
         guard !id.isEmpty else { throw .badValue(member: "id") }
-        guard Instant(canonical: at.description) == at else { throw .badValue(member: "at") }
-        guard CivilDate(businessDay.description) == businessDay else { throw .badValue(member: "businessDay") }
+        // Four digits of a year, and no year 0: what is written otherwise is not read.
+        guard (1...9999).contains(at.date(offsetHours: 0).year) else { throw .badValue(member: "at") }
+        guard (1...9999).contains(businessDay.year) else { throw .badValue(member: "businessDay") }
         guard LogEntry.isList(categories) else { throw .badValue(member: "categories") }
         guard fields.map({ LogEntry.isList($0) }) ?? true else { throw .badValue(member: "fields") }
         guard LogEntry.isHashOrEmpty(payload) else { throw .badValue(member: "payload") }
@@ -159,14 +160,26 @@ public struct LogEntry: Hashable, Sendable {
     }
 
     private static func isList(_ items: [String]) -> Bool {
-        items.allSatisfy { !$0.isEmpty && !$0.utf8.contains(UInt8(ascii: ",")) }
+        items.allSatisfy { item in
+            var item = item
+            return !item.isEmpty && item.withUTF8 { !$0.contains(UInt8(ascii: ",")) }
+        }
     }
 
     /// `nil` when an item is empty; the empty text is the empty list.
     private static func list(_ text: String) -> [String]? {
         guard !text.isEmpty else { return [] }
-        let items = text.unicodeScalars.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
-        return items.contains("") ? nil : items
+        var text = text
+        return text.withUTF8 { bytes in
+            var items: [String] = []
+            var start = 0
+            for place in 0...bytes.count where place == bytes.count || bytes[place] == UInt8(ascii: ",") {
+                guard place > start else { return nil }
+                items.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<place]), as: UTF8.self))
+                start = place + 1
+            }
+            return items
+        }
     }
 
     private static func isHashOrEmpty(_ text: String) -> Bool {

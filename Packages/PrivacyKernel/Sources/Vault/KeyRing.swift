@@ -112,13 +112,17 @@ public struct KeyRing: Sendable {
     }
 
     package static func randomBytes(_ count: Int) -> [UInt8] {
-        // Eight at a time: each call of the generator asks the kernel.
-        var generator = SystemRandomNumberGenerator()
-        var bytes: [UInt8] = []
-        while bytes.count < count {
-            withUnsafeBytes(of: generator.next()) { bytes.append(contentsOf: $0.prefix(count - bytes.count)) }
+        [UInt8](unsafeUninitializedCapacity: count) { out, filled in
+            // The kernel gives at most 256 bytes at once.
+            while filled < count {
+                let some = min(256, count - filled)
+                precondition(
+                    getentropy(out.baseAddress.map { $0 + filled }, some) == 0,
+                    "the kernel gives random bytes"
+                )
+                filled += some
+            }
         }
-        return bytes
     }
 }
 

@@ -26,6 +26,26 @@ struct RecordOpener: ~Copyable {
 
     deinit { kepil_gcm_end(context) }
 
+    /// Opens bytes whose associated data are the prefix alone.
+    func open(_ sealed: [UInt8]) throws(VaultDamage) -> [UInt8] {
+        guard sealed.count >= Self.overhead else { throw .cannotOpen }
+        var isAuthentic = false
+        let bytes = [UInt8](unsafeUninitializedCapacity: max(1, sealed.count - Self.overhead)) { out, count in
+            let opened = kepil_gcm_open(
+                context,
+                associated,
+                prefixLength,
+                sealed,
+                sealed.count,
+                out.baseAddress
+            )
+            isAuthentic = opened >= 0
+            count = max(0, opened)
+        }
+        guard isAuthentic else { throw .cannotOpen }
+        return bytes
+    }
+
     mutating func open(_ row: SealedRow) throws(VaultDamage) -> String {
         associated.removeSubrange(prefixLength...)
         SubjectCipher.appendItemContext(row.field, source: row.source, version: row.version, to: &associated)

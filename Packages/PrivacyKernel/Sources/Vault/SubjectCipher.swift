@@ -1,5 +1,4 @@
 import Crypto
-import FoundationEssentials
 import PolicyModel
 import PrivacyKernel
 
@@ -24,17 +23,14 @@ struct SubjectCipher {
     }
 
     private static func wrap(_ raw: [UInt8], for subject: SubjectID, _ ring: KeyRing) throws -> [UInt8] {
-        let context = wrapContext(subject, ring.wrapping)
-        let box = try AES.GCM.seal(raw, using: ring.wrapping.key, authenticating: context)
-        guard let combined = box.combined else { throw VaultDamage.cannotOpen }
-        return Array(combined)
+        try SealedBytes.seal(raw, using: ring.wrapping.key, authenticating: wrapContext(subject, ring.wrapping))
     }
 
-    init(wrapped: [UInt8], subject: SubjectID, _ ring: KeyRing) throws {
+    init(wrapped: [UInt8], subject: SubjectID, _ ring: KeyRing) throws(VaultDamage) {
         for opener in ring.openers {
-            guard let box = try? AES.GCM.SealedBox(combined: wrapped),
-                let raw = try? AES.GCM.open(
-                    box,
+            guard
+                let raw = try? SealedBytes.open(
+                    wrapped,
                     using: opener.key,
                     authenticating: Self.wrapContext(subject, opener)
                 )
@@ -47,31 +43,21 @@ struct SubjectCipher {
 
     private init(key: SymmetricKey, subject: SubjectID) {
         self.key = key
-        prefix = Array("kepil/1|\(subject)|".utf8)
+        prefix = "kepil/1|".utf8 + Array(subject.rawValue.utf8) + [UInt8(ascii: "|")]
     }
 
     func seal(_ text: String, context: String) throws -> [UInt8] { try seal(bytes: Array(text.utf8), context: context) }
 
     func seal(bytes: [UInt8], context: String) throws -> [UInt8] {
-        let box = try AES.GCM.seal(bytes, using: key, authenticating: associated(context))
-        guard let combined = box.combined else { throw VaultDamage.cannotOpen }
-        return Array(combined)
+        try SealedBytes.seal(bytes, using: key, authenticating: associated(context))
     }
 
     func open(_ ciphertext: [UInt8], context: String) throws -> String {
-        let opened = try openData(ciphertext, context: context)
-        return String(decoding: opened, as: UTF8.self)
+        String(decoding: try openBytes(ciphertext, context: context), as: UTF8.self)
     }
 
     func openBytes(_ ciphertext: [UInt8], context: String) throws -> [UInt8] {
-        Array(try openData(ciphertext, context: context))
-    }
-
-    private func openData(_ ciphertext: [UInt8], context: String) throws -> Data {
-        do {
-            let box = try AES.GCM.SealedBox(combined: ciphertext)
-            return try AES.GCM.open(box, using: key, authenticating: associated(context))
-        } catch { throw VaultDamage.cannotOpen }
+        try SealedBytes.open(ciphertext, using: key, authenticating: associated(context))
     }
 
     static func itemContext(_ field: FieldID, source: String, version: Int64) -> String {
@@ -95,7 +81,7 @@ struct SubjectCipher {
     private func associated(_ context: String) -> [UInt8] { prefix + context.utf8 }
 
     private static func wrapContext(_ subject: SubjectID, _ key: KeyRing.WrappingKey) -> [UInt8] {
-        Array("kepil/1|subject-key|\(subject)|\(key.id)".utf8)
+        "kepil/1|subject-key|".utf8 + Array(subject.rawValue.utf8) + [UInt8(ascii: "|")] + key.id.utf8
     }
 }
 

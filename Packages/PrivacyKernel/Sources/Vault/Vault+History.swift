@@ -6,7 +6,7 @@ extension Vault {
     /// Opens every value that some fields of one person ever had, oldest first: what came one after the other, such as
     /// visits, instead of what holds now (verb *use*). One line for all of it, durable before anything is decrypted.
     public func openHistory<P: PurposeTag>(_ purpose: P.Type, _ access: Access) async throws -> Opened<P> {
-        let reading = try await database.write { transaction in
+        let (reading, rows) = try await database.write { transaction in
             let ruling = try decide(
                 .use,
                 P.id,
@@ -19,14 +19,16 @@ extension Vault {
             guard case .permitted(_, let line) = ruling.outcome, let record = ruling.record else {
                 return try refuse(ruling, in: transaction)
             }
-            let open = Access(subject: access.subject, fields: ruling.fields, occasion: access.occasion)
-            let rows = try allRows(of: open, in: transaction)
-            return Reading.granted(line: line, record: record, rows: rows, fields: Set(ruling.fields))
+            return Reading.granted(line: line, record: record, fields: ruling.fields)
+        } thenRead: { reading, transaction -> [SealedRow] in
+            guard case .granted(_, _, let fields) = reading else { return [] }
+            let open = Access(subject: access.subject, fields: fields, occasion: access.occasion)
+            return try allRows(of: open, in: transaction)
         }
         switch reading {
         case .refused(let denial): throw denial
         case .list: preconditionFailure("a record was asked for, not a list")
-        case .granted(let line, let record, let rows, let fields):
+        case .granted(let line, let record, let fields):
             let scope = Scope(subject: access.subject, purpose: P.id, fields: fields, line: line)
             return Opened(permit: Permit<P>(scope: scope), items: try decrypt(rows, record))
         }

@@ -5,10 +5,10 @@ public import SQLPort
 extension Vault {
     /// Opens fields of one person for one purpose (verb *use*). Refusals are logged as well.
     ///
-    /// The line is durable before anything is decrypted. Fields of which nothing is held are simply absent, and so are
+    /// The line is durable before anything is decrypted, and as a rule before anything is read. Fields of which nothing is held are simply absent, and so are
     /// those that are blocked by themselves, unless all are (R-9.1.3).
     public func open<P: PurposeTag>(_ purpose: P.Type, _ access: Access) async throws -> Opened<P> {
-        let reading = try await database.write { transaction in
+        let (reading, rows) = try await database.write { transaction in
             let ruling = try decide(
                 .use,
                 P.id,
@@ -21,14 +21,16 @@ extension Vault {
             guard case .permitted(_, let line) = ruling.outcome, let record = ruling.record else {
                 return try refuse(ruling, in: transaction)
             }
-            let open = Access(subject: access.subject, fields: ruling.fields, occasion: access.occasion)
-            let rows = try newestRows(of: open, in: transaction)
-            return Reading.granted(line: line, record: record, rows: rows, fields: Set(ruling.fields))
+            return Reading.granted(line: line, record: record, fields: ruling.fields)
+        } thenRead: { reading, transaction -> [SealedRow] in
+            guard case .granted(_, _, let fields) = reading else { return [] }
+            let open = Access(subject: access.subject, fields: fields, occasion: access.occasion)
+            return try newestRows(of: open, in: transaction)
         }
         switch reading {
         case .refused(let denial): throw denial
         case .list: preconditionFailure("a record was asked for, not a list")
-        case .granted(let line, let record, let rows, let fields):
+        case .granted(let line, let record, let fields):
             let scope = Scope(subject: access.subject, purpose: P.id, fields: fields, line: line)
             return Opened(permit: Permit<P>(scope: scope), items: try decrypt(rows, record))
         }
@@ -72,8 +74,8 @@ extension Vault {
         }
         switch outcome {
         case .refused(let denial): throw denial
-        case .granted(let line, _, _, _), .list(let line):
-            return Scope(subject: nil, purpose: P.id, fields: Set(fields), line: line)
+        case .granted(let line, _, _), .list(let line):
+            return Scope(subject: nil, purpose: P.id, fields: fields, line: line)
         }
     }
 
@@ -112,7 +114,7 @@ extension Vault {
     }
 
     enum Reading: Sendable {
-        case granted(line: String, record: SubjectRecord, rows: [SealedRow], fields: Set<FieldID>)
+        case granted(line: String, record: SubjectRecord, fields: [FieldID])
         case list(line: String)
         case refused(Denial)
     }
@@ -136,11 +138,13 @@ extension Vault {
             """,
             [.text(access.subject.rawValue)]
         )
-        let wanted = Set(access.fields)
+        // What was permitted is known to the version that permitted it.
+        guard let engine = book.engine(on: access.occasion.businessDay) else { return [] }
+        let wanted = engine.marks(of: access.fields)
         var newest: [SealedRow] = []
         for (index, row) in rows.enumerated() {
             if index + 1 < rows.count, rows[index + 1].values[0...1] == row.values[0...1] { continue }
-            guard wanted.contains(FieldID(try row.text(0))) else { continue }
+            guard engine.isMarked(FieldID(try row.text(0)), in: wanted) else { continue }
             newest.append(try SealedRow(row))
         }
         guard newest.contains(where: { $0.source != Self.person }) else { return newest }

@@ -63,4 +63,47 @@ public enum VaultSchema {
         ) STRICT
         """,
     ]
+
+    /// On SQLite, values and blind indexes lie in the order of their keys, without a second copy of the keys in an index: the
+    /// values of one person are neighbours. PostgreSQL knows no such tables.
+    public static let clustered = [
+        """
+        CREATE TABLE vault_item_clustered (
+            subject TEXT NOT NULL REFERENCES vault_subject (subject),
+            field TEXT NOT NULL,
+            source TEXT NOT NULL,
+            version INTEGER NOT NULL CHECK (version >= 1),
+            category TEXT NOT NULL,
+            purpose TEXT NOT NULL,
+            basis TEXT NOT NULL,
+            line TEXT NOT NULL,
+            recorded_at INTEGER NOT NULL,
+            ciphertext BLOB NOT NULL,
+            PRIMARY KEY (subject, field, source, version)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        INSERT INTO vault_item_clustered
+            (subject, field, source, version, category, purpose, basis, line, recorded_at, ciphertext)
+        SELECT subject, field, source, version, category, purpose, basis, line, recorded_at, ciphertext
+        FROM vault_item ORDER BY subject, field, source, version
+        """,
+        "DROP TABLE vault_item",
+        "ALTER TABLE vault_item_clustered RENAME TO vault_item",
+        """
+        CREATE TABLE vault_index_clustered (
+            field TEXT NOT NULL,
+            digest BLOB NOT NULL,
+            subject TEXT NOT NULL REFERENCES vault_subject (subject),
+            PRIMARY KEY (field, digest, subject)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        INSERT INTO vault_index_clustered (field, digest, subject)
+        SELECT field, digest, subject FROM vault_index ORDER BY field, digest, subject
+        """,
+        "DROP TABLE vault_index",
+        "ALTER TABLE vault_index_clustered RENAME TO vault_index",
+        "CREATE INDEX vault_index_subject ON vault_index (subject)",
+    ]
 }
