@@ -139,7 +139,7 @@ final class GroupCommit: Sendable {
                 $0.counters.writes += done.count
             }
             let unread = done.filter(\.awaitsReading)
-            if unread.count < done.count { for act in done where !act.awaitsReading { act.succeed() } }
+            for act in done where !act.awaitsReading { act.succeed() }
             if !unread.isEmpty { readBeside(unread) }
         } catch {
             let reason = SQLiteFailure.translated(error, statement: "COMMIT")

@@ -132,7 +132,9 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
     package func close() async {
         acts.close()
         // The writer runs in order: an empty piece of work returns after the acts that were queued before it.
-        while (try? await onWriter({ [writer] _ in writer.shelf.clear() })) != nil, acts.isBusy {}
+        while (try? await onWriter({ _ in })) != nil, acts.isBusy {}
+        // A connection whose statements are still held is not closed.
+        try? await onWriter { [writer] _ in writer.shelf.clear() }
         await withCheckedContinuation { (caller: CheckedContinuation<Void, Never>) in
             DispatchQueue.global().async { [pool] in
                 try? pool.close()

@@ -5,8 +5,8 @@ public import SQLPort
 extension Vault {
     /// Opens fields of one person for one purpose (verb *use*). Refusals are logged as well.
     ///
-    /// The line is durable before anything is decrypted, and as a rule before anything is read. Fields of which nothing is held are simply absent, and so are
-    /// those that are blocked by themselves, unless all are.
+    /// The line is durable before anything is decrypted, and under load before anything is read. Fields of which nothing
+    /// is held are simply absent, and so are those that are blocked by themselves, unless all are.
     public func open<P: PurposeTag>(_ purpose: P.Type, _ access: Access) async throws -> Opened<P> {
         let (reading, rows) = try await database.write { transaction in
             let ruling = try decide(
