@@ -57,7 +57,7 @@ final class GroupCommit: Sendable {
     /// Runs one batch on the writer's thread and tells whether more acts wait.
     func runBatch(on database: GRDB.Database, _ shelf: StatementShelf) -> Bool {
         do {
-            try database.beginTransaction(.immediate)
+            try SQLiteTransaction(database, shelf: shelf).execute("BEGIN IMMEDIATE")
             finish(runActs(on: database, shelf), on: database, shelf)
         } catch {
             // Nothing could begin. Those who waited longest are told; the rest get a try of their own.
@@ -132,7 +132,7 @@ final class GroupCommit: Sendable {
         }
         if done.count < Self.readsBeside { done.forEach { $0.read(on: database, shelf) } }
         do {
-            try database.commit()
+            try SQLiteTransaction(database, shelf: shelf).execute("COMMIT")
             // Counted before the callers hear of it, so that a reader of the counters sees its own act.
             state.withLock {
                 $0.counters.commits += 1
@@ -158,7 +158,7 @@ final class GroupCommit: Sendable {
         for act in acts {
             state.withLock { $0.counters.retries += 1 }
             do {
-                try database.beginTransaction(.immediate)
+                try SQLiteTransaction(database, shelf: shelf).execute("BEGIN IMMEDIATE")
             } catch {
                 act.fail(SQLiteFailure.translated(error, statement: "BEGIN"))
                 continue

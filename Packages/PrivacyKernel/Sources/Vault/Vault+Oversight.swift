@@ -46,22 +46,7 @@ extension Vault {
         in transaction: any SQLTransaction
     ) throws -> [FoundLine] {
         precondition(scope.purpose == OperationRecording.id, "the log is searched for the purpose of clause 6.1")
-        let refused: Int64 = query.refused.map { $0 ? 1 : 0 } ?? -1
-        return try transaction.query(
-            """
-            SELECT leaf_index, written_at, actor, role, verb, purpose, recipient, refused, personal, cased FROM log_line
-            WHERE leaf_index < $1 AND written_at >= $2 AND written_at < $3
-                AND ($4 = '' OR actor = $4) AND ($5 = '' OR purpose = $5) AND ($6 = '' OR verb = $6)
-                AND ($7 = -1 OR refused = $7)
-            ORDER BY leaf_index DESC LIMIT $8
-            """,
-            [
-                .integer(query.before.map { Int64($0) } ?? .max), .integer(query.from?.milliseconds ?? .min),
-                .integer(query.until?.milliseconds ?? .max), .text(query.actor ?? ""),
-                .text(query.purpose?.rawValue ?? ""), .text(query.verb?.rawValue ?? ""), .integer(refused),
-                .integer(Int64(query.limit)),
-            ]
-        ).map { row in
+        return try found(query, in: transaction).map { row in
             FoundLine(
                 leafIndex: Int(try row.integer(0)),
                 at: Instant(milliseconds: try row.integer(1)),
@@ -75,6 +60,48 @@ extension Vault {
                 isCased: try row.integer(9) == 1
             )
         }
+    }
+
+    /// The rows of a search, by the index that leads to them soonest: an employee's lines, those of a time, or all of them
+    /// from the newest on. Left to itself SQLite sorts the whole log by time for the sake of fifty lines.
+    private func found(_ query: LineQuery, in transaction: any SQLTransaction) throws -> [SQLRow] {
+        let before = SQLValue.integer(query.before.map { Int64($0) } ?? .max)
+        let from = SQLValue.integer(query.from?.milliseconds ?? .min)
+        let until = SQLValue.integer(query.until?.milliseconds ?? .max)
+        let rest: [SQLValue] = [
+            .text(query.purpose?.rawValue ?? ""), .text(query.verb?.rawValue ?? ""),
+            .integer(query.refused.map { $0 ? 1 : 0 } ?? -1), .integer(Int64(query.limit)),
+        ]
+        if let actor = query.actor, !actor.isEmpty {
+            return try transaction.query(
+                """
+                SELECT leaf_index, written_at, actor, role, verb, purpose, recipient, refused, personal, cased FROM log_line
+                WHERE actor = $1 AND leaf_index < $2 AND +written_at >= $3 AND +written_at < $4
+                    AND ($5 = '' OR purpose = $5) AND ($6 = '' OR verb = $6) AND ($7 = -1 OR refused = $7)
+                ORDER BY leaf_index DESC LIMIT $8
+                """,
+                [.text(actor), before, from, until] + rest
+            )
+        }
+        if query.from != nil || query.until != nil {
+            return try transaction.query(
+                """
+                SELECT leaf_index, written_at, actor, role, verb, purpose, recipient, refused, personal, cased FROM log_line
+                WHERE written_at >= $1 AND written_at < $2 AND leaf_index < $3
+                    AND ($4 = '' OR purpose = $4) AND ($5 = '' OR verb = $5) AND ($6 = -1 OR refused = $6)
+                ORDER BY leaf_index DESC LIMIT $7
+                """,
+                [from, until, before] + rest
+            )
+        }
+        return try transaction.query(
+            """
+            SELECT leaf_index, written_at, actor, role, verb, purpose, recipient, refused, personal, cased FROM log_line
+            WHERE leaf_index < $1 AND ($2 = '' OR purpose = $2) AND ($3 = '' OR verb = $3) AND ($4 = -1 OR refused = $4)
+            ORDER BY leaf_index DESC LIMIT $5
+            """,
+            [before] + rest
+        )
     }
 
     /// Every line about one person, hidden ones too, for the person responsible for processing. The look itself is on the
