@@ -69,9 +69,10 @@ let package = Package(
             swiftSettings: strict
         ),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .target(
             name: "Store",
-            dependencies: ["CPostgres", "Lending", "Operations", "PrivacyOffice"]
+            dependencies: ["CPostgres", "CSQLite", "Lending", "Operations", "PrivacyOffice"]
                 + essentials("CivilTime", "Wording", "Money", "LoanMath")
                 + kernel("PolicyModel", "PrivacyKernel", "SQLPort", "TransparencyLog", "Vault")
                 + [

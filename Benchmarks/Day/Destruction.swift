@@ -80,9 +80,13 @@ enum Destruction {
                 INSERT INTO vault_item (subject, field, source, version, category, purpose, basis, line, recorded_at,
                     ciphertext) VALUES ($1, $2, 'person', 1, 'D1', 'P1.2', 'B1', '', 0, $3)
                 """,
-                [id, .text(field), .blob([UInt8](repeating: UInt8(index & 0xFF), count: 48))]
+                [id, .text(field), .blob([])]
             )
         }
+        try transaction.execute(
+            "INSERT INTO vault_sheet (subject, apart, ciphertext) VALUES ($1, '', $2)",
+            [id, .blob([UInt8](repeating: UInt8(index & 0xFF), count: 200))]
+        )
         try transaction.execute(
             "INSERT INTO vault_index (field, digest, subject) VALUES ('iin', $1, $2)",
             [.blob(withUnsafeBytes(of: UInt64(index).bigEndian) { Array($0) } + [UInt8](repeating: 7, count: 24)), id]

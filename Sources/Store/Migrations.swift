@@ -74,5 +74,18 @@ package enum SchemaMigrations {
             statements: [],
             sqliteOnly: VaultSchema.clustered
         ),
+        Migration(
+            number: 21,
+            name: "a person's present values on one sheet",
+            statements: VaultSchema.sheets,
+            postgresOnly: VaultSchema.sheetsOnPostgres
+        ),
+        Migration(
+            number: 22,
+            name: "a new line of the log touches fewer pages",
+            statements: [],
+            sqliteOnly: TransparencyLogSchema.lighterOnSQLite,
+            postgresOnly: TransparencyLogSchema.lighterOnPostgres
+        ),
     ]
 }

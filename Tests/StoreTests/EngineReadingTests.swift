@@ -58,6 +58,29 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available, [1, 60])
+    func `what is read after an act changes nothing`(on engine: Engine, acts: Int) async throws {
+        try await withStore(engine) { store async throws in
+            let results = await outcomes(of: acts) { number in
+                try await store.write { _ in
+                    number
+                } thenRead: { number, transaction in
+                    try transaction.execute("INSERT INTO thing (amount) VALUES ($1)", [.integer(Int64(number))])
+                }
+            }
+            for result in results { #expect(result.error is WriteWhileReading) }
+            await #expect(throws: WriteWhileReading.self) {
+                _ = try await store.write { _ in
+                    1
+                } thenRead: { _, transaction in
+                    _ = try? transaction.execute("DELETE FROM thing")
+                    return try transaction.query("SELECT 1")
+                }
+            }
+            #expect(try await store.count("SELECT COUNT(*) FROM thing") == 0)
+        }
+    }
+
     @Test func `what is temporary stays in memory`() async throws {
         try await withStore(.sqlite) { store async throws in
             let kept = try await store.write { try $0.query("PRAGMA temp_store")[0].integer(0) }

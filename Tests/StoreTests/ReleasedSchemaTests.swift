@@ -12,6 +12,7 @@ import Testing
         "3ef2df8a99de8988", "3a1b38f4c201e177", "8c46c19b46bff340", "f1eacf479d538699",
         "c3f475b664b24dad", "55c34966fee556e2", "abef44b33e187e4d", "8a7092da88c59379",
         "f339098fd95251f8", "2807675cf48cca58", "2f770c77114d6a80", "6a6ba49f24e88ac8",
+        "b212b14903c1af56", "5176345dd1562f9a",
     ]
 
     /// An answer that was decided before it was noted when: given if it was disclosed, else to be assessed anew.
@@ -117,6 +118,10 @@ import Testing
                     "INSERT INTO vault_index (field, digest, subject) VALUES ('iin', $1, 's_1')",
                     [.blob([4])]
                 )
+                try transaction.execute(
+                    "INSERT INTO log_entry (id, entry, leaf_index) VALUES ('l_2', $1, 0)",
+                    [.blob([5])]
+                )
             }
             await old.close()
             for _ in 1...2 {
@@ -147,6 +152,22 @@ import Testing
                     try await new.change(
                         "INSERT INTO vault_index (field, digest, subject) SELECT field, digest, subject FROM vault_index"
                     )
+                }
+                let lines = try await new.read {
+                    try $0.query("SELECT position, id, entry, subject, leaf_index FROM log_entry ORDER BY position")
+                        .map(\.values)
+                }
+                #expect(
+                    lines == [
+                        [.integer(1), .text("l_1"), .blob([2]), .text("s_1"), .null],
+                        [.integer(2), .text("l_2"), .blob([5]), .null, .integer(0)],
+                    ]
+                )
+                for twice in [
+                    "INSERT INTO log_entry (id, entry) SELECT 'l_1', entry FROM log_entry WHERE id = 'l_1'",
+                    "INSERT INTO log_entry (id, entry, leaf_index) SELECT 'l_3', entry, 0 FROM log_entry WHERE id = 'l_1'",
+                ] as [StaticString] {
+                    await #expect(throws: ConstraintViolation.self) { try await new.change(twice) }
                 }
                 // What came after the first release is there and works.
                 #expect(try await new.count("SELECT COUNT(*) FROM destruction_ledger") == 0)

@@ -32,7 +32,7 @@ import Testing
         table["Operations"] = time.union(numbers).union(kernel).union(essentials)
             .union(["Identifiers", "Lending", "PrivacyOffice", "Crypto", "CryptoExtras", "Dispatch"])
         table["Store"] = time.union(kernel).union([
-            "Operations", "PrivacyOffice", "GRDB", "GRDBSQLite", "CPostgres", "Crypto",
+            "Operations", "PrivacyOffice", "GRDB", "GRDBSQLite", "CPostgres", "CSQLite", "Crypto",
         ])
         .union(["Dispatch", "Foundation", "Glibc", "Synchronization"]).union(essentials)
         table["Counterparties"] = numbers.union(["CivilTime", "Lending", "Operations", "PolicyModel", "PrivacyKernel"])

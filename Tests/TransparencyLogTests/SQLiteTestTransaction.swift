@@ -11,7 +11,9 @@ final class TestDatabase {
         queue = try DatabaseQueue()
         try write { transaction in
             guard let transaction = transaction as? SQLiteTestTransaction else { return }
-            for statement in TransparencyLogSchema.statements + TransparencyLogSchema.additions {
+            for statement in TransparencyLogSchema.statements + TransparencyLogSchema.additions
+                + TransparencyLogSchema.lighterOnSQLite
+            {
                 try transaction.run(statement)
             }
         }

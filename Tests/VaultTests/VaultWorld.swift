@@ -50,9 +50,10 @@ struct VaultWorld: Sendable {
         )
         book = try PolicyBook(policies: [policy], law: law)
         database = try FileDatabase(
-            schema: VaultSchema.statements + VaultObjectSchema.statements + VaultConflictSchema.statements
+            schema: VaultSchema.statements + VaultSchema.sheets + VaultObjectSchema.statements
+                + VaultConflictSchema.statements
                 + VaultRestrictionSchema.statements + TransparencyLogSchema.statements
-                + TransparencyLogSchema.additions + [ConsentTable.schema]
+                + TransparencyLogSchema.additions + TransparencyLogSchema.lighterOnSQLite + [ConsentTable.schema]
         )
         ring = try KeyRing.random(origin: Self.origin)
         vault = Self.vault(database, book, ring)

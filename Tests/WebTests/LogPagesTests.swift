@@ -53,6 +53,24 @@ import Vault
         }
     }
 
+    @Test func `whoever asks for the head of a log without a line is told so, and then gets it`() async throws {
+        try await TestLender.with(on: day("2024-03-01")) { test in
+            let browser = Browser(try PortalVisit.server(test))
+            for (language, words) in [
+                ("kk", "бірде-бір жол жоқ"), ("ru", "ни одной подписанной"), ("en", "no signed line"),
+            ] {
+                _ = try await browser.get("/language/\(language)")
+                let page = try await browser.get("/log/checkpoint")
+                #expect(page.status == 404 && page.text.contains(words))
+            }
+            _ = try await Borrower(test, number: 1).confirmPhone()
+            let now = test.clock.now()
+            try await test.database.write { [vault = test.lender.vault] in _ = try vault.integrateLog(at: now, in: $0) }
+            let head = try await browser.get("/log/checkpoint")
+            #expect(head.status == 200 && head.text.hasPrefix("test.example/log\n"))
+        }
+    }
+
     @Test(arguments: ["officer", "accountant", "administrator", "auditor"])
     func `nobody else looks into the log`(login: String) async throws {
         try await TestLender.with(on: day("2024-03-01")) { test in

@@ -23,6 +23,15 @@ public enum OwnedTables {
             rows: "SELECT COUNT(*) FROM vault_item WHERE subject = $1"
         ),
         TableOwnership(
+            "vault_sheet",
+            .vault,
+            "*",
+            .person(column: "subject"),
+            .erased,
+            .values,
+            rows: "SELECT COUNT(*) FROM vault_sheet WHERE subject = $1"
+        ),
+        TableOwnership(
             "vault_index",
             .vault,
             "*",

@@ -7,7 +7,7 @@ final class CopyFile: Sendable {
     struct Table: Sendable {
         let name: String
         let columns: [String]
-        /// The column that SQLite counts up by itself and PostgreSQL has an identity for.
+        /// The column that SQLite counts up by itself and PostgreSQL may have an identity for.
         let counted: String?
 
         var list: String { columns.map { "\"\($0)\"" }.joined(separator: ", ") }
@@ -52,17 +52,17 @@ final class CopyFile: Sendable {
             let rows = try Row.fetchAll(
                 database,
                 sql:
-                    "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
+                    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
             )
             return try rows.map { row in
                 let name: String = row[0]
-                let text: String = row[1]
                 let columns = try Row.fetchAll(database, sql: "PRAGMA table_info(\"\(name)\")")
-                let key = columns.first { ($0["pk"] as Int) == 1 }.map { $0["name"] as String }
+                let key = columns.filter { ($0["pk"] as Int) > 0 }
+                let counts = key.count == 1 && (key[0]["type"] as String) == "INTEGER"
                 return Table(
                     name: name,
                     columns: columns.map { $0["name"] as String },
-                    counted: text.uppercased().contains("AUTOINCREMENT") ? key : nil
+                    counted: counts ? key[0]["name"] as String : nil
                 )
             }
         }

@@ -28,7 +28,8 @@ extension PostgresDatabase {
         return try await withConnection { connection in
             let vacuumed = try await connection.maintain([
                 "VACUUM (FULL) vault_subject", "VACUUM (FULL) vault_index", "VACUUM (FULL) verified_contact",
-                "VACUUM vault_item", "VACUUM vault_document", "VACUUM log_entry", "VACUUM disclosure",
+                "VACUUM vault_item", "VACUUM vault_sheet", "VACUUM vault_document", "VACUUM log_entry",
+                "VACUUM disclosure",
             ])
             // Needs more than the owner of the tables has by default: pg_switch_wal and the role pg_checkpoint.
             let turned = try await connection.maintain(["SELECT pg_switch_wal()", "CHECKPOINT"])

@@ -47,6 +47,7 @@ extension PostgresConnection {
             }
         }
         guard let counted = table.counted else { return }
+        // Without a sequence behind the column both functions answer null.
         _ = try session.rows(
             copying: """
                 SELECT setval(pg_get_serial_sequence('\(table.name)', '\(counted)'),

@@ -1,3 +1,4 @@
+internal import CSQLite
 @preconcurrency internal import Dispatch
 internal import GRDB
 package import SQLPort
@@ -38,6 +39,7 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
         case .readOnly:
             guard folder.holdsDatabase else { throw StoreFailure.absent }
         }
+        _ = Self.isUncounted
         do {
             pool = try DatabasePool(
                 path: folder.databasePath,
@@ -212,6 +214,10 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
             }
         }
     }
+
+    /// SQLite counts the memory it has taken under one lock of the whole process, at which connections that work at the same time
+    /// wait for each other. Nobody asks for the count. Asked once, before the first connection; refused afterwards.
+    private static let isUncounted = kepil_sqlite_without_statistics() == SQLITE_OK
 
     private static func configuration(access: Access, limits: StoreLimits) -> Configuration {
         var configuration = Configuration()

@@ -50,6 +50,10 @@ final class SQLiteTransaction: SchemaTransaction {
         throws
     {
         precondition(prepared.parameters == values.count, "a statement got another number of values than it names")
+        // The writer's connection, too, reads for acts, and it could write.
+        guard !isReadOnly || sqlite3_stmt_readonly(prepared.handle) != 0 else {
+            throw WriteWhileReading(statement: sqlite3_sql(prepared.handle).map { String(cString: $0) } ?? "")
+        }
         let statement = RunningStatement(prepared.handle)
         defer { statement.reset() }
         try statement.bind(values)

@@ -18,7 +18,7 @@ enum EvidenceAPI {
     static func checkpoint(_ call: APICall) async throws -> APIAnswer {
         let log = call.lender.vault.log
         guard let note = try await call.lender.database.read({ try log.publishedCheckpoint(in: $0)?.note.encoded })
-        else { throw ProofNotReady() }
+        else { throw LogNotBegun() }
         return try APIAnswer(
             Head(checkpoint: String(decoding: note, as: UTF8.self), logKey: call.lender.logKeyText)
         )

@@ -44,8 +44,8 @@ enum ProblemCatalogue {
             JSONProblem.notJSON,
             JSONProblem.wrongMediaType, JSONProblem.unknownMember("$.…"), JSONProblem.missing("$.phone"),
             JSONProblem.wrongKind("$.phone", expected: "string", found: "number"),
-            JSONProblem.unreadable("$.terms.termMonths", expected: "1…1200"), ProofNotReady(), OutsideSilent(),
-            ContractPageProblem(),
+            JSONProblem.unreadable("$.terms.termMonths", expected: "1…1200"), ProofNotReady(), LogNotBegun(),
+            OutsideSilent(), ContractPageProblem(),
         ] + IdempotencyProblem.allCases + PageProblem.known
 
     private static let identifiers: [any UserFacingError] =

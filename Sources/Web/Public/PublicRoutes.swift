@@ -72,7 +72,7 @@ enum PublicRoutes {
     private static func checkpoint(_ site: Site) async throws -> Response {
         let log = site.lender.vault.log
         let latest = try await site.lender.database.read { try log.publishedCheckpoint(in: $0)?.note.encoded }
-        guard let latest else { throw PageProblem.notFound }
+        guard let latest else { throw LogNotBegun() }
         return plain(String(decoding: latest, as: UTF8.self), type: "text/plain; charset=utf-8")
     }
 

@@ -9,10 +9,22 @@
 #include <stdint.h>
 #include <string.h>
 
+// The cipher, looked up once. OpenSSL would look it up by its name whenever a key is set. Two threads that come first at the
+// same time both look it up, and one of the two references stays for ever.
+static inline const EVP_CIPHER *kepil_gcm(void) {
+    static EVP_CIPHER *found = NULL;
+    EVP_CIPHER *cipher = __atomic_load_n(&found, __ATOMIC_ACQUIRE);
+    if (cipher == NULL) {
+        cipher = EVP_CIPHER_fetch(NULL, "AES-256-GCM", NULL);
+        __atomic_store_n(&found, cipher, __ATOMIC_RELEASE);
+    }
+    return cipher;
+}
+
 // A context with the key set and no nonce yet; NULL when there is no memory. Freed with kepil_gcm_end, which wipes the key.
 static inline EVP_CIPHER_CTX *kepil_gcm_begin(const uint8_t *key) {
     EVP_CIPHER_CTX *context = EVP_CIPHER_CTX_new();
-    if (context != NULL && EVP_DecryptInit_ex(context, EVP_aes_256_gcm(), NULL, key, NULL) != 1) {
+    if (context != NULL && EVP_DecryptInit_ex(context, kepil_gcm(), NULL, key, NULL) != 1) {
         EVP_CIPHER_CTX_free(context);
         context = NULL;
     }
@@ -48,7 +60,7 @@ static inline int kepil_gcm_seal(
     int length = 0;
     int last = 0;
     memcpy(out, nonce, 12);
-    int done = EVP_EncryptInit_ex(context, EVP_aes_256_gcm(), NULL, key, nonce) == 1
+    int done = EVP_EncryptInit_ex(context, kepil_gcm(), NULL, key, nonce) == 1
         && EVP_EncryptUpdate(context, NULL, &length, associated, (int)associatedCount) == 1
         && EVP_EncryptUpdate(context, out + 12, &length, plain, (int)count) == 1
         && EVP_EncryptFinal_ex(context, out + 12 + length, &last) == 1 && (size_t)(length + last) == count

@@ -19,8 +19,10 @@ public struct PolicyEngine: Sendable {
     }
 
     /// The fields that this version knows among these, to be looked up without comparing names.
-    public func marks(of fields: some Sequence<FieldID>) -> Marks {
-        Marks(fields.lazy.map { table.fieldNames.number(of: $0.rawValue) })
+    public func marks(of fields: [FieldID]) -> Marks {
+        var marks = Marks()
+        for field in fields { marks.insert(table.fieldNames.number(of: field.rawValue)) }
+        return marks
     }
 
     public func isMarked(_ field: FieldID, in marks: Marks) -> Bool {

@@ -106,9 +106,35 @@ extension Database {
     ) async throws -> (Ruling, Found) {
         try await write { transaction in
             let ruling = try act(transaction)
-            return (ruling, try reading(ruling, transaction))
+            return (ruling, try reading(ruling, ReadingTransaction(transaction)))
         }
     }
+}
+
+/// A transaction in which nothing may be changed any more.
+private final class ReadingTransaction: SQLTransaction {
+    private let whole: any SQLTransaction
+    /// Stays, so that a body which swallows it does not go on either.
+    private var failure: WriteWhileReading?
+
+    init(_ whole: any SQLTransaction) { self.whole = whole }
+
+    func execute(_ sql: StaticString, _ values: [SQLValue]) throws -> Int {
+        let first = failure ?? WriteWhileReading(statement: sql.description)
+        failure = first
+        throw first
+    }
+
+    func query(_ sql: StaticString, _ values: [SQLValue]) throws -> [SQLRow] {
+        if let failure { throw failure }
+        return try whole.query(sql, values)
+    }
+}
+
+/// What only reads tried to change something: our own mistake. On one engine it would have gone unnoticed.
+public struct WriteWhileReading: Error, Sendable {
+    public let statement: String
+    public init(statement: String) { self.statement = statement }
 }
 
 /// A constraint of the schema refused a change: a duplicate key, a broken reference, a failed check.

@@ -30,7 +30,7 @@ enum CanonicalJSON {
         private var bytes: [UInt8] = []
 
         init() {
-            bytes.reserveCapacity(1024)
+            bytes.reserveCapacity(2048)
             bytes.append(UInt8(ascii: "{"))
         }
 

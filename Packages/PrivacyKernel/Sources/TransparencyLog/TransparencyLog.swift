@@ -171,7 +171,8 @@ public struct TransparencyLog: Sendable {
         tiles: TileStore,
         in transaction: any SQLTransaction
     ) throws {
-        let newest = try transaction.query("SELECT MAX(leaf_index) FROM log_entry").first?.optionalInteger(0)
+        let newest = try transaction.query("SELECT MAX(leaf_index) FROM log_entry WHERE leaf_index >= 0").first?
+            .optionalInteger(0)
         guard (newest ?? -1) + 1 == Int64(last?.checkpoint.size ?? 0) else { throw LogError.damagedStore }
         if let last { try confirm(last, keys: [key] + formerKeys, tiles: tiles, in: transaction) }
     }

@@ -26,8 +26,9 @@ package struct LogLine: Sendable {
         occasion: Occasion,
         cipher: SubjectCipher?
     ) {
-        id = Self.newID(at: occasion.at)
-        salt = KeyRing.randomBytes(Self.saltLength)
+        let random = KeyRing.randomBytes(Self.saltLength + 8)
+        id = Self.newID(at: occasion.at, random.suffix(8))
+        salt = Array(random.prefix(Self.saltLength))
         self.request = request
         self.decision = decision
         policyVersion = engine?.policy.version ?? ""
@@ -85,10 +86,10 @@ package struct LogLine: Sendable {
 
     /// The time, which the line tells anyway, and eight random bytes: lines that come one after another lie side by side in
     /// the index of their ids, so that a commit of many touches few pages.
-    private static func newID(at: Instant) -> String {
+    private static func newID(at: Instant, _ random: ArraySlice<UInt8>) -> String {
         let time = UInt64(bitPattern: at.milliseconds)
         return Hex.encode(
-            (0..<6).map { UInt8(truncatingIfNeeded: time >> UInt64(40 - 8 * $0)) } + KeyRing.randomBytes(8)
+            (0..<6).map { UInt8(truncatingIfNeeded: time >> UInt64(40 - 8 * $0)) } + random
         )
     }
 

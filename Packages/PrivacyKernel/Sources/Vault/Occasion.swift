@@ -72,7 +72,7 @@ public struct StoredItem: Sendable {
     public let basis: BasisID
     public let recordedAt: Instant
     /// An employee decided that this value is used instead of the person's.
-    public let isChosen: Bool
+    public internal(set) var isChosen: Bool
     package let text: String
 }
 

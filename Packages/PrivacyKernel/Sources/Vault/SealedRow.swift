@@ -5,7 +5,7 @@ import PrivacyKernel
 import SQLPort
 import TransparencyLog
 
-/// A stored item as it lies in the table.
+/// A version of a value as it lies in the table.
 package struct SealedRow: Sendable {
     let field: FieldID
     let source: String
@@ -14,10 +14,10 @@ package struct SealedRow: Sendable {
     let purpose: PurposeID
     let basis: BasisID
     let recordedAt: Instant
+    /// Empty when the text lies on the person's sheet.
     let ciphertext: [UInt8]
-    /// An employee decided that this value is used instead of the person's.
-    var isChosen: Bool
 
+    /// Of the columns field, source, version, category, purpose, basis, time and ciphertext.
     init(_ row: SQLRow) throws {
         field = FieldID(try row.text(0))
         source = try row.text(1)
@@ -27,7 +27,35 @@ package struct SealedRow: Sendable {
         basis = BasisID(try row.text(5))
         recordedAt = Instant(milliseconds: try row.integer(6))
         ciphertext = try row.blob(7)
-        isChosen = row.values.count > 8 && row.values[8] == .integer(1)
+    }
+
+    var isOnSheet: Bool { ciphertext.isEmpty }
+
+    func item(text: String) -> StoredItem {
+        StoredItem(
+            field: field,
+            category: category,
+            source: source,
+            version: version,
+            purpose: purpose,
+            basis: basis,
+            recordedAt: recordedAt,
+            isChosen: false,
+            text: text
+        )
+    }
+
+    func entry(text: String?) -> PresentSheet.Entry {
+        PresentSheet.Entry(
+            field: field,
+            source: source,
+            version: version,
+            category: category,
+            purpose: purpose,
+            basis: basis,
+            recordedAt: recordedAt,
+            text: text
+        )
     }
 }
 

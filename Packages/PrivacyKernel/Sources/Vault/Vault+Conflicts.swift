@@ -36,9 +36,10 @@ extension Vault {
         precondition(opened.scope.subject == subject, "the scope is the one that was asked for")
         return try await database.read { transaction in
             let record = try subjectRecord(subject, in: transaction)
+            let sheet = try sealedSheet(of: subject, in: transaction)
             return try known.compactMap { conflict in
                 let rows = try versions(of: conflict, in: transaction)
-                let items = try decrypt(rows, record)
+                let items = try open(rows, sheet, record)
                 guard let person = items.first(where: { $0.source == Self.person }),
                     let other = items.first(where: { $0.source == conflict.source })
                 else { return nil }
@@ -94,31 +95,29 @@ extension Vault {
         ) == 1
     }
 
-    /// Notes every disagreement that a value just written makes with the other sources' newest values.
+    /// Notes every disagreement that a value just written makes with the other sources' present values.
+    ///
+    /// - Parameters:
+    ///   - written: The value, not yet lying apart.
+    ///   - sheet: What holds beside it.
     func noteConflicts(
-        _ field: FieldID,
+        _ written: PresentSheet.Entry,
         _ text: String,
-        from source: String,
-        version: Int64,
+        beside sheet: PresentSheet,
         of subject: SubjectID,
+        _ cipher: SubjectCipher,
         _ occasion: Occasion,
         in transaction: any SQLTransaction
     ) throws {
+        let source = written.source
         guard source != Self.lender else { return }
-        let others = try transaction.query(
-            """
-            SELECT i.field, i.source, i.version, i.category, i.purpose, i.basis, i.recorded_at, i.ciphertext
-            FROM vault_item i
-            WHERE i.subject = $1 AND i.field = $2 AND i.source <> $3 AND i.source <> 'lender' AND i.version = (
-                SELECT MAX(n.version) FROM vault_item n
-                WHERE n.subject = i.subject AND n.field = i.field AND n.source = i.source)
-            """,
-            [.text(subject.rawValue), .text(field.rawValue), .text(source)]
-        ).map(SealedRow.init).filter { source == Self.person || $0.source == Self.person }
-        guard !others.isEmpty else { return }
-        for other in try decrypt(others, subjectRecord(subject, in: transaction))
-        where Self.plain(other.text) != Self.plain(text) {
-            let third = source == Self.person ? (other.source, other.version) : (source, version)
+        for other in sheet.entries(of: written.field)
+        where other.source != source && other.source != Self.lender
+            && (source == Self.person || other.source == Self.person)
+        {
+            let otherText = try other.text ?? self.text(of: other, subject, cipher, in: transaction)
+            guard Self.plain(otherText) != Self.plain(text) else { continue }
+            let (person, third) = source == Self.person ? (written, other) : (other, written)
             try transaction.execute(
                 """
                 INSERT INTO vault_conflict
@@ -127,13 +126,25 @@ extension Vault {
                 ON CONFLICT DO NOTHING
                 """,
                 [
-                    .text("k_" + Hex.encode(KeyRing.randomBytes(10))), .text(subject.rawValue), .text(field.rawValue),
-                    .integer(source == Self.person ? version : other.version), .text(third.0), .integer(third.1),
-                    .text(occasion.caseReference ?? ""), .text(occasion.businessDay.description),
-                    .integer(occasion.at.milliseconds),
+                    .text("k_" + Hex.encode(KeyRing.randomBytes(10))), .text(subject.rawValue),
+                    .text(written.field.rawValue), .integer(person.version), .text(third.source),
+                    .integer(third.version), .text(occasion.caseReference ?? ""),
+                    .text(occasion.businessDay.description), .integer(occasion.at.milliseconds),
                 ]
             )
         }
+    }
+
+    /// The text of a present value that lies in its row.
+    private func text(
+        of entry: PresentSheet.Entry,
+        _ subject: SubjectID,
+        _ cipher: SubjectCipher,
+        in transaction: any SQLTransaction
+    ) throws -> String {
+        let apart = Apart(field: entry.field, source: entry.source, version: entry.version)
+        var opener = try cipher.opener()
+        return try opener.open(try row(apart, of: subject, in: transaction))
     }
 
     static let person = "person"

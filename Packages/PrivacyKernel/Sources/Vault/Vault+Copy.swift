@@ -55,13 +55,8 @@ extension Vault {
                 }
                 return .refused(denial)
             }
-            let rows = try transaction.query(
-                """
-                SELECT field, source, version, category, purpose, basis, recorded_at, ciphertext
-                FROM vault_item WHERE subject = $1 ORDER BY category, field, source, version
-                """,
-                [.text(subject.rawValue)]
-            ).map(SealedRow.init)
+            let rows = try allRows(of: subject, in: transaction).byCategory()
+            let sheet = try sealedSheet(of: subject, in: transaction)
             let documents = try transaction.query(
                 "SELECT name, hash, recorded_at, ciphertext FROM vault_document WHERE subject = $1 ORDER BY name",
                 [.text(subject.rawValue)]
@@ -73,12 +68,12 @@ extension Vault {
                     ciphertext: try row.blob(3)
                 )
             }
-            return .granted(record, rows, documents)
+            return .granted(record, rows, sheet, documents)
         }
         switch read {
         case .refused(let denial): throw denial
-        case .granted(let record, let rows, let documents):
-            let items = try decrypt(rows, record).map { item in
+        case .granted(let record, let rows, let sheet, let documents):
+            let items = try open(rows, sheet, record).map { item in
                 CopiedItem(
                     field: item.field,
                     category: item.category,
@@ -102,7 +97,7 @@ extension Vault {
     }
 
     private enum CopyReading: Sendable {
-        case granted(SubjectRecord, [SealedRow], [SealedDocument])
+        case granted(SubjectRecord, [SealedRow], SealedSheet?, [SealedDocument])
         case refused(Denial)
     }
 
@@ -126,5 +121,12 @@ extension Vault {
             }
             throw VaultDamage.cannotOpen
         }
+    }
+}
+
+extension [SealedRow] {
+    fileprivate func byCategory() -> [SealedRow] {
+        enumerated().sorted { ($0.element.category.rawValue, $0.offset) < ($1.element.category.rawValue, $1.offset) }
+            .map(\.element)
     }
 }

@@ -32,7 +32,7 @@ extension Vault {
                 throw VaultDamage.unknownSubject
             }
             var message = values
-            let held = try decrypt(try newestRows(of: access, in: transaction), record)
+            let held = try open(try present(access, in: transaction), record)
             // A recipient gets the value that our own readers see.
             for field in access.fields where values[field] == nil { message[field] = held.prevailing(field)?.text }
             try register(message, R.id, P.id, grant, line, access, in: transaction)

@@ -40,6 +40,7 @@ extension Vault {
     /// approved and logged then, so nothing is decided again.
     public func wipe(_ subject: SubjectID, at: Instant, in transaction: any SQLTransaction) throws {
         let id = SQLValue.text(subject.rawValue)
+        try transaction.execute("DELETE FROM vault_sheet WHERE subject = $1", [id])
         try transaction.execute("DELETE FROM vault_item WHERE subject = $1", [id])
         try transaction.execute("DELETE FROM vault_index WHERE subject = $1", [id])
         try transaction.execute("DELETE FROM vault_document WHERE subject = $1", [id])

@@ -100,11 +100,8 @@ extension Vault {
         ).map { SubjectID(rawValue: try $0.text(0)) }
         var batch = Batch(last: people.last?.rawValue)
         for subject in people {
-            let sealed = try newestRows(
-                of: Access(subject: subject, fields: fields, occasion: occasion),
-                in: transaction
-            )
-            guard !sealed.isEmpty, try mayExtract(purpose, depersonaliser.rules, subject, occasion, in: transaction)
+            guard try holdsAny(of: fields, of: subject, in: transaction),
+                try mayExtract(purpose, depersonaliser.rules, subject, occasion, in: transaction)
             else { continue }
             let ruling = try decide(
                 .depersonalise,
@@ -116,7 +113,8 @@ extension Vault {
                 in: transaction
             )
             guard case .permitted = ruling.outcome, let record = ruling.record else { throw try pending(ruling) }
-            let items = try decrypt(sealed, record)
+            let access = Access(subject: subject, fields: fields, occasion: occasion)
+            let items = try open(try present(access, in: transaction), record)
             batch.rows.append(
                 depersonaliser.rules.columns.map {
                     depersonaliser.generalise(items.prevailing($0.field)?.text, $0.form)
@@ -124,6 +122,17 @@ extension Vault {
             )
         }
         return batch
+    }
+
+    private func holdsAny(of fields: [FieldID], of subject: SubjectID, in transaction: any SQLTransaction) throws
+        -> Bool
+    {
+        try fields.contains { field in
+            try !transaction.query(
+                "SELECT 1 FROM vault_item WHERE subject = $1 AND field = $2 LIMIT 1",
+                [.text(subject.rawValue), .text(field.rawValue)]
+            ).isEmpty
+        }
     }
 
     /// Whoever has not agreed is passed over: nothing was tried with his data.

@@ -1,4 +1,4 @@
-public import PrivacyKernel
+import PrivacyKernel
 public import SQLPort
 import TransparencyLog
 
@@ -85,22 +85,5 @@ extension Vault {
             )
         }
         return !rows.isEmpty
-    }
-}
-
-extension Vault {
-    /// Whether everything that is held of a person opens under his key. The values themselves stay here.
-    public func opensEverything(of subject: SubjectID, in transaction: any SQLTransaction) throws -> Bool {
-        let rows = try transaction.query(
-            """
-            SELECT field, source, version, category, purpose, basis, recorded_at, ciphertext
-            FROM vault_item WHERE subject = $1
-            """,
-            [.text(subject.rawValue)]
-        ).map(SealedRow.init)
-        do {
-            let record = try subjectRecord(subject, in: transaction)
-            return record.cipher == nil ? rows.isEmpty : try decrypt(rows, record).count == rows.count
-        } catch is VaultDamage { return false }
     }
 }

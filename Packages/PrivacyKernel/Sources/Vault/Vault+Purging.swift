@@ -31,13 +31,7 @@ extension Vault {
         in transaction: any SQLTransaction
     ) throws {
         let id = SQLValue.text(subject.rawValue)
-        for item in parts.items {
-            try transaction.execute(
-                "DELETE FROM vault_item WHERE subject = $1 AND field = $2 AND source = $3 AND version = $4",
-                [id, .text(item.field.rawValue), .text(item.source), .integer(item.version)]
-            )
-        }
-        for field in Set(parts.items.map(\.field)) { try rebuildIndex(field, of: subject, in: transaction) }
+        if !parts.items.isEmpty { try wipe(parts.items, of: subject, in: transaction) }
         for name in parts.documents {
             try transaction.execute("DELETE FROM vault_document WHERE subject = $1 AND name = $2", [id, .text(name)])
         }
@@ -50,6 +44,36 @@ extension Vault {
         if let day = parts.linesThrough { try unlink(through: day, of: subject, in: transaction) }
     }
 
+    /// Takes versions of values from the rows and from the sheet. What was the last version before a destroyed one holds again.
+    private func wipe(_ items: [VaultInventory.Item], of subject: SubjectID, in transaction: any SQLTransaction) throws
+    {
+        let deleted = try items.reduce(0) { deleted, item in
+            try deleted
+                + transaction.execute(
+                    "DELETE FROM vault_item WHERE subject = $1 AND field = $2 AND source = $3 AND version = $4",
+                    [
+                        .text(subject.rawValue), .text(item.field.rawValue), .text(item.source),
+                        .integer(item.version),
+                    ]
+                )
+        }
+        // In a restored backup somebody may be unknown or destroyed already.
+        guard deleted > 0, let cipher = try subjectRecord(subject, in: transaction).cipher else { return }
+        var sheet = try sheet(of: subject, cipher, in: transaction)
+        var opener = try cipher.opener()
+        let left = try allRows(of: subject, in: transaction).newest()
+        for item in Set(items.map { Apart(field: $0.field, source: $0.source, version: 0) }) {
+            guard let row = left.first(where: { $0.field == item.field && $0.source == item.source }) else {
+                sheet.remove(item.field, item.source)
+                continue
+            }
+            guard sheet.entry(item.field, item.source)?.version != row.version else { continue }
+            try lift(row, text: try opener.open(row), to: &sheet, of: subject, in: transaction)
+        }
+        try save(sheet, of: subject, cipher, in: transaction)
+        for field in Set(items.map(\.field)) { try rebuildIndex(field, of: subject, in: transaction) }
+    }
+
     /// The blind index keeps the digests of all versions; those of destroyed ones must go, those of the others stay.
     private func rebuildIndex(_ field: FieldID, of subject: SubjectID, in transaction: any SQLTransaction) throws {
         let id = SQLValue.text(subject.rawValue)
@@ -58,15 +82,10 @@ extension Vault {
             [.text(field.rawValue), id]
         ).map { try $0.blob(0) }
         guard !digests.isEmpty else { return }
-        let rows = try transaction.query(
-            """
-            SELECT field, source, version, category, purpose, basis, recorded_at, ciphertext
-            FROM vault_item WHERE subject = $1 AND field = $2
-            """,
-            [id, .text(field.rawValue)]
-        ).map(SealedRow.init)
+        let rows = try allRows(of: subject, in: transaction).filter { $0.field == field }
         // Nothing leaves this function but the decision which digests still stand for a value.
-        let kept = try decrypt(rows, subjectRecord(subject, in: transaction)).map { blindIndex(field, $0.text) }
+        let sheet = try sealedSheet(of: subject, in: transaction)
+        let kept = try open(rows, sheet, subjectRecord(subject, in: transaction)).map { blindIndex(field, $0.text) }
         for digest in digests where !kept.contains(digest) {
             try transaction.execute(
                 "DELETE FROM vault_index WHERE field = $1 AND digest = $2 AND subject = $3",

@@ -86,9 +86,12 @@ extension Vault {
         case .refused(let denial, let line): throw PendingRefusal(denial: denial, line: line)
         case .permitted(let grant, let line):
             guard let cipher = ruling.record?.cipher else { throw VaultDamage.unknownSubject }
+            guard !items.isEmpty else { return }
+            var sheet = try sheet(of: subject, cipher, in: transaction)
             for item in items {
-                try insert(item, subject, source, cipher, grant, line, occasion, in: transaction)
+                try insert(item, subject, source, cipher, grant, line, &sheet, occasion, in: transaction)
             }
+            try save(sheet, of: subject, cipher, in: transaction)
         }
     }
 
@@ -99,15 +102,24 @@ extension Vault {
         _ cipher: SubjectCipher,
         _ grant: Grant,
         _ line: String,
+        _ sheet: inout PresentSheet,
         _ occasion: Occasion,
         in transaction: any SQLTransaction
     ) throws {
-        let last = try transaction.query(
-            "SELECT MAX(version) FROM vault_item WHERE subject = $1 AND field = $2 AND source = $3",
-            [.text(subject.rawValue), .text(item.field.rawValue), .text(source)]
-        ).first?.optionalInteger(0)
-        let version = (last ?? 0) + 1
-        let context = SubjectCipher.itemContext(item.field, source: source, version: version)
+        let older = sheet.entry(item.field, source)
+        if let older { try lower(older, of: subject, cipher, in: transaction) }
+        let isShort = item.text.utf8.count <= PresentSheet.longest
+        let entry = PresentSheet.Entry(
+            field: item.field,
+            source: source,
+            version: (older?.version ?? 0) + 1,
+            category: item.category,
+            purpose: P.id,
+            basis: grant.basis,
+            recordedAt: occasion.at,
+            text: isShort ? item.text : nil
+        )
+        let context = SubjectCipher.itemContext(item.field, source: source, version: entry.version)
         try transaction.execute(
             """
             INSERT INTO vault_item
@@ -115,20 +127,14 @@ extension Vault {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """,
             [
-                .text(subject.rawValue), .text(item.field.rawValue), .text(source), .integer(version),
+                .text(subject.rawValue), .text(item.field.rawValue), .text(source), .integer(entry.version),
                 .text(item.category.rawValue), .text(P.id.rawValue), .text(grant.basis.rawValue), .text(line),
-                .integer(occasion.at.milliseconds), .blob(try cipher.seal(item.text, context: context)),
+                .integer(occasion.at.milliseconds),
+                .blob(isShort ? [] : try cipher.seal(item.text, context: context)),
             ]
         )
-        try noteConflicts(
-            item.field,
-            item.text,
-            from: source,
-            version: version,
-            of: subject,
-            occasion,
-            in: transaction
-        )
+        try noteConflicts(entry, item.text, beside: sheet, of: subject, cipher, occasion, in: transaction)
+        sheet.put(entry)
         guard isSearchable(item.field, occasion) else { return }
         try transaction.execute(
             "INSERT INTO vault_index (field, digest, subject) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",

@@ -106,4 +106,23 @@ public enum VaultSchema {
         "ALTER TABLE vault_index_clustered RENAME TO vault_index",
         "CREATE INDEX vault_index_subject ON vault_index (subject)",
     ]
+
+    /// What holds now of each person, sealed in one piece (``PresentSheet``). `apart` names, a line each, the values whose text
+    /// is too long for it: field, source and version, as their rows name them.
+    public static let sheets = [
+        """
+        CREATE TABLE vault_sheet (
+            subject TEXT NOT NULL PRIMARY KEY REFERENCES vault_subject (subject),
+            apart TEXT NOT NULL,
+            ciphertext BLOB NOT NULL
+        ) STRICT
+        """
+    ]
+
+    /// A sheet lies in the table itself and not in pieces beside it: what it replaces is cleared away by the next visitor of the
+    /// page. It is not sampled for the planner.
+    public static let sheetsOnPostgres = [
+        "ALTER TABLE vault_sheet ALTER COLUMN ciphertext SET STORAGE MAIN",
+        "ALTER TABLE vault_sheet ALTER COLUMN ciphertext SET STATISTICS 0",
+    ]
 }

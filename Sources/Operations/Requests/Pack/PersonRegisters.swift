@@ -30,6 +30,7 @@ public enum PersonRegisters {
         "vault_subject": "the person's key, wrapped; it opens everything else",
         "vault_index": "keyed digests of values that are in the copy",
         "vault_item": "opened in the copy",
+        "vault_sheet": "opened in the copy",
         "vault_document": "opened in the copy",
         "disclosure": "listed in the copy",
         "vault_conflict": "two values, both of which are opened in the copy",
