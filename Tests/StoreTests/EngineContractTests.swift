@@ -176,7 +176,7 @@ import Testing
     @Test(arguments: Engine.available)
     func `a reading act cannot change anything`(on engine: Engine) async throws {
         try await withStore(engine) { store async throws in
-            await #expect(throws: EngineError.self) {
+            await #expect(throws: WriteWhileReading.self) {
                 try await store.read { try $0.execute("INSERT INTO thing (amount) VALUES (1)") }
             }
             #expect(try await store.count("SELECT COUNT(*) FROM thing") == 0)

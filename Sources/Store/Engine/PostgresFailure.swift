@@ -22,6 +22,7 @@ struct PostgresFailure: Error, Equatable {
         case "58030": StoreFailure.diskFailed
         case "XX001", "XX002": StoreFailure.damaged
         case "53300": StoreFailure.overloaded
+        case "25006": WriteWhileReading(statement: statement)
         case _ where lostConnection: StoreFailure.unreachable
         default: EngineError(code: "postgres/\(state)", statement: statement)
         }

@@ -20,6 +20,8 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
     private let pool: DatabasePool
     private let acts: GroupCommit
     private let writer = WriterShelf()
+    /// `nil` for who only reads.
+    private let checkpoints: Checkpoints?
     private let access: Access
     /// Held as long as the files are open.
     private let folderLock: Mutex<FolderLock?>
@@ -45,7 +47,17 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
                 path: folder.databasePath,
                 configuration: Self.configuration(access: access, limits: limits)
             )
-            if access == .exclusive { try pool.writeWithoutTransaction { try Self.makeDurable($0) } }
+            switch access {
+            case .exclusive:
+                try pool.writeWithoutTransaction { try Self.makeDurable($0) }
+                let own = try Checkpoints(
+                    path: folder.databasePath,
+                    Self.configuration(access: access, limits: limits)
+                )
+                pool.writeWithoutTransaction { own.watch($0) }
+                checkpoints = own
+            case .readOnly: checkpoints = nil
+            }
         } catch {
             throw SQLiteFailure.translated(error, statement: "open")
         }
@@ -109,7 +121,14 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
     /// overwritten are gone from it too.
     package func emptyLog() async throws {
         guard access == .exclusive else { throw StoreFailure.readOnly }
-        try await onWriter { _ = try $0.checkpoint(.truncate) }
+        try await onWriter { [checkpoints] database in
+            // Only one may copy at a time; who comes second is refused.
+            if let checkpoints {
+                try checkpoints.pausing { _ = try database.checkpoint(.truncate) }
+            } else {
+                _ = try database.checkpoint(.truncate)
+            }
+        }
     }
 
     /// Deleted and overwritten bytes are zeros in the file by `secure_delete`; what remains is the log of writes.
@@ -136,9 +155,13 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
         // The writer runs in order: an empty piece of work returns after the acts that were queued before it.
         while (try? await onWriter({ _ in })) != nil, acts.isBusy {}
         // A connection whose statements are still held is not closed.
-        try? await onWriter { [writer] _ in writer.shelf.clear() }
+        try? await onWriter { [writer, checkpoints] database in
+            writer.shelf.clear()
+            checkpoints?.end(database)
+        }
         await withCheckedContinuation { (caller: CheckedContinuation<Void, Never>) in
-            DispatchQueue.global().async { [pool] in
+            DispatchQueue.global().async { [pool, checkpoints] in
+                try? checkpoints?.close()
                 try? pool.close()
                 caller.resume()
             }
@@ -243,8 +266,6 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
         try database.execute(sql: "PRAGMA synchronous = FULL")
         // 64 MiB for the writer, so that a long transaction is not written to the log before its end.
         try database.execute(sql: "PRAGMA cache_size = -65536")
-        // 16 MiB of log between two visits to the file: pages that many acts touch go there once.
-        try database.execute(sql: "PRAGMA wal_autocheckpoint = 4096")
         let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous")
         let journal = try String.fetchOne(database, sql: "PRAGMA journal_mode")
         let foreignKeys = try Int.fetchOne(database, sql: "PRAGMA foreign_keys")
