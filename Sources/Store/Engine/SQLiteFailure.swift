@@ -27,6 +27,8 @@ enum SQLiteFailure {
         // A reading act that tries to write is our own mistake, not a matter of the folder's rights.
         case SQLITE_READONLY where inReader: EngineError(code: "sqlite/\(code)", statement: statement)
         case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM: StoreFailure.notWritable
+        // The index of the log of writes grows with it, and finds no room either.
+        case SQLITE_IOERR where ResultCode(rawValue: code) == .SQLITE_IOERR_SHMSIZE: StoreFailure.diskFull
         case SQLITE_IOERR: StoreFailure.diskFailed
         default: EngineError(code: "sqlite/\(code)", statement: statement)
         }
