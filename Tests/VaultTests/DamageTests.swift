@@ -17,16 +17,7 @@ struct DamageTests {
     @Test func `values come back byte for byte`() async throws {
         let subject = try await world.person()
         for text in ["", "я", "Әліұлы\u{0301}", String(repeating: "x", count: 100_000)] {
-            try await world.vault.act { [vault = world.vault] in
-                try vault.change(
-                    PersonIdentification.self,
-                    of: subject,
-                    [Intake(Fields.surname, text)],
-                    source: "person",
-                    VaultWorld.system,
-                    in: $0
-                )
-            }
+            try await rename(subject, text)
             #expect(try await world.surname(of: subject).map { Array($0.utf8) } == Array(text.utf8))
         }
     }

@@ -32,6 +32,8 @@ final class Checkpoints: Sendable {
     }
 
     /// To be told of each commit of the writer's connection. In place of SQLite's own hook, which it takes out.
+    ///
+    /// INVARIANT: the store holds this as long as anything can commit on that connection; SQLite holds no reference to it.
     func watch(_ writer: GRDB.Database) {
         sqlite3_wal_hook(
             writer.sqliteConnection,

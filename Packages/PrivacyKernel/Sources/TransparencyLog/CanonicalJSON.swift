@@ -88,7 +88,7 @@ enum CanonicalJSON {
         private mutating func appendInside(_ text: String) {
             var text = text
             text.withUTF8 { utf8 in
-                // Looked at to the end, without a branch: so it is done sixteen bytes at a time.
+                // Hardly any text has something to escape: it is looked through once and copied as it is.
                 var marks = false
                 for byte in utf8 { marks = marks || CanonicalJSON.mustEscape(byte) }
                 if marks {

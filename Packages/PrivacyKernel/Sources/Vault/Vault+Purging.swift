@@ -62,7 +62,7 @@ extension Vault {
         var sheet = try sheet(of: subject, cipher, in: transaction)
         var opener = try cipher.opener()
         let left = try allRows(of: subject, in: transaction).newest()
-        for item in Set(items.map { Apart(field: $0.field, source: $0.source, version: 0) }) {
+        for item in items {
             guard let row = left.first(where: { $0.field == item.field && $0.source == item.source }) else {
                 sheet.remove(item.field, item.source)
                 continue
