@@ -86,6 +86,7 @@ struct VaultHouse: Sendable {
     func sequence() async throws {
         while try await database.write({ try vault.integrateLog(limit: 2048, at: now, in: $0) != nil }) {}
         while try await database.write({ try vault.indexLog(in: $0) }) {}
+        try await vault.learnLinePatterns()
     }
 
     func isIntact() async throws -> Bool {

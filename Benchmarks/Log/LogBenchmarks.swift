@@ -97,6 +97,7 @@ struct Run: Sendable {
         while try await database.write({ transaction in
             try log.integrate(limit: 4096, signer: key, at: Run.start, in: transaction) != nil
         }) {}
+        try await database.read { try log.learnPatterns(in: $0) }
     }
 
     private func verify() async throws {

@@ -87,5 +87,10 @@ package enum SchemaMigrations {
             sqliteOnly: TransparencyLogSchema.lighterOnSQLite,
             postgresOnly: TransparencyLogSchema.lighterOnPostgres
         ),
+        Migration(
+            number: 23,
+            name: "what lines of the log have in common is kept once",
+            statements: LinePatternSchema.statements
+        ),
     ]
 }

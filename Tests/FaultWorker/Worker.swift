@@ -93,6 +93,7 @@ struct Worker: Sendable {
             guard mine, try Leases.isHeld("log", by: bench.holder, at: now, in: transaction) else { return nil }
             return try bench.vault.integrateLog(at: now, in: transaction)
         }
+        try await bench.vault.learnLinePatterns()
         if let head = signed?.checkpoint { say("C \(head.size) \(head.root.base64)") }
         try await Task.sleep(for: .milliseconds(10))
     }

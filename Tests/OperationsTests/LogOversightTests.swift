@@ -157,8 +157,9 @@ import Vault
 
     private static func officersLines(_ test: TestLender) async throws -> Int {
         try await test.database.read { transaction in
-            try transaction.query("SELECT entry FROM log_entry").filter { row in
-                try LogEntry(parsing: try row.blob(0)).actor == officer.id
+            let reader = EntryReader(in: transaction)
+            return try transaction.query("SELECT entry FROM log_entry").filter { row in
+                try reader.entry(try row.blob(0)).actor == officer.id
             }.count
         }
     }

@@ -33,9 +33,9 @@ import Wording
             fields: [Fields.operationJournalEntry.id],
             occasion
         )
-        let rows = try await lender.database.read { try $0.query("SELECT entry FROM log_entry") }
         let entry = try #require(
-            try rows.map { try LogEntry(parsing: try $0.blob(0)) }.first { $0.id == scope.line }
+            try await lender.database.read { try lender.vault.log.entry(id: scope.line, in: $0) }
+                .map { try LogEntry(parsing: $0.entry) }
         )
         return (entry.businessDay, entry.policy, entry.policyHash)
     }

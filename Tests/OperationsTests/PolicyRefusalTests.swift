@@ -6,6 +6,7 @@ import PrivacyKernel
 import PrivacyOffice
 import SQLPort
 import Testing
+import TransparencyLog
 import Vault
 import Wording
 
@@ -105,8 +106,9 @@ import Wording
             _ = try await desk.announce(hash, Self.maker)
             let version = try await desk.withdraw(hash, .replaced, Self.maker)
             let lines = try await test.database.read { transaction in
-                try transaction.query("SELECT entry FROM log_entry").map {
-                    String(decoding: try $0.blob(0), as: UTF8.self)
+                let reader = EntryReader(in: transaction)
+                return try transaction.query("SELECT entry FROM log_entry").map {
+                    String(decoding: try reader.bytes(try $0.blob(0)), as: UTF8.self)
                 }
             }
             for fact in version.facts {

@@ -12,7 +12,7 @@ import Testing
         "3ef2df8a99de8988", "3a1b38f4c201e177", "8c46c19b46bff340", "f1eacf479d538699",
         "c3f475b664b24dad", "55c34966fee556e2", "abef44b33e187e4d", "8a7092da88c59379",
         "f339098fd95251f8", "2807675cf48cca58", "2f770c77114d6a80", "6a6ba49f24e88ac8",
-        "b212b14903c1af56", "5176345dd1562f9a",
+        "b212b14903c1af56", "5176345dd1562f9a", "e0b8b52bf4d4458e",
     ]
 
     /// An answer that was decided before it was noted when: given if it was disclosed, else to be assessed anew.

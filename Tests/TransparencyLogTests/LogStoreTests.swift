@@ -17,12 +17,14 @@ struct LogFixture {
     }
 
     /// Appends lines with these numbers; every third is about `subject-1`.
-    func append(_ numbers: Range<Int>) throws {
+    ///
+    /// - Parameter arePacked: They are kept apart from their pattern, otherwise whole.
+    func append(_ numbers: Range<Int>, arePacked: Bool = false) throws {
         try database.write { transaction in
             for number in numbers {
                 let subject = number.isMultiple(of: 3) ? "subject-1" : nil
                 try log.append(
-                    Sample.entry(number, subject: subject),
+                    Sample.entry(number, subject: subject, id: arePacked ? Sample.hexID(number) : nil),
                     subject: subject,
                     sealed: subject.map { _ in Sample.salt(number) },
                     in: transaction
@@ -44,8 +46,9 @@ struct LogFixture {
     /// The leaves in tree order, hashed from the stored entries without the tree's help.
     func leaves() throws -> [MerkleHash] {
         try database.write { transaction in
-            try transaction.query("SELECT entry FROM log_entry WHERE leaf_index IS NOT NULL ORDER BY leaf_index")
-                .map { MerkleTree.leaf(try $0.blob(0)) }
+            let reader = EntryReader(in: transaction)
+            return try transaction.query("SELECT entry FROM log_entry WHERE leaf_index IS NOT NULL ORDER BY leaf_index")
+                .map { MerkleTree.leaf(try reader.bytes(try $0.blob(0))) }
         }
     }
 }

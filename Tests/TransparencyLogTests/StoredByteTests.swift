@@ -8,11 +8,11 @@ import TransparencyLog
         let fixture: LogFixture
         let log: TransparencyLog
 
-        init() throws {
+        init(arePacked: Bool = false) throws {
             fixture = try LogFixture()
             let witness = try SigningKey(generatingFor: "witness.example/w1", algorithm: .cosignature)
             log = TransparencyLog(origin: Sample.origin, witnesses: [witness.verificationKey])
-            try fixture.append(0..<6)
+            try fixture.append(0..<6, arePacked: arePacked)
             try fixture.integrate(limit: 4)
             try fixture.integrate()
             try fixture.database.write { [log] transaction in
@@ -72,6 +72,31 @@ import TransparencyLog
                 "SELECT id, position FROM log_entry",
                 "UPDATE log_entry SET id = $1 WHERE position = $2"
             ) >= 36
+        )
+    }
+
+    @Test func `each changed byte of a line that is kept apart from its pattern, and of the pattern, is found`() throws
+    {
+        let scene = try Scene(arePacked: true)
+        let flips = try scene.flip(
+            "SELECT entry, position FROM log_entry",
+            "UPDATE log_entry SET entry = $1 WHERE position = $2"
+        )
+        // Head, id and actor; of two lines the commitment.
+        #expect(flips == 6 * (2 + 16 + 8 + 4 + 1 + 8 + 10) + 2 * 32)
+        #expect(
+            try scene.flip(
+                "SELECT pieces, digest FROM log_pattern",
+                "UPDATE log_pattern SET pieces = $1 WHERE digest = $2"
+            )
+                > 300
+        )
+        #expect(
+            try scene.flip(
+                "SELECT digest, pieces FROM log_pattern",
+                "UPDATE log_pattern SET digest = $1 WHERE pieces = $2"
+            )
+                == 16
         )
     }
 

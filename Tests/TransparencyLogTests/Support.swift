@@ -54,11 +54,14 @@ enum Sample {
     static let origin = "kepil.example/log"
     static let start = Instant(milliseconds: 1_795_458_000_123)
 
+    static func hexID(_ number: Int) -> String { Hex.encode(withUnsafeBytes(of: number.bigEndian) { Array($0) }) }
+
     static func salt(_ number: Int) -> [UInt8] { (0..<32).map { UInt8(truncatingIfNeeded: number &* 31 &+ $0) } }
 
-    static func entry(_ number: Int, subject: String? = nil) -> LogEntry {
+    /// - Parameter id: One in hexadecimal, as the vault gives them, lets the line be kept apart from its pattern.
+    static func entry(_ number: Int, subject: String? = nil, id: String? = nil) -> LogEntry {
         LogEntry(
-            id: "line-\(number)",
+            id: id ?? "line-\(number)",
             at: start.adding(seconds: Int64(number)),
             businessDay: start.date(offsetHours: 5),
             actor: "employee-7",

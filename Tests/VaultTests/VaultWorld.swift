@@ -53,7 +53,8 @@ struct VaultWorld: Sendable {
             schema: VaultSchema.statements + VaultSchema.sheets + VaultObjectSchema.statements
                 + VaultConflictSchema.statements
                 + VaultRestrictionSchema.statements + TransparencyLogSchema.statements
-                + TransparencyLogSchema.additions + TransparencyLogSchema.lighterOnSQLite + [ConsentTable.schema]
+                + TransparencyLogSchema.additions + TransparencyLogSchema.lighterOnSQLite
+                + LinePatternSchema.statements + [ConsentTable.schema]
         )
         ring = try KeyRing.random(origin: Self.origin)
         vault = Self.vault(database, book, ring)
@@ -121,8 +122,9 @@ struct VaultWorld: Sendable {
     /// All lines of the log in the order in which they came.
     func lines() async throws -> [LogEntry] {
         try await database.read { transaction in
-            try transaction.query("SELECT entry FROM log_entry ORDER BY position")
-                .map { try LogEntry(parsing: try $0.blob(0)) }
+            let reader = EntryReader(in: transaction)
+            return try transaction.query("SELECT entry FROM log_entry ORDER BY position")
+                .map { try reader.entry(try $0.blob(0)) }
         }
     }
 

@@ -102,6 +102,7 @@ struct BackgroundWork: Service {
             if let today = try? await house.lender.businessDay.today() { house.date.value = today }
             // What another server announced is on every server's pages within a second.
             try? await house.lender.policyVersions.refresh()
+            try? await house.lender.vault.learnLinePatterns()
             do { try await Task.sleep(for: .seconds(1)) } catch { return }
         }
     }

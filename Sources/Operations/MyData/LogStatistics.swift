@@ -44,6 +44,7 @@ extension MyDataDesk {
             var days: [CivilDate: LogDay] = [:]
             var counted = 0
             var before = Int64.max
+            let reader = EntryReader(in: transaction)
             while counted < Self.statisticsLimit {
                 let rows = try transaction.query(
                     "SELECT position, entry FROM log_entry WHERE position < $1 ORDER BY position DESC LIMIT $2",
@@ -52,7 +53,7 @@ extension MyDataDesk {
                 guard let last = rows.last else { break }
                 before = try last.integer(0)
                 for row in rows {
-                    let entry = try LogEntry(parsing: try row.blob(1))
+                    let entry = try reader.entry(try row.blob(1))
                     Self.count(entry, in: &days)
                 }
                 counted += rows.count

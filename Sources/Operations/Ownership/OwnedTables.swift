@@ -119,6 +119,7 @@ public enum OwnedTables {
             rows: "SELECT COUNT(*) FROM log_entry WHERE subject = $1"
         ),
         TableOwnership("log_tile", .log),
+        TableOwnership("log_pattern", .log),
         TableOwnership("log_checkpoint", .log),
     ]
 

@@ -11,6 +11,13 @@ public enum Hex {
         }
     }
 
+    static func append(_ more: some Sequence<UInt8>, to bytes: inout [UInt8]) {
+        for byte in more {
+            bytes.append(digit(byte >> 4))
+            bytes.append(digit(byte & 15))
+        }
+    }
+
     private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? value + 48 : value + 87 }
 
     /// `nil` for an odd length and for anything but `0-9a-f`.

@@ -125,7 +125,7 @@ enum CanonicalJSON {
 
     /// Quotation mark, backslash and what lies below the space.
     @inline(__always)
-    private static func mustEscape(_ byte: UInt8) -> Bool {
+    static func mustEscape(_ byte: UInt8) -> Bool {
         byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 

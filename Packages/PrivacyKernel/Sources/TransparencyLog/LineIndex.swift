@@ -49,8 +49,9 @@ extension TransparencyLog {
             """,
             [.integer(last), .integer(Int64(limit))]
         )
+        let reader = EntryReader(in: transaction)
         for row in rows {
-            let entry = try LogEntry(parsing: try row.blob(1))
+            let entry = try reader.entry(try row.blob(1))
             let cased = try row.optionalInteger(2).map { isCased(Int($0)) } ?? false
             try transaction.execute(
                 """

@@ -22,20 +22,22 @@ private struct StoredLine: Sendable {
     /// Unreadable, or filed under another id than its own.
     let isMisfiled: Bool
 
-    init(_ row: SQLRow) throws {
-        let entry = try row.blob(2)
+    private init(_ row: SQLRow, _ patterns: LinePatterns) throws {
+        let stored = try row.blob(2)
         let id = try row.text(1)
-        leaf = MerkleTree.leaf(entry)
-        isMisfiled = (try? LogEntry(parsing: entry))?.id.isSameBytes(as: id) != true
+        // A line whose pattern is gone is found here, and by the tree.
+        let entry = patterns.whole(stored)
+        leaf = MerkleTree.leaf(entry ?? stored)
+        isMisfiled = (try? entry.map { try LogEntry(parsing: $0) })?.id.isSameBytes(as: id) != true
     }
 
     /// Reads many on all cores: reading takes longer than everything else of an audit.
-    static func read(_ rows: [SQLRow]) throws -> [StoredLine] {
+    static func read(_ rows: [SQLRow], _ patterns: LinePatterns) throws -> [StoredLine] {
         let share = 256
         let parts = Mutex<[Int: Result<[StoredLine], any Error>]>([:])
         DispatchQueue.concurrentPerform(iterations: (rows.count + share - 1) / share) { part in
             let mine = rows[part * share..<min((part + 1) * share, rows.count)]
-            let lines = Result { try mine.map { try StoredLine($0) } }
+            let lines = Result { try mine.map { try StoredLine($0, patterns) } }
             parts.withLock { $0[part] = lines }
         }
         return try parts.withLock { parts in try parts.keys.sorted().flatMap { try parts[$0]?.get() ?? [] } }
@@ -53,6 +55,7 @@ extension TransparencyLog {
         let tiles = TileStore(in: transaction)
         var findings: [AuditFinding] = []
         var tree = TreeGrower()
+        var patterns = LinePatterns()
         func compare(_ tile: TreeGrower.Tile) throws {
             guard try tiles.stored(level: tile.level, index: tile.index) != tile.hashes, let path = tile.path else {
                 return
@@ -65,7 +68,8 @@ extension TransparencyLog {
                 "SELECT leaf_index, id, entry FROM log_entry WHERE leaf_index >= $1 ORDER BY leaf_index LIMIT 2048",
                 [.integer(Int64(tree.size))]
             )
-            for (row, line) in zip(rows, try StoredLine.read(rows)) {
+            for row in rows { try patterns.meet(try row.blob(2), in: transaction) }
+            for (row, line) in zip(rows, try StoredLine.read(rows, patterns)) {
                 let index = tree.size
                 guard try row.integer(0) == Int64(index) else {
                     // Everything after a gap hashes differently; one finding says it all.

@@ -94,12 +94,26 @@ public struct LogEntry: Hashable, Sendable {
 
     /// The bytes whose hash is the leaf: one flat JSON object in the form of RFC 8785.
     public var encoded: [UInt8] {
+        written(
+            actor: actor,
+            at: at.description,
+            businessDay: businessDay.description,
+            id: id,
+            payload: payload,
+            subject: subject
+        )
+    }
+
+    /// The same with other texts in place of what is this line's own.
+    func written(actor: String, at: String, businessDay: String, id: String, payload: String, subject: String)
+        -> [UInt8]
+    {
         // INVARIANT: the keys stand in their canonical order, which the reader demands.
         var writer = CanonicalJSON.Writer()
         writer.member("actor", actor)
-        writer.member("at", at.description)
+        writer.member("at", at)
         writer.member("basis", basis)
-        writer.member("businessDay", businessDay.description)
+        writer.member("businessDay", businessDay)
         writer.member("categories", list: categories)
         writer.member("clause", clause)
         writer.member("decision", decision.rawValue)
@@ -147,14 +161,18 @@ public struct LogEntry: Hashable, Sendable {
 
     /// Refuses an entry that would not read back as it was written, such as a category with a comma, which would come back
     /// as two: only what reads back may become evidence. The same as reading it, without the reading.
-    func checkReadable(as bytes: [UInt8]) throws(LogEntryError) {
-        guard bytes.count <= EntryBundle.longestEntry else { throw .tooLong }
+    ///
+    /// - Parameters:
+    ///   - length: of its bytes.
+    ///   - isPatternKnown: what it has in common with another line was found readable there.
+    func checkReadable(length: Int, isPatternKnown: Bool = false) throws(LogEntryError) {
+        guard length <= EntryBundle.longestEntry else { throw .tooLong }
         guard !id.isEmpty else { throw .badValue(member: "id") }
         // Four digits of a year, and no year 0: what is written otherwise is not read.
         guard (1...9999).contains(at.date(offsetHours: 0).year) else { throw .badValue(member: "at") }
         guard (1...9999).contains(businessDay.year) else { throw .badValue(member: "businessDay") }
-        guard LogEntry.isList(categories) else { throw .badValue(member: "categories") }
-        guard fields.map({ LogEntry.isList($0) }) ?? true else { throw .badValue(member: "fields") }
+        guard isPatternKnown || LogEntry.isList(categories) else { throw .badValue(member: "categories") }
+        guard isPatternKnown || fields.map({ LogEntry.isList($0) }) ?? true else { throw .badValue(member: "fields") }
         guard LogEntry.isHashOrEmpty(payload) else { throw .badValue(member: "payload") }
         guard LogEntry.isHashOrEmpty(subject) else { throw .badValue(member: "subject") }
     }

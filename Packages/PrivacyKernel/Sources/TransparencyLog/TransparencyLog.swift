@@ -29,6 +29,8 @@ public struct TransparencyLog: Sendable {
     public let witnesses: [VerificationKey]
     /// How many of them must have cosigned a checkpoint before it is published; 0 when none is asked.
     public let quorum: Int
+    /// Shared by all copies.
+    let patterns = KnownPatterns()
 
     /// - Parameter quorum: All witnesses when not given.
     public init(
@@ -69,8 +71,9 @@ public struct TransparencyLog: Sendable {
         let last = try latestCheckpoint(in: transaction)
         try checkEdge(after: last, key: key, tiles: tiles, in: transaction)
         let old = last?.checkpoint.size ?? 0
+        let reader = EntryReader(in: transaction)
         for (offset, row) in pending.enumerated() {
-            try tiles.append(MerkleTree.leaf(try row.blob(1)), at: old + offset)
+            try tiles.append(MerkleTree.leaf(try reader.bytes(try row.blob(1))), at: old + offset)
         }
         try number(try pending.map { try $0.integer(0) }, from: old, in: transaction)
         try tiles.flush()

@@ -13,10 +13,10 @@ public struct StoredEntry: Hashable, Sendable {
     /// Index in the tree; `nil` while the line is pending.
     public let leafIndex: Int?
 
-    fileprivate init(_ row: SQLRow) throws {
+    fileprivate init(_ row: SQLRow, _ reader: EntryReader) throws {
         position = try row.integer(0)
         id = try row.text(1)
-        entry = try row.blob(2)
+        entry = try reader.bytes(try row.blob(2))
         sealed = try row.optionalBlob(3)
         leafIndex = try row.optionalInteger(4).map { Int($0) }
     }
@@ -34,7 +34,8 @@ extension TransparencyLog {
         shownOn today: CivilDate? = nil,
         in transaction: any SQLTransaction
     ) throws -> [StoredEntry] {
-        try transaction.query(
+        let reader = EntryReader(in: transaction)
+        return try transaction.query(
             """
             SELECT position, id, entry, sealed, leaf_index FROM log_entry
             WHERE subject = $1 AND position > $2 AND NOT EXISTS (
@@ -45,7 +46,7 @@ extension TransparencyLog {
                 .text(subject), .integer(position), .text(today?.description ?? TransparencyLog.afterAllDays),
                 .integer(Int64(limit)),
             ]
-        ).map { try StoredEntry($0) }
+        ).map { try StoredEntry($0, reader) }
     }
 
     /// Sorts behind every day.
@@ -56,7 +57,7 @@ extension TransparencyLog {
         try transaction.query(
             "SELECT position, id, entry, sealed, leaf_index FROM log_entry WHERE id = $1",
             [.text(id)]
-        ).first.map { try StoredEntry($0) }
+        ).first.map { try StoredEntry($0, EntryReader(in: transaction)) }
     }
 
     /// Proof that the leaf with this index is in the tree of this size.
@@ -157,7 +158,8 @@ extension TransparencyLog {
                 [.integer(Int64(first)), .integer(Int64(path.width))]
             )
             guard rows.count == path.width else { return nil }
-            return EntryBundle.encode(try rows.map { try $0.blob(0) })
+            let reader = EntryReader(in: transaction)
+            return EntryBundle.encode(try rows.map { try reader.bytes(try $0.blob(0)) })
         }
     }
 

@@ -142,7 +142,7 @@ extension Vault {
             "SELECT entry FROM log_entry WHERE subject = $1 ORDER BY position LIMIT 1",
             [id]
         ).first
-        let oldestLine = try oldest.map { try LogEntry(parsing: try $0.blob(0)).businessDay }
+        let oldestLine = try oldest.map { try EntryReader(in: transaction).entry(try $0.blob(0)).businessDay }
         return VaultInventory(
             isBlocked: try row.optionalInteger(0) != nil,
             enrolledOn: try oldestLine
@@ -168,8 +168,9 @@ extension Vault {
             "SELECT id, entry FROM log_entry WHERE subject = $1",
             [.text(subject.rawValue)]
         )
+        let reader = EntryReader(in: transaction)
         return Dictionary(
-            try rows.map { (try $0.text(0), try LogEntry(parsing: try $0.blob(1)).businessDay) },
+            try rows.map { (try $0.text(0), try reader.entry(try $0.blob(1)).businessDay) },
             uniquingKeysWith: { first, _ in first }
         )
     }

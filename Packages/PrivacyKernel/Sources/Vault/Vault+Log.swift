@@ -18,6 +18,14 @@ extension Vault {
 }
 
 extension Vault {
+    /// Spares the next lines a look whether their pattern is kept already. Each process does it for itself, every second or so.
+    public func learnLinePatterns() async throws {
+        // On a snapshot of its own: an act that writes also sees what is not durable yet.
+        try await database.read { [log] in try log.learnPatterns(in: $0) }
+    }
+}
+
+extension Vault {
     /// Enters lines of the tree into the index for searches. Answers whether more wait.
     @discardableResult
     public func indexLog(limit: Int = 2048, in transaction: any SQLTransaction) throws -> Bool {
@@ -32,6 +40,7 @@ extension Vault {
         var broken: [Int] = []
         var ciphers: [String: SubjectCipher?] = [:]
         var last: Int64 = -1
+        let reader = EntryReader(in: transaction)
         while true {
             let rows = try transaction.query(
                 """
@@ -47,7 +56,7 @@ extension Vault {
                 if ciphers.count > 10_000 { ciphers = [:] }
                 let cipher = ciphers[subject] ?? (try? cipher(of: SubjectID(rawValue: subject), in: transaction))
                 ciphers[subject] = cipher
-                let commitment = try? LogEntry(parsing: try row.blob(3)).subject
+                let commitment = try? reader.entry(try row.blob(3)).subject
                 let opened = cipher?.openedSalt(of: try row.optionalBlob(2))
                 let made = opened.map { SubjectCommitment.make(salt: $0, subject: subject) }
                 if made == nil || made != commitment { broken.append(Int(last)) }

@@ -100,8 +100,9 @@ extension Vault {
             "SELECT position, entry FROM log_entry WHERE subject = $1 ORDER BY position",
             [.text(subject.rawValue)]
         )
+        let reader = EntryReader(in: transaction)
         for row in rows {
-            guard try LogEntry(parsing: try row.blob(1)).businessDay <= day else { continue }
+            guard try reader.entry(try row.blob(1)).businessDay <= day else { continue }
             try transaction.execute(
                 "UPDATE log_entry SET subject = NULL, sealed = NULL WHERE position = $1",
                 [.integer(try row.integer(0))]

@@ -106,6 +106,7 @@ enum Breaches {
         let wanted = Set(breach.fields.map(\.rawValue))
         var found: Set<String> = []
         var before = Int64.max
+        let reader = EntryReader(in: transaction)
         reading: while true {
             let rows = try transaction.query(
                 """
@@ -117,7 +118,7 @@ enum Breaches {
             guard let last = rows.last else { break }
             before = try last.integer(0)
             for row in rows {
-                let entry = try LogEntry(parsing: try row.blob(2))
+                let entry = try reader.entry(try row.blob(2))
                 if entry.at > breach.until { continue }
                 // Lines are appended as acts commit; a day's leeway covers one that took long.
                 if entry.at < breach.from.adding(seconds: -86_400) { break reading }
