@@ -120,10 +120,13 @@ import Testing
         try fixture.append(2..<3, arePacked: true)
         #expect(try count(fixture, "SELECT COUNT(*) FROM log_pattern") == 1)
         try fixture.database.write { try fixture.log.learnPatterns(in: $0) }
-        // Now it is known: were it gone, nothing would bring it back, and the audit says so.
+        // Now it is known, and nothing is put beside a line until a look shows that it is gone.
         try fixture.tamper("DELETE FROM log_pattern")
         try fixture.append(3..<4, arePacked: true)
         #expect(try count(fixture, "SELECT COUNT(*) FROM log_pattern") == 0)
+        try fixture.database.write { try fixture.log.learnPatterns(in: $0) }
+        try fixture.append(4..<5, arePacked: true)
+        #expect(try count(fixture, "SELECT COUNT(*) FROM log_pattern") == 1)
     }
 
     @Test func `without its pattern a line is damaged: not shown, not put into the tree, and found`() throws {

@@ -19,6 +19,8 @@ struct PostgresFailure: Error, Equatable {
         case _ where state.hasPrefix("23"): ConstraintViolation(kind: .other)
         case "40001", "40P01", "55P03", "57014", "25P03": StoreFailure.locked
         case "53100": StoreFailure.diskFull
+        // No right to a table, or to a file of the server's: so it calls a disk that has become read-only, too.
+        case "42501": StoreFailure.notWritable
         case "58030": StoreFailure.diskFailed
         case "XX001", "XX002": StoreFailure.damaged
         case "53300": StoreFailure.overloaded

@@ -33,14 +33,21 @@ extension StoreFailure {
         case .notWritable:
             Words(
                 summary: LocalisedText(
-                    kk: "Деректер қалтасына жазу мүмкін емес.",
-                    ru: "В папку с данными нельзя записывать.",
-                    en: "The data folder cannot be written to."
+                    kk: "Деректерді жазу мүмкін емес: қалта немесе PostgreSQL сервері рұқсат бермейді.",
+                    ru: "Данные нельзя записать: не разрешает папка или сервер PostgreSQL.",
+                    en: "The data cannot be written: the folder or the PostgreSQL server does not allow it."
                 ),
                 remedy: LocalisedText(
-                    kk: "Қалтаның жолын және Kepil іске қосылған пайдаланушының құқықтарын тексеріңіз.",
-                    ru: "Проверьте путь к папке и права пользователя, от имени которого запущен Kepil.",
-                    en: "Check the path of the folder and the rights of the account that runs Kepil."
+                    kk:
+                        "Қалтаның жолын және Kepil іске қосылған пайдаланушының құқықтарын, "
+                        + "ал PostgreSQL үшін — дерекқордағы құқықтарды және сервер дискісінің "
+                        + "тек оқу күйіне өтіп кетпегенін тексеріңіз.",
+                    ru:
+                        "Проверьте путь к папке и права пользователя, от имени которого запущен Kepil, "
+                        + "а для PostgreSQL — права в базе и не перешёл ли диск сервера в режим «только чтение».",
+                    en:
+                        "Check the path of the folder and the rights of the account that runs Kepil; "
+                        + "on PostgreSQL, the rights in the database and whether the server's disk has become read-only."
                 )
             )
         case .damaged:

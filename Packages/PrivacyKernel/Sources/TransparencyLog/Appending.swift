@@ -42,11 +42,11 @@ extension TransparencyLog {
         return packed
     }
 
-    /// Learns which patterns need not be put beside the next lines, because they are in the database for good.
+    /// Learns which patterns need not be put beside the next lines, because they are in the database for good, and forgets
+    /// those that are not there any more: a server may have been given an older copy while this process ran.
     ///
     /// - Parameter transaction: of a reading. An act that writes also sees patterns whose commit may yet fail.
     public func learnPatterns(in transaction: any SQLTransaction) throws {
-        guard patterns.areUncertain else { return }
         patterns.learn(try transaction.query("SELECT digest FROM log_pattern").map { try $0.blob(0) })
     }
 }

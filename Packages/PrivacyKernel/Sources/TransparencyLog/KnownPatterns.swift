@@ -12,9 +12,6 @@ final class KnownPatterns: Sendable {
     /// Thrown away and found anew beyond this: a caller may name fields in any combination.
     private static let limit = 4096
 
-    /// Whether a pattern may be missing in the database, as far as this process knows.
-    var areUncertain: Bool { known.withLock { $0.values.contains { !$0.isDurable } } }
-
     /// - Returns: `nil` when the line is to be kept whole.
     /// - Throws: ``LogEntryError`` when no line with this pattern would read back.
     func known(_ entry: LogEntry) throws(LogEntryError) -> Known? {
@@ -34,7 +31,7 @@ final class KnownPatterns: Sendable {
     func learn(_ durable: [[UInt8]]) {
         let durable = Set(durable)
         known.withLock { known in
-            for (key, one) in known where durable.contains(one.pattern.digest) { known[key]?.isDurable = true }
+            for (key, one) in known { known[key]?.isDurable = durable.contains(one.pattern.digest) }
         }
     }
 

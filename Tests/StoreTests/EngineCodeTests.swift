@@ -3,8 +3,8 @@ import Testing
 
 @testable import Store
 
-/// What SQLite's own numbers become. The numbers are those of its published list of result codes.
-@Suite struct SQLiteCodeTests {
+/// What the engines' own codes become. They are those of the published lists: SQLite's result codes, PostgreSQL's SQLSTATEs.
+@Suite struct EngineCodeTests {
     @Test(
         arguments: [
             (13, StoreFailure.diskFull), (4874, .diskFull), (10, .diskFailed), (778, .diskFailed), (1034, .diskFailed),
@@ -15,6 +15,14 @@ import Testing
     func `a code of SQLite is told in our words`(_ code: CInt, _ failure: StoreFailure) {
         let told = SQLiteFailure.translated(SQLiteFailure.Code(extended: code), statement: "COMMIT")
         #expect(told as? StoreFailure == failure)
+    }
+
+    @Test(arguments: [
+        ("53100", StoreFailure.diskFull), ("58030", .diskFailed), ("42501", .notWritable), ("XX001", .damaged),
+        ("40P01", .locked), ("53300", .overloaded), ("57P01", .unreachable), ("08006", .unreachable),
+    ])
+    func `a state of PostgreSQL is told in our words`(_ state: String, _ failure: StoreFailure) {
+        #expect(PostgresFailure(state: state, statement: "COMMIT").translated as? StoreFailure == failure)
     }
 
     @Test func `an unknown code keeps its number and tells no data`() {
