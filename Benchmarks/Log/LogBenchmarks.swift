@@ -77,6 +77,8 @@ struct Run: Sendable {
                     let first = range.lowerBound + writer * batch
                     for start in stride(from: first, to: range.upperBound, by: batch * 4) {
                         try await append(batchOf: start..<min(start + batch, range.upperBound))
+                        // As a server does every second.
+                        if start == first { try await database.read { try log.learnPatterns(in: $0) } }
                     }
                 }
             }
