@@ -33,7 +33,8 @@ struct ReadingRaceTests {
                 for _ in 0..<24 {
                     group.addTask {
                         var seen: [Int?] = []
-                        for _ in 0..<12 { seen.append(try await look()) }
+                        // On however fast a machine until it is destroyed.
+                        repeat { seen.append(try await look()) } while seen.last != .some(nil) && seen.count < 5000
                         return seen
                     }
                 }
@@ -46,9 +47,8 @@ struct ReadingRaceTests {
                 }
                 return try await group.reduce(into: []) { $0 += $1 }
             }
-            #expect(seen.count == 24 * 12)
             #expect(Set(seen).isSubset(of: [fields.count, 0, nil]))
-            #expect(seen.contains(nil), "the last ones came after the destruction")
+            #expect(seen.contains(fields.count) && seen.count(where: { $0 == nil }) == 24)
             #expect(try await look() == nil)
         }
     }
