@@ -21,20 +21,24 @@ struct GatedRead: Sendable {
         try await house.prepare()
         let subjects = try await fill(house)
         say("people \(people), fields of a record \(Self.fields.count)")
+        // Once for the pattern of the lines; a server looks every second which are kept.
+        try await Self.open(house, subjects[0])
+        try await house.vault.learnLinePatterns()
         try await processorTime(house, subjects)
-        say("round  commits/s  1 reader/s  8 readers/s  256 readers/s  256 without policy and log/s  sharing at 256")
+        say(
+            "round  commits/s  1 reader/s  8 readers/s  256 readers/s  256 without policy and log/s",
+            "  acts a commit at 8, at 256  processor µs a record at 8, at 256, without policy and log"
+        )
         var rows: [[Double]] = []
         for round in 0..<Self.rounds {
             let commits = try await rate(1) { _ in try await Self.commit(house) }
             let one = try await rate(1) { try await Self.open(house, subjects[$0 % people]) }
-            let eight = try await rate(8) { try await Self.open(house, subjects[$0 % people]) }
-            let before = place.database.counters
-            let many = try await rate(256) { try await Self.open(house, subjects[$0 % people]) }
-            let after = place.database.counters
-            let bare = try await rate(256) { try await Self.openUngated(house, subjects[$0 % people]) }
-            let sharing = Double(after.writes - before.writes) / Double(max(1, after.commits - before.commits))
-            rows.append([commits, one, eight, many, bare, sharing])
-            say(round + 1, rows[round].map { text($0, 0) }.joined(separator: "  "), separator: "  ")
+            let eight = try await shared(8, place) { try await Self.open(house, subjects[$0 % people]) }
+            let many = try await shared(256, place) { try await Self.open(house, subjects[$0 % people]) }
+            let bare = try await shared(256, place) { try await Self.openUngated(house, subjects[$0 % people]) }
+            rows.append([commits.rate, one.rate, eight.rate, many.rate, bare.rate])
+            let costs = [eight.sharing, many.sharing, eight.processor, many.processor, bare.processor]
+            say(round + 1, (rows[round] + costs).map { text($0, 0) }.joined(separator: "  "), separator: "  ")
         }
         report(rows)
         try await house.sequence()
@@ -75,8 +79,28 @@ struct GatedRead: Sendable {
         )
     }
 
-    /// Repetitions a second of a body by some tasks at once.
-    private func rate(_ tasks: Int, _ body: @escaping @Sendable (Int) async throws -> Void) async throws -> Double {
+    private struct Pace {
+        /// Repetitions a second.
+        let rate: Double
+        /// Processor time of the whole process for one, in microseconds.
+        let processor: Double
+        /// Acts that shared a commit.
+        var sharing = 0.0
+    }
+
+    private func shared(_ tasks: Int, _ place: Place, _ body: @escaping @Sendable (Int) async throws -> Void)
+        async throws -> Pace
+    {
+        let before = place.database.counters
+        var pace = try await rate(tasks, body)
+        let after = place.database.counters
+        pace.sharing = Double(after.writes - before.writes) / Double(max(1, after.commits - before.commits))
+        return pace
+    }
+
+    /// Repetitions of a body by some tasks at once.
+    private func rate(_ tasks: Int, _ body: @escaping @Sendable (Int) async throws -> Void) async throws -> Pace {
+        let processor = processorMicroseconds()
         let clock = ContinuousClock()
         let start = clock.now
         let end = start + .milliseconds(Int64(seconds * 1000))
@@ -93,7 +117,10 @@ struct GatedRead: Sendable {
             }
             return try await group.reduce(0, +)
         }
-        return Double(done) / ((clock.now - start).milliseconds / 1000)
+        return Pace(
+            rate: Double(done) / ((clock.now - start).milliseconds / 1000),
+            processor: (processorMicroseconds() - processor) / Double(max(1, done))
+        )
     }
 
     private static func open(_ house: VaultHouse, _ subject: SubjectID) async throws {

@@ -36,6 +36,7 @@ struct Place {
     ) async throws -> Place {
         var limits = StoreLimits()
         limits.batch = batch
+        if batch == 1 { limits.syncs = 1 }
         let location: StoreLocation =
             if let server { .postgres(connectionString: try server.freshDatabase()) } else { .sqlite(folder: folder) }
         let database = try await Store.open(

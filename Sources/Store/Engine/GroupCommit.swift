@@ -5,25 +5,43 @@ internal import Synchronization
 /// Lets acts that wait at the same time share one commit, and so one write to the disk.
 ///
 /// Each act runs inside a savepoint of a common transaction. An act that throws takes back its own savepoint only. When
-/// the commit fails, nothing of the batch happened and every caller is told.
+/// the commit fails, nothing of the batch happened and every caller is told. While the disk makes a commit durable, the next
+/// acts run already.
 final class GroupCommit: Sendable {
     private struct State {
         var waiting: Backlog<any QueuedAct>
         var isScheduled = false
         var isClosed = false
         var counters = StoreCounters()
+        /// Acts whose commit is not durable yet.
+        var unsynced = 0
+        /// For how many commits others are still expected to come while one is made durable.
+        var crowd = 0
     }
 
     private let state: Mutex<State>
     private let batchLimit: Int
     private let batchTime: Duration
-    /// Reads on a connection beside the writer's what acts allowed, once they are durable.
-    private let readBeside: @Sendable ([any QueuedAct]) -> Void
-    /// In a batch of fewer acts the writer reads for them itself: another connection would cost more than it helps.
+    private let sync: CommitSync
+    /// Reads, on a connection beside the writer's, what the acts of a commit allowed, and answers them.
+    private let readBeside: @Sendable ([any QueuedAct], _ commit: UInt64) -> Void
+    /// In a batch of fewer acts the writer reads for them itself: another connection would cost more than it helps. On a slow
+    /// disk also in a larger one: another connection would see later commits as well, and have to wait for their sync.
     private static let readsBeside = 4
+    /// What it takes to read for one act, roughly.
+    private static let reading = Duration.microseconds(50)
+    /// Up to how many callers are few: their acts fill no batch in the time of a sync.
+    private static let few = 16
+    /// After how many lonely commits the writer syncs itself again, which spares waking another thread.
+    private static let longMemory = 256
 
-    init(_ limits: StoreLimits, readBeside: @escaping @Sendable ([any QueuedAct]) -> Void) {
+    init(
+        _ limits: StoreLimits,
+        _ sync: CommitSync,
+        readBeside: @escaping @Sendable ([any QueuedAct], _ commit: UInt64) -> Void
+    ) {
         precondition(limits.batch > 0 && limits.waiting > 0, "a batch and a queue need room for at least one act")
+        self.sync = sync
         self.readBeside = readBeside
         batchLimit = limits.batch
         batchTime = .milliseconds(limits.batchMilliseconds)
@@ -56,7 +74,9 @@ final class GroupCommit: Sendable {
 
     /// Runs one batch on the writer's thread and tells whether more acts wait.
     func runBatch(on database: GRDB.Database, _ shelf: StatementShelf) -> Bool {
+        sync.awaitRoom()
         do {
+            if let failure = sync.failure { throw failure }
             try SQLiteTransaction(database, shelf: shelf).execute("BEGIN IMMEDIATE")
             finish(runActs(on: database, shelf), on: database, shelf)
         } catch {
@@ -93,8 +113,14 @@ final class GroupCommit: Sendable {
             } else {
                 done.append(act)
             }
+            if isWorthAnother(done.count, since: start) { break }
         }
         return done
+    }
+
+    private func isWorthAnother(_ done: Int, since start: ContinuousClock.Instant) -> Bool {
+        let others = state.withLock { $0.waiting.count + $0.unsynced }
+        return done + others <= Self.few && sync.isWorthAnother(after: ContinuousClock.now - start)
     }
 
     /// Runs one act inside a savepoint. Returns its error, after its effect was taken back.
@@ -130,18 +156,21 @@ final class GroupCommit: Sendable {
             try? database.rollback()
             return
         }
-        if done.count < Self.readsBeside { done.forEach { $0.read(on: database, shelf) } }
+        if done.count < max(Self.readsBeside, Int(sync.usual / Self.reading)) {
+            done.forEach { $0.read(on: database, shelf) }
+        }
+        let commit = sync.begin()
         do {
             try SQLiteTransaction(database, shelf: shelf).execute("COMMIT")
+            sync.wrote()
             // Counted before the callers hear of it, so that a reader of the counters sees its own act.
             state.withLock {
                 $0.counters.commits += 1
                 $0.counters.writes += done.count
             }
-            let unread = done.filter(\.awaitsReading)
-            for act in done where !act.awaitsReading { act.succeed() }
-            if !unread.isEmpty { readBeside(unread) }
+            answer(done, commit)
         } catch {
+            sync.withdraw()
             let reason = SQLiteFailure.translated(error, statement: "COMMIT")
             if database.isInsideTransaction { try? database.rollback() }
             if done.count > 1, reason is ConstraintViolation {
@@ -152,11 +181,36 @@ final class GroupCommit: Sendable {
         }
     }
 
+    /// Has a commit made durable, and its callers answered as soon as it is.
+    private func answer(_ done: [any QueuedAct], _ commit: UInt64) {
+        state.withLock { $0.unsynced += done.count }
+        // First, before an answer brings a caller's next act.
+        sync.whenDurable(commit) { [self] _ in
+            state.withLock { state in
+                state.unsynced -= done.count
+                if state.waiting.count > 0 { state.crowd = Self.longMemory }
+            }
+        }
+        let unread = done.filter(\.awaitsReading)
+        let read = done.filter { !$0.awaitsReading }
+        sync.whenDurable(commit) { failure in
+            for act in read { if let failure { act.fail(failure) } else { act.succeed() } }
+        }
+        if !unread.isEmpty { readBeside(unread, commit) }
+        let isAlone = sync.isIdle
+        let isCrowded = state.withLock { state in
+            state.crowd = state.waiting.count > 0 || !isAlone ? Self.longMemory : max(0, state.crowd - 1)
+            return state.crowd > 0
+        }
+        if isCrowded { sync.syncApart() } else { sync.syncHere() }
+    }
+
     /// A constraint that is checked only at the commit was broken by one of several acts. Each runs again in a
     /// transaction of its own, so that only the one to blame is refused.
     private func runAlone(_ acts: [any QueuedAct], on database: GRDB.Database, _ shelf: StatementShelf) {
         for act in acts {
             state.withLock { $0.counters.retries += 1 }
+            sync.awaitRoom()
             do {
                 try SQLiteTransaction(database, shelf: shelf).execute("BEGIN IMMEDIATE")
             } catch {

@@ -1,6 +1,7 @@
 internal import CSQLite
 @preconcurrency internal import Dispatch
 internal import GRDB
+internal import Glibc
 package import SQLPort
 internal import Synchronization
 
@@ -19,6 +20,7 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
 
     private let pool: DatabasePool
     private let acts: GroupCommit
+    private let sync: CommitSync
     private let writer = WriterShelf()
     /// `nil` for who only reads.
     private let checkpoints: Checkpoints?
@@ -27,10 +29,13 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
     private let folderLock: Mutex<FolderLock?>
 
     /// Opens the store in a folder, creating both when access is exclusive.
+    ///
+    /// - Parameter disk: makes what was written to a descriptor durable, and tells like `fdatasync` whether it could.
     package init(
         folder path: String,
         access: Access = .exclusive,
-        limits: StoreLimits = StoreLimits()
+        limits: StoreLimits = StoreLimits(),
+        disk: @escaping @Sendable (CInt) -> CInt = { fdatasync($0) }
     ) throws {
         let folder = DataFolder(path: path)
         var lock: FolderLock?
@@ -56,13 +61,18 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
                 )
                 pool.writeWithoutTransaction { own.watch($0) }
                 checkpoints = own
-            case .readOnly: checkpoints = nil
+                sync = try CommitSync(path: folder.databasePath + "-wal", most: limits.syncs, disk: disk)
+                // What was committed while opening.
+                sync.syncHere()
+            case .readOnly:
+                checkpoints = nil
+                sync = CommitSync()
             }
         } catch {
             throw SQLiteFailure.translated(error, statement: "open")
         }
-        acts = GroupCommit(limits) { [pool, readers = limits.connections] acts in
-            Self.read(acts, readers: readers, pool)
+        acts = GroupCommit(limits, sync) { [pool, sync, readers = limits.connections] acts, commit in
+            Self.read(acts, of: commit, readers: readers, pool, sync)
         }
         folderLock = Mutex(lock)
         self.access = access
@@ -70,19 +80,20 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
 
     package var counters: StoreCounters { acts.counters }
 
-    /// Runs a body that only reads, on a snapshot of its own.
+    /// Runs a body that only reads, on a snapshot of its own. What it saw is handed out when it is durable.
     package func read<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Value
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { caller in
-            pool.asyncRead { result in
-                caller.resume(
-                    with: Result {
-                        let transaction = SQLiteTransaction(try result.get(), isReadOnly: true)
-                        defer { transaction.end() }
-                        return try body(transaction)
-                    }.mapError { SQLiteFailure.translated($0, statement: "read") }
-                )
+            pool.asyncRead { [sync] result in
+                let found = Result {
+                    let transaction = SQLiteTransaction(try result.get(), isReadOnly: true)
+                    defer { transaction.end() }
+                    return try body(transaction)
+                }.mapError { SQLiteFailure.translated($0, statement: "read") }
+                sync.whenDurable(sync.visible) { failure in
+                    caller.resume(with: failure.map { .failure($0) } ?? found)
+                }
             }
         }
     }
@@ -150,17 +161,27 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
         do { return try body(pool) } catch { throw SQLiteFailure.translated(error, statement: "copy") }
     }
 
+    /// Waits until everything that a reader may have seen up to now is durable.
+    func settle() async throws {
+        try await withCheckedThrowingContinuation { (caller: CheckedContinuation<Void, any Error>) in
+            sync.whenDurable(sync.visible) { failure in
+                caller.resume(with: failure.map { .failure($0) } ?? .success(()))
+            }
+        }
+    }
+
     package func close() async {
         acts.close()
         // The writer runs in order: an empty piece of work returns after the acts that were queued before it.
-        while (try? await onWriter({ _ in })) != nil, acts.isBusy {}
+        repeat { try? await onWriter { _ in } } while acts.isBusy
         // A connection whose statements are still held is not closed.
         try? await onWriter { [writer, checkpoints] database in
             writer.shelf.clear()
             checkpoints?.end(database)
         }
         await withCheckedContinuation { (caller: CheckedContinuation<Void, Never>) in
-            DispatchQueue.global().async { [pool, checkpoints] in
+            DispatchQueue.global().async { [pool, checkpoints, sync] in
+                sync.close()
                 try? checkpoints?.close()
                 try? pool.close()
                 caller.resume()
@@ -178,7 +199,13 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
     func alter<Value: Sendable>(
         _ body: @escaping @Sendable (any SchemaTransaction) throws -> Value
     ) async throws -> Value {
-        try await onWriter { database in
+        let value = try await onWriter { [sync] database in
+            _ = sync.begin()
+            defer {
+                sync.wrote()
+                sync.awaitRoom()
+                sync.syncHere()
+            }
             try database.execute(sql: "PRAGMA foreign_keys = OFF")
             defer { try? database.execute(sql: "PRAGMA foreign_keys = ON") }
             var value: Value?
@@ -193,6 +220,8 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
             guard let value else { preconditionFailure("a committed change of the schema has a value") }
             return value
         }
+        try await settle()
+        return value
     }
 
     // MARK: Plumbing
@@ -204,8 +233,15 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
         }
     }
 
-    /// Reads for acts that are durable, on a few connections at once; those of one connection share a snapshot.
-    private static func read(_ acts: [any QueuedAct], readers: Int, _ pool: DatabasePool) {
+    /// Reads for acts that are committed, on a few connections at once, while the disk makes the commit durable; those of one
+    /// connection share a snapshot. What they find is handed out when the commit, and whatever else they saw, is durable.
+    private static func read(
+        _ acts: [any QueuedAct],
+        of commit: UInt64,
+        readers: Int,
+        _ pool: DatabasePool,
+        _ sync: CommitSync
+    ) {
         let share = max(16, (acts.count + readers - 1) / readers)
         for start in stride(from: 0, to: acts.count, by: share) {
             let mine = acts[start..<min(start + share, acts.count)]
@@ -213,9 +249,14 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
                 do {
                     let database = try result.get()
                     let shelf = StatementShelf()
-                    for act in mine {
+                    // The snapshot begins with the first statement of the first act.
+                    var seen = commit
+                    for (place, act) in mine.enumerated() {
                         act.read(on: database, shelf)
-                        act.succeed()
+                        if place == 0 { seen = max(seen, sync.visible) }
+                    }
+                    sync.whenDurable(seen) { failure in
+                        for act in mine { if let failure { act.fail(failure) } else { act.succeed() } }
                     }
                 } catch {
                     let reason = SQLiteFailure.translated(error, statement: "read")
@@ -260,16 +301,17 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
         return configuration
     }
 
-    /// Asks for commits that survive a power cut, and reads the answer back.
+    /// Asks for what commits need that survive a power cut with ``CommitSync``, and reads the answer back.
     private static func makeDurable(_ database: GRDB.Database) throws {
-        // GRDB sets NORMAL when it turns the write-ahead log on, after `prepareDatabase`.
-        try database.execute(sql: "PRAGMA synchronous = FULL")
+        // The log of writes is synced before it is copied into the file and when it begins anew, the file after it was copied;
+        // a commit is synced by ourselves.
+        try database.execute(sql: "PRAGMA synchronous = NORMAL")
         // 64 MiB for the writer, so that a long transaction is not written to the log before its end.
         try database.execute(sql: "PRAGMA cache_size = -65536")
         let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous")
         let journal = try String.fetchOne(database, sql: "PRAGMA journal_mode")
         let foreignKeys = try Int.fetchOne(database, sql: "PRAGMA foreign_keys")
-        guard synchronous == 2, journal == "wal", foreignKeys == 1 else {
+        guard synchronous == 1, journal == "wal", foreignKeys == 1 else {
             throw EngineError(code: "sqlite/not-durable", statement: "PRAGMA synchronous")
         }
     }

@@ -33,8 +33,12 @@ package struct StoreCounters: Equatable, Sendable {
 package struct StoreLimits: Equatable, Sendable {
     /// Acts that may share one commit (SQLite).
     package var batch = 256
-    /// How long a batch takes in late arrivals, so that slow acts do not hold up its first caller for ever (SQLite).
-    package var batchMilliseconds = 25
+    /// How long a batch takes in late arrivals, so that slow acts do not hold up its first caller for ever, and so that while
+    /// one batch runs the callers of the one before can go on (SQLite).
+    package var batchMilliseconds = 4
+    /// Commits that the disk may make durable at the same time while the writer goes on (SQLite). With 1 the writer waits for
+    /// each.
+    package var syncs = 8
     /// Acts that may wait for the writer (SQLite) or for a connection (PostgreSQL).
     package var waiting = 4096
     /// Connections that read (SQLite), or connections in all (PostgreSQL).

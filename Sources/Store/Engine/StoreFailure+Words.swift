@@ -85,9 +85,15 @@ extension StoreFailure {
                     en: "The disk reported an error while reading or writing."
                 ),
                 remedy: LocalisedText(
-                    kk: "Дискіні тексеріңіз; қате қайталанса, серверді тоқтатып, деректерді басқа дискіге көшіріңіз.",
-                    ru: "Проверьте диск; если ошибка повторится, остановите сервер и перенесите данные на другой диск.",
-                    en: "Check the disk; if the error returns, stop the server and move the data to another disk."
+                    kk:
+                        "Дискіні тексеріп, Kepil серверін қайта іске қосыңыз; қате қайталанса, серверді тоқтатып, "
+                        + "деректерді басқа дискіге көшіріңіз.",
+                    ru:
+                        "Проверьте диск и перезапустите сервер Kepil; если ошибка повторится, остановите сервер "
+                        + "и перенесите данные на другой диск.",
+                    en:
+                        "Check the disk and start the Kepil server anew; if the error returns, stop the server and "
+                        + "move the data to another disk."
                 )
             )
         }
