@@ -27,7 +27,7 @@ struct Place {
     let isPostgres: Bool
     private let emptyBytes: Int
 
-    /// - Parameter batch: Acts that may share one commit on SQLite; 1 for a program that commits for itself.
+    /// - Parameter batch: Acts that may share one commit on SQLite; 1 for a program that commits for itself and waits for the disk.
     static func open(
         _ folder: String,
         _ server: PostgresServer?,

@@ -190,6 +190,11 @@ import Testing
         sync.whenDurable(sync.visible) { answers.append("third: \($0 == nil)") }
         sync.withdraw()
         #expect(answers.all == ["first: true", "second: true", "third: true"])
+        // The number was read before the commit came to nothing, and is asked about afterwards.
+        let seen = sync.begin()
+        sync.withdraw()
+        sync.whenDurable(seen) { answers.append("fourth: \($0 == nil)") }
+        #expect(answers.all.contains("fourth: true"))
     }
 
     /// Copies the files whenever the disk is asked, as they would be found after a power cut at that moment. Whoever was told that

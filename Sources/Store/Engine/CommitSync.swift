@@ -128,6 +128,8 @@ final class CommitSync: Sendable {
     /// Runs a body when a commit and all before it are durable, or cannot become so: at once, or on the thread of a sync.
     func whenDurable(_ number: UInt64, _ body: @escaping @Sendable (StoreFailure?) -> Void) {
         let outcome: StoreFailure?? = state.withLock { state in
+            // What was withdrawn since its number was read is not waited for.
+            let number = min(number, state.begun)
             if number <= state.durable { return .some(nil) }
             if let failure = state.failure { return failure }
             state.waiting.append(Waiting(number: number, body: body))
