@@ -23,6 +23,7 @@ final class GroupCommit: Sendable {
     private let batchLimit: Int
     private let batchTime: Duration
     private let sync: CommitSync
+    private let changes: Changes
     /// Reads, on a connection beside the writer's, what the acts of a commit allowed, and answers them.
     private let readBeside: @Sendable ([any QueuedAct], _ commit: UInt64) -> Void
     /// In a batch of fewer acts the writer reads for them itself: another connection would cost more than it helps. On a slow
@@ -38,10 +39,12 @@ final class GroupCommit: Sendable {
     init(
         _ limits: StoreLimits,
         _ sync: CommitSync,
+        _ changes: Changes,
         readBeside: @escaping @Sendable ([any QueuedAct], _ commit: UInt64) -> Void
     ) {
         precondition(limits.batch > 0 && limits.waiting > 0, "a batch and a queue need room for at least one act")
         self.sync = sync
+        self.changes = changes
         self.readBeside = readBeside
         batchLimit = limits.batch
         batchTime = .milliseconds(limits.batchMilliseconds)
@@ -59,14 +62,19 @@ final class GroupCommit: Sendable {
     /// Whether acts still wait for their turn.
     var isBusy: Bool { state.withLock { $0.isScheduled } }
 
-    /// Queues an act and tells whether the caller has to schedule ``runBatch(on:)``.
-    func submit(_ act: any QueuedAct) throws(StoreFailure) -> Bool {
-        try state.withLock { state throws(StoreFailure) in
-            guard !state.isClosed else { throw .unreachable }
-            guard state.waiting.append(act) else { throw .overloaded }
-            defer { state.isScheduled = true }
-            return !state.isScheduled
+    /// Whether so many acts are under way that it helps to take work from the writer.
+    var isCrowded: Bool { state.withLock { $0.waiting.count + $0.unsynced > Self.few } }
+
+    /// Queues acts and tells whether the caller has to schedule ``runBatch(on:_:)``. Those for which there is no room are told so.
+    func submit(_ acts: [any QueuedAct]) -> Bool {
+        let (refused, reason, isFirst) = state.withLock { state in
+            let refused = state.isClosed ? acts : acts.filter { !state.waiting.append($0) }
+            let isFirst = refused.count < acts.count && !state.isScheduled
+            if isFirst { state.isScheduled = true }
+            return (refused, state.isClosed ? StoreFailure.unreachable : .overloaded, isFirst)
         }
+        for act in refused { act.fail(reason) }
+        return isFirst
     }
 
     /// Refuses acts from now on; those that wait are still run.
@@ -75,6 +83,7 @@ final class GroupCommit: Sendable {
     /// Runs one batch on the writer's thread and tells whether more acts wait.
     func runBatch(on database: GRDB.Database, _ shelf: StatementShelf) -> Bool {
         sync.awaitRoom()
+        defer { changes.settle() }
         do {
             if let failure = sync.failure { throw failure }
             try SQLiteTransaction(database, shelf: shelf).execute("BEGIN IMMEDIATE")
@@ -125,18 +134,25 @@ final class GroupCommit: Sendable {
 
     /// Runs one act inside a savepoint. Returns its error, after its effect was taken back.
     private func attempt(_ act: any QueuedAct, on database: GRDB.Database, _ shelf: StatementShelf) -> (any Error)? {
+        // A statement that fails leaves nothing behind.
+        if act.isOneStatement { return execute(act, on: database, shelf) }
         do { try SQLiteTransaction(database, shelf: shelf).execute("SAVEPOINT act") } catch { return error }
         do {
-            let transaction = SQLiteTransaction(database, shelf: shelf)
-            defer { transaction.end() }
-            try act.run(in: transaction)
-            if let failure = transaction.failure { throw failure }
-            try transaction.execute("RELEASE act")
+            if let error = execute(act, on: database, shelf) { throw error }
+            try SQLiteTransaction(database, shelf: shelf).execute("RELEASE act")
             return nil
         } catch {
             if database.isInsideTransaction { takeBack(on: database, shelf) }
             return SQLiteFailure.translated(error, statement: "RELEASE")
         }
+    }
+
+    private func execute(_ act: any QueuedAct, on database: GRDB.Database, _ shelf: StatementShelf) -> (any Error)? {
+        if act.changesData { changes.begin() }
+        let transaction = SQLiteTransaction(database, shelf: shelf)
+        defer { transaction.end() }
+        do { try act.run(in: transaction) } catch { return error }
+        return transaction.failure
     }
 
     private func takeBack(on database: GRDB.Database, _ shelf: StatementShelf) {
@@ -157,7 +173,7 @@ final class GroupCommit: Sendable {
             return
         }
         if done.count < max(Self.readsBeside, Int(sync.usual / Self.reading)) {
-            done.forEach { $0.read(on: database, shelf) }
+            for act in done where act.awaitsReading { act.read(on: database, shelf) }
         }
         let commit = sync.begin()
         do {

@@ -4,7 +4,11 @@ internal import Synchronization
 
 /// A business act that waits for the writer, and its caller.
 protocol QueuedAct: Sendable {
+    /// Whether decisions that were made before it may be others after it. Lines change none.
+    var changesData: Bool { get }
     func run(in transaction: SQLiteTransaction) throws
+    /// Whether it will run one statement and no other.
+    var isOneStatement: Bool { get }
     /// Whether something is still to be read for the caller.
     var awaitsReading: Bool { get }
     /// Reads it. What goes wrong is told to the caller by ``succeed()``.
@@ -33,6 +37,8 @@ final class WaitingAct<Value: Sendable>: QueuedAct {
         value.withLock { $0 = result }
     }
 
+    var changesData: Bool { true }
+    var isOneStatement: Bool { false }
     var awaitsReading: Bool { false }
     func read(on database: GRDB.Database, _ shelf: StatementShelf) {}
 
@@ -44,31 +50,64 @@ final class WaitingAct<Value: Sendable>: QueuedAct {
     func fail(_ error: any Error) { caller.resume(throwing: error) }
 }
 
-/// An act after which its caller is given something to read: what the act allowed him to see.
-final class WaitingReading<Ruling: Sendable, Found: Sendable>: QueuedAct {
+/// A reading on record: a decision that leaves lines, and what its caller is given to read then. Decided beside the writer, who adds
+/// the lines if nothing has changed meanwhile; otherwise he decides.
+final class RecordedReading<Ruling: Sendable, Found: Sendable>: NotedReading {
     private struct State {
         var ruling: Ruling?
         var found: Result<Found, any Error>?
+        var lines: [NotedLine] = []
+        /// What had changed before the state of the database was chosen that this was decided on.
+        var seen: UInt64?
     }
 
-    private let act: @Sendable (any SQLTransaction) throws -> Ruling
+    private let decide: @Sendable (any SQLTransaction) throws -> Ruling
     private let reading: @Sendable (Ruling, any SQLTransaction) throws -> Found
+    private let changes: Changes
     private let caller: CheckedContinuation<(Ruling, Found), any Error>
     private let state = Mutex(State())
 
     init(
-        _ act: @escaping @Sendable (any SQLTransaction) throws -> Ruling,
+        _ decide: @escaping @Sendable (any SQLTransaction) throws -> Ruling,
         _ reading: @escaping @Sendable (Ruling, any SQLTransaction) throws -> Found,
+        _ changes: Changes,
         caller: CheckedContinuation<(Ruling, Found), any Error>
     ) {
-        self.act = act
+        self.decide = decide
         self.reading = reading
+        self.changes = changes
         self.caller = caller
     }
 
+    var changesData: Bool { false }
+    var isOneStatement: Bool {
+        let known = state.withLock { $0 }
+        return known.lines.count == 1 && holds(known)
+    }
+
+    func consult(on database: GRDB.Database, _ shelf: StatementShelf, seen: UInt64) {
+        let transaction = SQLiteTransaction(database, shelf: shelf, isReadOnly: true)
+        defer { transaction.end() }
+        let noting = NotingTransaction(transaction)
+        // A decision that cannot be made here is left to the writer, and so is its error.
+        guard let ruling = try? decide(RecordingTransaction(noting)), transaction.failure == nil else { return }
+        let found = Result { try reading(ruling, transaction) }
+        state.withLock {
+            $0 = State(ruling: ruling, found: found, lines: noting.lines, seen: seen)
+        }
+    }
+
+    /// On the writer's thread, where nothing changes between two questions.
+    private func holds(_ state: State) -> Bool { state.seen.map { changes.hold(since: $0) } ?? false }
+
     func run(in transaction: SQLiteTransaction) throws {
-        let ruling = try act(transaction)
-        state.withLock { $0 = State(ruling: ruling) }
+        let known = state.withLock { $0 }
+        if holds(known) {
+            for line in known.lines { _ = try transaction.execute(line.statement, line.values) }
+        } else {
+            let ruling = try decide(RecordingTransaction(transaction))
+            state.withLock { $0 = State(ruling: ruling) }
+        }
     }
 
     var awaitsReading: Bool { state.withLock { $0.found == nil } }

@@ -21,6 +21,9 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
     private let pool: DatabasePool
     private let acts: GroupCommit
     private let sync: CommitSync
+    private let changes = Changes()
+    /// `nil` for who only reads.
+    private let reads: RecordedReads?
     private let writer = WriterShelf()
     /// `nil` for who only reads.
     private let checkpoints: Checkpoints?
@@ -71,9 +74,20 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
         } catch {
             throw SQLiteFailure.translated(error, statement: "open")
         }
-        acts = GroupCommit(limits, sync) { [pool, sync, readers = limits.connections] acts, commit in
+        acts = GroupCommit(limits, sync, changes) { [pool, sync, readers = limits.connections] acts, commit in
             Self.read(acts, of: commit, readers: readers, pool, sync)
         }
+        reads =
+            access == .readOnly
+            ? nil
+            : RecordedReads(
+                path: folder.databasePath,
+                Self.configuration(access: .readOnly, limits: limits),
+                limits,
+                changes
+            ) { [pool, acts, writer] readings in
+                if acts.submit(readings) { Self.schedule(acts, pool, writer) }
+            }
         folderLock = Mutex(lock)
         self.access = access
     }
@@ -103,28 +117,20 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Value
     ) async throws -> Value {
         guard access == .exclusive else { throw StoreFailure.readOnly }
-        return try await withCheckedThrowingContinuation { caller in
-            do {
-                if try acts.submit(WaitingAct(body, caller: caller)) { scheduleBatch() }
-            } catch {
-                caller.resume(throwing: error)
-            }
-        }
+        return try await withCheckedThrowingContinuation { caller in submit(WaitingAct(body, caller: caller)) }
     }
 
-    /// Queues an act; what is to be read after it is read on a snapshot that begins after its commit, or by the writer itself
+    /// Decides beside the writer when many ask at once, so that he only adds the lines; one alone he decides himself, which spares
+    /// waking another thread. What he decided is read on a snapshot that begins after its commit, or by himself
     /// just before, when few acts wait.
-    package func write<Ruling: Sendable, Found: Sendable>(
-        _ act: @escaping @Sendable (any SQLTransaction) throws -> Ruling,
+    package func readOnRecord<Ruling: Sendable, Found: Sendable>(
+        _ decide: @escaping @Sendable (any SQLTransaction) throws -> Ruling,
         thenRead reading: @escaping @Sendable (Ruling, any SQLTransaction) throws -> Found
     ) async throws -> (Ruling, Found) {
-        guard access == .exclusive else { throw StoreFailure.readOnly }
+        guard let reads else { throw StoreFailure.readOnly }
         return try await withCheckedThrowingContinuation { caller in
-            do {
-                if try acts.submit(WaitingReading(act, reading, caller: caller)) { scheduleBatch() }
-            } catch {
-                caller.resume(throwing: error)
-            }
+            let reading = RecordedReading(decide, reading, changes, caller: caller)
+            if !acts.isCrowded || !reads.submit(reading) { submit(reading) }
         }
     }
 
@@ -171,6 +177,12 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
     }
 
     package func close() async {
+        await withCheckedContinuation { (caller: CheckedContinuation<Void, Never>) in
+            DispatchQueue.global().async { [reads] in
+                reads?.close()
+                caller.resume()
+            }
+        }
         acts.close()
         // The writer runs in order: an empty piece of work returns after the acts that were queued before it.
         repeat { try? await onWriter { _ in } } while acts.isBusy
@@ -199,9 +211,11 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
     func alter<Value: Sendable>(
         _ body: @escaping @Sendable (any SchemaTransaction) throws -> Value
     ) async throws -> Value {
-        let value = try await onWriter { [sync] database in
+        let value = try await onWriter { [sync, changes] database in
+            changes.begin()
             _ = sync.begin()
             defer {
+                changes.settle()
                 sync.wrote()
                 sync.awaitRoom()
                 sync.syncHere()
@@ -226,10 +240,15 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
 
     // MARK: Plumbing
 
-    private func scheduleBatch() {
-        pool.asyncWriteWithoutTransaction { [self] database in
+    /// Queues an act for the writer.
+    private func submit(_ act: any QueuedAct) {
+        if acts.submit([act]) { Self.schedule(acts, pool, writer) }
+    }
+
+    private static func schedule(_ acts: GroupCommit, _ pool: DatabasePool, _ writer: WriterShelf) {
+        pool.asyncWriteWithoutTransaction { database in
             // One batch per turn, so that a change of the schema or a checkpoint also gets its turn.
-            if acts.runBatch(on: database, writer.shelf) { scheduleBatch() }
+            if acts.runBatch(on: database, writer.shelf) { schedule(acts, pool, writer) }
         }
     }
 

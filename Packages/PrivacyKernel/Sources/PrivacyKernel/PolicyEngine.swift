@@ -49,14 +49,23 @@ public struct PolicyEngine: Sendable {
     /// A permission is found without allocating; for a refusal every reason is gathered.
     public func decide(_ request: ProcessingRequest) -> Decision {
         let question = table.question(request)
+        if let grant = grant(question, request) { return .permitted(grant) }
+        return .refused(Denial(reasons(against: request, question)))
+    }
+
+    /// The permission that a request earns, without the reasons of a refusal.
+    ///
+    /// A consent never forbids and never changes the grant: what is permitted without one is permitted alike with any.
+    public func permission(_ request: ProcessingRequest) -> Grant? { grant(table.question(request), request) }
+
+    private func grant(_ question: TableQuestion, _ request: ProcessingRequest) -> Grant? {
         let grant: Int
         if let state = request.subject {
             grant = table.grant(question, NamedPerson(state: state, table: table))
         } else {
             grant = table.grant(question, Nobody())
         }
-        guard grant < 0 else { return .permitted(table.grants[grant]) }
-        return .refused(Denial(reasons(against: request, question)))
+        return grant < 0 ? nil : table.grants[grant]
     }
 }
 

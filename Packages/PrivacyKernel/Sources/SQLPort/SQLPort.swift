@@ -91,23 +91,33 @@ public protocol Database: Sendable {
     /// The body may run more than once (a lost race is retried), so it must have no effect outside the transaction.
     @discardableResult
     func write<Value: Sendable>(_ body: @escaping @Sendable (any SQLTransaction) throws -> Value) async throws -> Value
-    /// Runs an act as one transaction, and a body that only reads what the act allowed: in the same transaction, or on a
-    /// snapshot that begins after its commit. When this returns, the act's effect is durable.
-    func write<Ruling: Sendable, Found: Sendable>(
-        _ act: @escaping @Sendable (any SQLTransaction) throws -> Ruling,
+    /// A reading on record: a decision that changes nothing but adds lines (`INSERT INTO`) which no such decision asks for, and a
+    /// body that reads what was decided. When this returns, the lines are durable. No change comes between what the
+    /// decision saw and its line.
+    ///
+    /// Both bodies may run more than once. A line may be added later than the decision says so: it tells no number of rows.
+    func readOnRecord<Ruling: Sendable, Found: Sendable>(
+        _ decide: @escaping @Sendable (any SQLTransaction) throws -> Ruling,
         thenRead reading: @escaping @Sendable (Ruling, any SQLTransaction) throws -> Found
     ) async throws -> (Ruling, Found)
 }
 
 extension Database {
-    public func write<Ruling: Sendable, Found: Sendable>(
-        _ act: @escaping @Sendable (any SQLTransaction) throws -> Ruling,
+    public func readOnRecord<Ruling: Sendable, Found: Sendable>(
+        _ decide: @escaping @Sendable (any SQLTransaction) throws -> Ruling,
         thenRead reading: @escaping @Sendable (Ruling, any SQLTransaction) throws -> Found
     ) async throws -> (Ruling, Found) {
         try await write { transaction in
-            let ruling = try act(transaction)
+            let ruling = try decide(RecordingTransaction(transaction))
             return (ruling, try reading(ruling, ReadingTransaction(transaction)))
         }
+    }
+
+    /// The same for what needs nothing more than the decision.
+    public func readOnRecord<Ruling: Sendable>(
+        _ decide: @escaping @Sendable (any SQLTransaction) throws -> Ruling
+    ) async throws -> Ruling {
+        try await readOnRecord(decide, thenRead: { _, _ in true }).0
     }
 }
 
@@ -126,6 +136,27 @@ private final class ReadingTransaction: SQLTransaction {
     }
 
     func query(_ sql: StaticString, _ values: [SQLValue]) throws -> [SQLRow] {
+        if let failure { throw failure }
+        return try whole.query(sql, values)
+    }
+}
+
+/// A transaction in which lines may be added, and nothing else changed.
+public final class RecordingTransaction: SQLTransaction {
+    private let whole: any SQLTransaction
+    private var failure: WriteWhileReading?
+
+    public init(_ whole: any SQLTransaction) { self.whole = whole }
+
+    public func execute(_ sql: StaticString, _ values: [SQLValue]) throws -> Int {
+        let first =
+            failure ?? (sql.withUTF8Buffer { $0.starts(with: "INSERT INTO ".utf8) } ? nil : .init(statement: "\(sql)"))
+        failure = first
+        if let first { throw first }
+        return try whole.execute(sql, values)
+    }
+
+    public func query(_ sql: StaticString, _ values: [SQLValue]) throws -> [SQLRow] {
         if let failure { throw failure }
         return try whole.query(sql, values)
     }

@@ -8,14 +8,39 @@ final class KnownPatterns: Sendable {
         var isDurable = false
     }
 
-    private let known = Mutex<[[UInt8]: Known]>([:])
+    /// What lines of one pattern have in common, and a hash of it that is made before anybody is kept waiting.
+    private struct Key: Hashable {
+        let bytes: [UInt8]
+        private let mixed: UInt64
+
+        init(_ bytes: [UInt8]) {
+            self.bytes = bytes
+            mixed = bytes.withUnsafeBytes { buffer in
+                var mixed = UInt64(buffer.count)
+                for place in stride(from: 0, to: buffer.count & ~7, by: 8) {
+                    mixed = Self.mix(mixed, buffer.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+                }
+                for byte in buffer.suffix(buffer.count & 7) { mixed = Self.mix(mixed, UInt64(byte)) }
+                return mixed
+            }
+        }
+
+        private static func mix(_ one: UInt64, _ other: UInt64) -> UInt64 {
+            let product = (one ^ other).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+            return product.high ^ product.low
+        }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(mixed) }
+    }
+
+    private let known = Mutex<[Key: Known]>([:])
     /// Thrown away and found anew beyond this: a caller may name fields in any combination.
     private static let limit = 4096
 
     /// - Returns: `nil` when the line is to be kept whole.
     /// - Throws: ``LogEntryError`` when no line with this pattern would read back.
     func known(_ entry: LogEntry) throws(LogEntryError) -> Known? {
-        let key = Self.key(entry)
+        let key = Key(Self.common(entry))
         if let found = known.withLock({ $0[key] }) { return found }
         guard let pattern = LinePattern(of: entry) else { return nil }
         try entry.checkReadable(length: pattern.length)
@@ -36,7 +61,7 @@ final class KnownPatterns: Sendable {
     }
 
     /// What lines of one pattern have in common, byte by byte; texts are compared otherwise. Each text with its length.
-    private static func key(_ entry: LogEntry) -> [UInt8] {
+    private static func common(_ entry: LogEntry) -> [UInt8] {
         var key: [UInt8] = []
         key.reserveCapacity(1024)
         for text in [

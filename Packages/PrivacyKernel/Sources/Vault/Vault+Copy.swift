@@ -47,7 +47,7 @@ extension Vault {
     /// before anything is opened; rows are read in the transaction that decided.
     public func copy(of subject: SubjectID, _ occasion: Occasion) async throws -> SubjectCopy {
         let fields = book.engine(on: occasion.businessDay)?.fields(for: RightsHandling.id) ?? []
-        let read = try await database.write { transaction -> CopyReading in
+        let read = try await database.readOnRecord { transaction -> CopyReading in
             let ruling = try decide(.use, RightsHandling.id, fields, of: subject, occasion, in: transaction)
             guard case .permitted = ruling.outcome, let record = ruling.record else {
                 guard case .refused(let denial) = try refuse(ruling, in: transaction) else {

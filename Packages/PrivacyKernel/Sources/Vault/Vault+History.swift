@@ -6,7 +6,7 @@ extension Vault {
     /// Opens every value that some fields of one person ever had, oldest first: what came one after the other, such as
     /// visits, instead of what holds now (verb *use*). One line for all of it, durable before anything is decrypted.
     public func openHistory<P: PurposeTag>(_ purpose: P.Type, _ access: Access) async throws -> Opened<P> {
-        let (reading, held) = try await database.write { transaction in
+        let (reading, held) = try await database.readOnRecord { transaction in
             let ruling = try decide(
                 .use,
                 P.id,

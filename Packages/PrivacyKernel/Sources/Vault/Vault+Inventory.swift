@@ -177,7 +177,7 @@ extension Vault {
 
     /// Leave to look at what is due and to order its destruction; decided and logged, refusals too.
     public func overseeDestruction(_ occasion: Occasion) async throws {
-        let denial = try await database.write { transaction -> Denial? in
+        let denial = try await database.readOnRecord { transaction -> Denial? in
             let ruling = try decide(.destroy, RetentionAndDestruction.id, [], of: nil, occasion, in: transaction)
             guard case .refused(let denial, let line) = ruling.outcome else { return nil }
             try line.append(in: transaction, log: log)

@@ -76,7 +76,7 @@ extension Vault {
         _ occasion: Occasion
     ) async throws -> OpenedObject<P> {
         guard let objects else { throw ObjectProblem.noFolder }
-        let opening = try await database.write { transaction -> ObjectOpening in
+        let opening = try await database.readOnRecord { transaction -> ObjectOpening in
             let ruling = try decideObject(.use, P.id, field, owner, occasion, in: transaction)
             switch ruling.outcome {
             case .refused(let denial, let line):

@@ -5,10 +5,10 @@ public import SQLPort
 extension Vault {
     /// Opens fields of one person for one purpose (verb *use*). Refusals are logged as well.
     ///
-    /// The line is durable before anything is decrypted, and under load before anything is read. Fields of which nothing
-    /// is held are simply absent, and so are those that are blocked by themselves, unless all are.
+    /// The line is durable before anything is decrypted. Fields of which nothing is held are simply absent, and so are
+    /// those that are blocked by themselves, unless all are.
     public func open<P: PurposeTag>(_ purpose: P.Type, _ access: Access) async throws -> Opened<P> {
-        let (reading, present) = try await database.write { transaction in
+        let (reading, present) = try await database.readOnRecord { transaction in
             let ruling = try decide(
                 .use,
                 P.id,
@@ -42,7 +42,7 @@ extension Vault {
         fields: [FieldID],
         _ occasion: Occasion
     ) async throws -> Scope {
-        let outcome = try await database.write { transaction -> Reading in
+        let outcome = try await database.readOnRecord { transaction -> Reading in
             let ruling = try decide(.use, P.id, fields, of: nil, occasion, in: transaction)
             guard case .permitted(_, let line) = ruling.outcome else { return try refuse(ruling, in: transaction) }
             return .list(line: line)
@@ -63,7 +63,7 @@ extension Vault {
         _ occasion: Occasion
     ) async throws -> [SubjectID] {
         let digest = blindIndex(field.id, value)
-        let found = try await database.write { transaction -> ([SubjectID], Denial?) in
+        let found = try await database.readOnRecord { transaction -> ([SubjectID], Denial?) in
             let ruling = try decide(.use, P.id, [field.id], of: nil, occasion, in: transaction)
             guard case .permitted = ruling.outcome else {
                 if case .refused(let denial) = try refuse(ruling, in: transaction) { return ([], denial) }

@@ -103,11 +103,17 @@ public struct Vault: Sendable {
         )
         // One version decides and is named, whatever happens to the book meanwhile.
         let engine = book.engine(on: occasion.businessDay)
-        let grants =
-            try record.map { try consents.grants(of: $0.subject, on: occasion.businessDay, in: transaction) } ?? []
-        let live = book.consents(of: grants, behind: request, under: engine)
-        request.subject?.liveConsents = live
-        var decision = (engine?.decide(request) ?? .refused(Denial(.noPolicyInForce))).naming(outgrown: grants)
+        var decision: Decision
+        if let grant = engine?.permission(request) {
+            // No consent is needed, and none would change anything.
+            decision = .permitted(grant)
+        } else {
+            let grants =
+                try record.map { try consents.grants(of: $0.subject, on: occasion.businessDay, in: transaction) } ?? []
+            let live = book.consents(of: grants, behind: request, under: engine)
+            request.subject?.liveConsents = live
+            decision = (engine?.decide(request) ?? .refused(Denial(.noPolicyInForce))).naming(outgrown: grants)
+        }
         if let against = against ?? narrowed.against, case .permitted = decision {
             decision = .refused(Denial(against))
         }
