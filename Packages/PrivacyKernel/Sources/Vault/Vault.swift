@@ -80,6 +80,8 @@ public struct Vault: Sendable {
         in transaction: any SQLTransaction
     ) throws -> Ruling {
         try policies?.refresh(book, in: transaction)
+        // One version decides and is named, whatever happens to the book meanwhile.
+        let engine = book.engine(on: occasion.businessDay)
         let record = try subject.map { try subjectRecord($0, in: transaction) }
         let narrowed = try narrowed(verb, fields, of: record, narrowing: narrowing, in: transaction)
         let objections = try record.map { try consents.objections(of: $0.subject, in: transaction) } ?? []
@@ -101,8 +103,6 @@ public struct Vault: Sendable {
             caseReference: occasion.caseReference,
             on: occasion.businessDay
         )
-        // One version decides and is named, whatever happens to the book meanwhile.
-        let engine = book.engine(on: occasion.businessDay)
         var decision: Decision
         if let grant = engine?.permission(request) {
             // No consent is needed, and none would change anything.
