@@ -125,7 +125,7 @@ def kill(bench, _):
 
 def clock(bench, _):
     """The clock jumps back and forth by up to a day at every look at it, and the process is killed."""
-    worker = bench.work("1", "86400")
+    worker = bench.work("86400")
     if worker.wait_ready():
         worker.wait_for(lambda: any(line.startswith("C ") for line in worker.lines), "signing under a jumping clock")
         pause(bench.options.longest)

@@ -13,7 +13,7 @@ import Vault
 /// Works on a store until it is stopped, and tells on standard output what was confirmed to it; or checks that everything
 /// confirmed is there. `Scripts/fault_test.py` breaks things around it.
 ///
-///     fault-worker work PLACE KEYS [SEED] [CLOCK-JUMP-SECONDS]
+///     fault-worker work PLACE KEYS [CLOCK-JUMP-SECONDS]
 ///     fault-worker check PLACE KEYS        what was confirmed, line by line on standard input
 ///
 /// PLACE is a folder or the address of a PostgreSQL database. A line is `W subject value` (a value was stored), `R line
@@ -28,10 +28,10 @@ struct FaultWorker {
             let bench = try await Bench(
                 place: arguments[2],
                 keys: arguments[3],
-                jump: arguments.count > 5 ? Int64(arguments[5]) ?? 0 : 0
+                jump: arguments.count > 4 ? Int64(arguments[4]) ?? 0 : 0
             )
             switch arguments[1] {
-            case "work": await Worker(bench: bench, seed: arguments.count > 4 ? UInt64(arguments[4]) ?? 1 : 1).run()
+            case "work": await Worker(bench: bench).run()
             default: try await Checker(bench: bench).run()
             }
             await bench.database.close()

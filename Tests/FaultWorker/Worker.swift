@@ -11,14 +11,15 @@ import Vault
 /// Stores, reads, is refused and signs, all at once, and goes on after every failure.
 struct Worker: Sendable {
     let bench: Bench
-    let seed: UInt64
+    /// A few, for whom SQLite's writer decides, or so many that decisions are made beside him.
+    private let readers = Bool.random() ? 3 : 24
     private let known = Known()
 
     func run() async {
         say("ready")
         await withDiscardingTaskGroup { group in
             for _ in 0..<3 { group.addTask { await repeating { try await store() } } }
-            for _ in 0..<3 { group.addTask { await repeating { try await read() } } }
+            for _ in 0..<readers { group.addTask { await repeating { try await read() } } }
             group.addTask { await repeating { try await beRefused() } }
             group.addTask { await repeating { try await sign() } }
         }
