@@ -85,8 +85,8 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
                 Self.configuration(access: .readOnly, limits: limits),
                 limits,
                 changes
-            ) { [pool, acts, writer] readings in
-                if acts.submit(readings) { Self.schedule(acts, pool, writer) }
+            ) { [pool, acts, writer, checkpoints] readings in
+                if acts.submit(readings) { Self.schedule(acts, pool, writer, checkpoints) }
             }
         folderLock = Mutex(lock)
         self.access = access
@@ -242,13 +242,21 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
 
     /// Queues an act for the writer.
     private func submit(_ act: any QueuedAct) {
-        if acts.submit([act]) { Self.schedule(acts, pool, writer) }
+        if acts.submit([act]) { Self.schedule(acts, pool, writer, checkpoints) }
     }
 
-    private static func schedule(_ acts: GroupCommit, _ pool: DatabasePool, _ writer: WriterShelf) {
+    /// - Parameter checkpoints: kept alive, because SQLite tells them of each commit without holding them.
+    private static func schedule(
+        _ acts: GroupCommit,
+        _ pool: DatabasePool,
+        _ writer: WriterShelf,
+        _ checkpoints: Checkpoints?
+    ) {
         pool.asyncWriteWithoutTransaction { database in
-            // One batch per turn, so that a change of the schema or a checkpoint also gets its turn.
-            if acts.runBatch(on: database, writer.shelf) { schedule(acts, pool, writer) }
+            withExtendedLifetime(checkpoints) {
+                // One batch per turn, so that a change of the schema or a checkpoint also gets its turn.
+                if acts.runBatch(on: database, writer.shelf) { schedule(acts, pool, writer, checkpoints) }
+            }
         }
     }
 
