@@ -38,6 +38,13 @@ struct PolicyTableTests {
                 let isPermitted = engine.permits(engine.question(request), engine.subject(state))
                 if isPermitted != engine.decide(request).isPermitted { count.wrong.append("state of \(request)") }
             }
+            // Consents need not be asked for where the answer without them is yes.
+            var without = request
+            without.subject?.liveConsents = []
+            if let grant = engine.permission(without), engine.decide(request).answer != Decision.permitted(grant).answer
+            {
+                count.wrong.append("consents change \(request)")
+            }
         }
         return count
     }
