@@ -6,6 +6,8 @@ told was done is there, every value that it was given has its line on the log, a
 """
 import argparse
 import collections
+import contextlib
+import ctypes
 import os
 import pathlib
 import random
@@ -19,6 +21,7 @@ import time
 
 from fault_postgres import Postgres, Proxy, binaries, pause
 
+SYNC_FILE_RANGE_WRITE = 2
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
@@ -218,7 +221,30 @@ class FailingDisk:
         mount("-o", "loop", str(self.image), str(self.folder))
 
     def fail(self):
-        mount("-o", "remount,abort", str(self.folder))
+        with self.written_out():
+            mount("-o", "remount,abort", str(self.folder))
+
+    @contextlib.contextmanager
+    def written_out(self):
+        """The kernel writes out what waits in SQLite's log, as it does now and then by itself: of what it drops because it cannot,
+        nobody who syncs is told (decision 0031)."""
+        library, over = ctypes.CDLL(None), threading.Event()
+        logs = [os.open(path, os.O_RDONLY) for path in self.folder.rglob("*.sqlite-wal")]
+
+        def write_out():
+            while logs and not over.is_set():
+                for log in logs:
+                    library.sync_file_range(log, ctypes.c_int64(0), ctypes.c_int64(0), SYNC_FILE_RANGE_WRITE)
+
+        thread = threading.Thread(target=write_out)
+        thread.start()
+        try:
+            yield
+        finally:
+            over.set()
+            thread.join()
+            for log in logs:
+                os.close(log)
 
     def repair(self):
         for _ in range(200):
@@ -234,6 +260,9 @@ class FailingDisk:
 
 def read_only_disk(bench, scene):
     """The disk turns read-only under the worker, as it does when it fails."""
+    # A young log asks the failing disk for blocks; one that has grown writes over its own.
+    if scene.renew and random.random() < 0.5:
+        scene.renew()
     worker = bench.work()
     if not worker.wait_ready():
         raise Failure("the worker does not start on a good disk")
@@ -348,7 +377,7 @@ def run(name, engine, options):
     try:
         scene = Scene(engine, folder, fault)
         bench = Bench(options, folder, scene.place)
-        if fault is together:
+        if fault is together or (fault is read_only_disk and engine == "sqlite"):
             scene.renew = lambda: start_anew(bench, scene, folder)
         for number in range(options.rounds):
             try:

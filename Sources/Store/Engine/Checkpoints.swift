@@ -17,13 +17,16 @@ final class Checkpoints: Sendable {
 
     private let state = Mutex(State())
     private let queue: DatabaseQueue
+    private let room: LogRoom
 
     /// Frames, of a page of 4 KiB each, after which they are copied: 16 MiB.
     private static let few: CInt = 4096
     /// Frames after which the writer waits: 64 MiB.
     private static let many: CInt = 16384
 
-    init(path: String, _ configuration: Configuration) throws {
+    init(path: String, _ configuration: Configuration, room: LogRoom) throws {
+        self.room = room
+        room.begin()
         queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 0")
@@ -54,13 +57,15 @@ final class Checkpoints: Sendable {
 
     func close() throws { try queue.close() }
 
-    /// Runs a body while nothing is copied.
-    func pausing<Value>(_ body: () throws -> Value) throws -> Value {
-        try queue.writeWithoutTransaction { _ in try body() }
+    /// Copies all of the log, on the writer's connection and thread, and empties it, while nothing else is copied.
+    func empty(_ writer: GRDB.Database) throws {
+        try queue.writeWithoutTransaction { _ in _ = try writer.checkpoint(.truncate) }
+        room.begin()
     }
 
     /// On the writer's thread, after a commit.
     private func committed(_ connection: OpaquePointer, _ frames: CInt) {
+        room.keep(after: Int(frames))
         if frames >= Self.many { copy(connection) }
         let isDue = state.withLock { state in
             // The log has begun anew.

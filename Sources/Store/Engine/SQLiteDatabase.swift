@@ -60,7 +60,8 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
                 try pool.writeWithoutTransaction { try Self.makeDurable($0) }
                 let own = try Checkpoints(
                     path: folder.databasePath,
-                    Self.configuration(access: access, limits: limits)
+                    Self.configuration(access: access, limits: limits),
+                    room: LogRoom(path: folder.databasePath + "-wal")
                 )
                 pool.writeWithoutTransaction { own.watch($0) }
                 checkpoints = own
@@ -135,16 +136,12 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
     }
 
     /// Moves everything from the write-ahead log into the file and empties the log, so that pages which were
-    /// overwritten are gone from it too.
+    /// overwritten are gone from it too. Zeros remain.
     package func emptyLog() async throws {
         guard access == .exclusive else { throw StoreFailure.readOnly }
         try await onWriter { [checkpoints] database in
             // Only one may copy at a time; who comes second is refused.
-            if let checkpoints {
-                try checkpoints.pausing { _ = try database.checkpoint(.truncate) }
-            } else {
-                _ = try database.checkpoint(.truncate)
-            }
+            try checkpoints?.empty(database)
         }
     }
 
