@@ -47,7 +47,7 @@ final class LogRoom: Sendable {
     /// Makes room in a log that holds nothing, before the first commit needs it.
     func begin() {
         keep(after: 0)
-        // If this fails, the sync of the first commit fails too, and tells.
+        // If this fails nothing is lost: the sync of the first commit writes that commit's own pages, and tells.
         _ = fdatasync(descriptor)
     }
 }
