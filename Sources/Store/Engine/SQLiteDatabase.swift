@@ -224,6 +224,7 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
                 let transaction = SQLiteTransaction(database)
                 defer { transaction.end() }
                 value = try body(transaction)
+                try transaction.putOff?.finish(in: transaction)
                 if let failure = transaction.failure { throw failure }
                 try database.checkForeignKeys()
                 return .commit

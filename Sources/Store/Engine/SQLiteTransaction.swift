@@ -12,12 +12,14 @@ final class SQLiteTransaction: SchemaTransaction {
     private let isReadOnly: Bool
     private(set) var failure: (any Error)?
     private var isOver = false
+    let putOff: PutOffWrites?
 
     /// - Parameter shelf: Statements that were prepared on this connection before.
     init(_ database: GRDB.Database, shelf: StatementShelf = StatementShelf(), isReadOnly: Bool = false) {
         self.database = database
         self.shelf = shelf
         self.isReadOnly = isReadOnly
+        putOff = isReadOnly ? nil : PutOffWrites()
     }
 
     func end() { isOver = true }
