@@ -72,6 +72,16 @@ import Testing
                 return try ["b", "a", "c"].map { try transaction.query(Self.question, [.text($0)]).count }
             }
             #expect(seen == [0, 1, 1])
+            // Asked ahead twice: what was changed in between is seen.
+            let again = try await store.write { transaction in
+                for name in ["e", "f"] {
+                    try transaction.anticipate(Self.question, [.text("e")])
+                    _ = try transaction.query(Self.question, [.text("a")])
+                    try transaction.send("INSERT INTO counter VALUES ($1, 5)", [.text(name)])
+                }
+                return try transaction.query(Self.question, [.text("e")]).count
+            }
+            #expect(again == 1)
             // What nobody asked for is no answer to anybody later.
             try await store.write { try $0.anticipate(Self.question, [.text("d")]) }
             try await store.change("INSERT INTO counter VALUES ('d', 4)")

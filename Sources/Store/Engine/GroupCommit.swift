@@ -153,7 +153,7 @@ final class GroupCommit: Sendable {
         defer { transaction.end() }
         do {
             try act.run(in: transaction)
-            try transaction.putOff?.finish(in: transaction)
+            try transaction.finish()
         } catch { return error }
         return transaction.failure
     }

@@ -85,8 +85,11 @@ final class PostgresPipeline {
     }
 
     func query(_ sql: StaticString, _ values: [SQLValue]) throws -> [SQLRow] {
-        if let rows = take(sql, values) { return rows }
-        if !underWay.contains(where: { if case .question(let one) = $0 { one.isSame(sql, values) } else { false } }) {
+        let isUnderWay = underWay.contains { errand in
+            if case .question(let question) = errand { question.isSame(sql, values) } else { false }
+        }
+        if !isUnderWay {
+            if let rows = take(sql, values) { return rows }
             try anticipate(sql, values)
         }
         try settle()
@@ -126,8 +129,11 @@ final class PostgresPipeline {
         }
     }
 
+    /// The newest answer; an earlier one that nobody asked for is forgotten with it.
     private func take(_ sql: StaticString, _ values: [SQLValue]) -> [SQLRow]? {
-        answered.firstIndex { $0.question.isSame(sql, values) }.map { answered.remove(at: $0).rows }
+        guard let last = answered.last(where: { $0.question.isSame(sql, values) }) else { return nil }
+        answered.removeAll { $0.question.isSame(sql, values) }
+        return last.rows
     }
 
     private func send(_ source: PreparedStatements.Source, _ values: [SQLValue], _ errand: Errand) throws {

@@ -8,7 +8,8 @@ extension Vault {
     /// The line is durable before anything is decrypted. Fields of which nothing is held are simply absent, and so are
     /// those that are blocked by themselves, unless all are.
     public func open<P: PurposeTag>(_ purpose: P.Type, _ access: Access) async throws -> Opened<P> {
-        try await open(purpose, access) { _, _ in true }.opened
+        let (scope, items, _) = try await look(P.id, access) { _, _ in true }
+        return Opened(permit: Permit<P>(scope: scope), items: items)
     }
 
     /// The same, together with what else the permitted scope is to be shown: read as it stood when the line was added, and given
@@ -18,11 +19,20 @@ extension Vault {
         _ access: Access,
         thenRead look: @escaping @Sendable (Scope, any SQLTransaction) throws -> Found
     ) async throws -> OpenedTogether<P, Found> {
+        let (scope, items, found) = try await self.look(P.id, access, thenRead: look)
+        return OpenedTogether(opened: Opened(permit: Permit<P>(scope: scope), items: items), found: found)
+    }
+
+    private func look<Found: Sendable>(
+        _ purpose: PurposeID,
+        _ access: Access,
+        thenRead look: @escaping @Sendable (Scope, any SQLTransaction) throws -> Found
+    ) async throws -> (Scope, [StoredItem], Found) {
         let (reading, result) = try await database.readOnRecord { transaction in
             try anticipateSheet(of: access.subject, in: transaction)
             let ruling = try decide(
                 .use,
-                P.id,
+                purpose,
                 access.fields,
                 of: access.subject,
                 narrowing: true,
@@ -36,7 +46,7 @@ extension Vault {
         } thenRead: { reading, transaction -> (Scope, PresentValues?, Found)? in
             guard case .granted(let line, _, let fields) = reading else { return nil }
             let open = Access(subject: access.subject, fields: fields, occasion: access.occasion)
-            let scope = Scope(subject: access.subject, purpose: P.id, fields: fields, line: line)
+            let scope = Scope(subject: access.subject, purpose: purpose, fields: fields, line: line)
             return (scope, try self.present(open, in: transaction), try look(scope, transaction))
         }
         switch reading {
@@ -44,10 +54,7 @@ extension Vault {
         case .list: preconditionFailure("a record was asked for, not a list")
         case .granted(_, let record, _):
             guard let (scope, present, found) = result else { preconditionFailure("what was granted was read") }
-            return OpenedTogether(
-                opened: Opened(permit: Permit<P>(scope: scope), items: try open(present, record)),
-                found: found
-            )
+            return (scope, try open(present, record), found)
         }
     }
 
