@@ -172,24 +172,27 @@ final class EnforcingStore: RecordStore {
         case .readMetadataByKey, .readMetadataByUser:
             let isOne = operation.kind == .readMetadataByKey
             let access = Access(subject: subject, fields: [], occasion: isOne ? own : officer)
-            let scope = try await vault.open(RightsHandling.self, access).scope
-            let records = try await house.database.read { try vault.holdings(of: subject, scope, in: $0) }
+            let records = try await vault.open(RightsHandling.self, access) { scope, transaction in
+                try vault.holdings(of: subject, scope, in: transaction)
+            }.found
             let slots = Set(records.compactMap { Layout.slotOf[$0.field] })
             return .held(isOne ? slots.intersection([operation.slot]) : slots)
         case .readLogs:
-            let scope = try await vault.openList(
-                OperationRecording.self,
-                fields: [Fields.operationJournalEntry.id],
-                officer
-            )
             var query = LineQuery()
             query.limit = operation.limit
             let asked = query
-            return .lines(try await house.database.read { try vault.findLines(asked, scope, in: $0).count })
+            return .lines(
+                try await vault.openList(
+                    OperationRecording.self,
+                    fields: [Fields.operationJournalEntry.id],
+                    officer
+                ) { scope, transaction in try vault.findLines(asked, scope, in: transaction).count }
+            )
         case .verifyDeletion:
-            try await vault.overseeDestruction(officer)
             let rule = DayRule(offsetHours: 5, followsCalendar: true)
-            let held = try await house.database.read { try vault.inventory(of: subject, rule, in: $0) }
+            let held = try await vault.overseeDestruction(officer) { transaction in
+                try vault.inventory(of: subject, rule, in: transaction)
+            }
             return .present(held?.items.contains { $0.field == Layout.fields[operation.slot] } ?? false)
         default: return try await page(operation, after: subject)
         }
@@ -198,14 +201,18 @@ final class EnforcingStore: RecordStore {
     private func page(_ operation: Operation, after subject: SubjectID) async throws -> Answer {
         let vault = house.vault
         let isObjected = operation.kind == .readByObjection
-        let scope =
-            isObjected
-            ? try await vault.openList(RightsHandling.self, fields: [], house.occasion(VaultHouse.officer))
-            : try await verbs.list(Layout.purpose(of: operation), house.occasion(VaultHouse.program))
-        let page = try await house.database.read { transaction in
-            isObjected
-                ? try vault.listedAsRestricted(scope, after: subject.rawValue, in: transaction)
-                : try vault.listed(scope, after: subject.rawValue, in: transaction)
+        let page: HeldPage
+        if isObjected {
+            let officer = house.occasion(VaultHouse.officer)
+            page = try await vault.openList(RightsHandling.self, fields: [], officer) { scope, transaction in
+                try vault.listedAsRestricted(scope, after: subject.rawValue, in: transaction)
+            }
+        } else {
+            page = try await verbs.list(
+                Layout.purpose(of: operation),
+                after: subject,
+                house.occasion(VaultHouse.program)
+            )
         }
         let users = register.withLock { register in page.fields.map { register.users[$0.subject] ?? -1 } }
         let records = zip(users, page.fields).map { HeldRecord(user: $0, slot: Layout.slotOf[$1.field] ?? -1) }

@@ -107,17 +107,28 @@ struct RecordVerbs: Sendable {
         }
     }
 
-    /// Leave to list what is held for a purpose.
-    func list(_ purpose: PurposeID, _ occasion: Occasion) async throws -> Scope {
+    /// What is held for a purpose, of the next people after one.
+    func list(_ purpose: PurposeID, after subject: SubjectID, _ occasion: Occasion) async throws -> HeldPage {
         let fields = Layout.fields.indices.filter { Layout.purpose(of: $0) == purpose }.map { Layout.fields[$0] }
         switch purpose {
-        case PersonIdentification.id:
-            return try await vault.openList(PersonIdentification.self, fields: fields, occasion)
-        case ContractConclusion.id: return try await vault.openList(ContractConclusion.self, fields: fields, occasion)
-        case CreditAssessment.id: return try await vault.openList(CreditAssessment.self, fields: fields, occasion)
-        case Accounting.id: return try await vault.openList(Accounting.self, fields: fields, occasion)
-        case EvidenceKeeping.id: return try await vault.openList(EvidenceKeeping.self, fields: fields, occasion)
-        default: return try await vault.openList(ContractPerformance.self, fields: fields, occasion)
+        case PersonIdentification.id: return try await list(PersonIdentification.self, fields, after: subject, occasion)
+        case ContractConclusion.id: return try await list(ContractConclusion.self, fields, after: subject, occasion)
+        case CreditAssessment.id: return try await list(CreditAssessment.self, fields, after: subject, occasion)
+        case Accounting.id: return try await list(Accounting.self, fields, after: subject, occasion)
+        case EvidenceKeeping.id: return try await list(EvidenceKeeping.self, fields, after: subject, occasion)
+        default: return try await list(ContractPerformance.self, fields, after: subject, occasion)
+        }
+    }
+
+    private func list<P: PurposeTag>(
+        _ purpose: P.Type,
+        _ fields: [FieldID],
+        after subject: SubjectID,
+        _ occasion: Occasion
+    ) async throws -> HeldPage {
+        let vault = vault
+        return try await vault.openList(P.self, fields: fields, occasion) { scope, transaction in
+            try vault.listed(scope, after: subject.rawValue, in: transaction)
         }
     }
 

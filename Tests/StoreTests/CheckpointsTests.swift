@@ -39,6 +39,32 @@ import Testing
         await again.close()
     }
 
+    /// Whoever copies the file of a program that has ended has all of it.
+    @Test func `a store that was closed lies in one file, after readings too`() async throws {
+        let place = try TestPlace(.sqlite)
+        defer { place.remove() }
+        guard case .sqlite(let folder) = place.location else { return }
+        let store = try await place.open()
+        try await store.change("INSERT INTO counter VALUES ('a', 1)")
+        let readings = await outcomes(of: 100) { _ in
+            try await store.readOnRecord { transaction in
+                try transaction.execute("INSERT INTO thing (amount) VALUES (1)")
+                return try transaction.query("SELECT value FROM counter")[0].integer(0)
+            }
+        }
+        #expect(readings.count(succeeded: true) == 100)
+        #expect(try await store.count("SELECT COUNT(*) FROM thing") == 100)
+        await store.close()
+        #expect(!FileManager.default.fileExists(atPath: folder + "/kepil.sqlite-wal"))
+        let copy = TestPlace.newFolder()
+        defer { try? FileManager.default.removeItem(atPath: copy) }
+        try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: folder + "/kepil.sqlite", toPath: copy + "/kepil.sqlite")
+        let again = try SQLiteDatabase(folder: copy)
+        #expect(try await again.count("SELECT COUNT(*) FROM thing") == 100)
+        await again.close()
+    }
+
     /// Decision 0031: on a disk that fails, a commit that needed new blocks may be lost although its sync succeeded.
     @Test func `the log of writes has its blocks before a commit needs them`() async throws {
         let place = try TestPlace(.sqlite)

@@ -125,6 +125,8 @@ import Testing
         await #expect(throws: StoreFailure.diskFailed) { try await insert(200, into: store) }
         await #expect(throws: StoreFailure.diskFailed) { _ = try await store.count("SELECT COUNT(*) FROM thing") }
         await store.close()
+        // SQLite would copy what it believes to be in the log.
+        #expect(FileManager.default.fileExists(atPath: folder + "/kepil.sqlite-wal"))
         let again = try SQLiteDatabase(folder: folder)
         #expect(try await again.count("SELECT COUNT(*) FROM thing WHERE amount <= 5") == 5)
         #expect(try await again.count("SELECT COUNT(*) FROM thing WHERE amount = 200") == 0)

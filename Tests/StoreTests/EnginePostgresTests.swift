@@ -187,6 +187,40 @@ struct EnginePostgresTests {
         await other.close()
     }
 
+    @Test func `an act that only sends is run again when its connection broke while it was idle`() async throws {
+        var limits = StoreLimits()
+        limits.connections = 1
+        try await withStore(.postgres, limits: limits) { store async throws in
+            try await store.change("INSERT INTO counter VALUES ('a', 0)")
+            let pid = try await store.count("SELECT pg_backend_pid()")
+            let place = try TestPlace(.postgres)
+            let other = try await place.open()
+            _ = try await other.read { try $0.query("SELECT pg_terminate_backend($1::int)", [.integer(pid)]) }
+            for _ in 0..<200 {
+                let left = try await other.read {
+                    try $0.query("SELECT COUNT(*) FROM pg_stat_activity WHERE pid = $1::int", [.integer(pid)])
+                }
+                if try left.first?.integer(0) == 0 { break }
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            await other.close()
+            try await store.write { try $0.send("INSERT INTO counter VALUES ('b', 0)", []) }
+            #expect(try await store.count("SELECT COUNT(*) FROM counter") == 2)
+        }
+    }
+
+    @Test func `a reading lets go of what it saw although nobody waits for its end`() async throws {
+        try await withStore(.postgres) { store async throws in
+            for _ in 0..<8 { #expect(try await store.count("SELECT COUNT(*) FROM thing") == 0) }
+            let open: StaticString = """
+                SELECT COUNT(*) FROM pg_stat_activity
+                WHERE datname = current_database() AND pid <> pg_backend_pid() AND state LIKE 'idle in transaction%'
+                """
+            for _ in 0..<100 where try await store.count(open) > 0 { try await Task.sleep(for: .milliseconds(20)) }
+            #expect(try await store.count(open) == 0)
+        }
+    }
+
     @Test func `a connection that breaks during the commit leaves the outcome open and is not run again`() async throws
     {
         let breaking = Migration(

@@ -12,7 +12,8 @@ final class TestDatabase {
         try write { transaction in
             guard let transaction = transaction as? SQLiteTestTransaction else { return }
             for statement in TransparencyLogSchema.statements + TransparencyLogSchema.additions
-                + TransparencyLogSchema.lighterOnSQLite + LinePatternSchema.statements
+                + TransparencyLogSchema.lighterOnSQLite + LinePatternSchema.statements + LogPlacesSchema.statements
+                + LogPlacesSchema.sqlite
             {
                 try transaction.run(statement)
             }

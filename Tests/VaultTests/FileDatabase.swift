@@ -23,7 +23,14 @@ final class FileDatabase: SQLPort.Database {
 
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Value
-    ) async throws -> Value { try await queue.write { try body(FileTransaction($0)) } }
+    ) async throws -> Value {
+        try await queue.write { database in
+            let transaction = FileTransaction(database)
+            let value = try body(transaction)
+            try transaction.putOff?.finish(in: transaction)
+            return value
+        }
+    }
 
     /// Folder of large objects, beside the file.
     var objects: String { URL(filePath: path).deletingLastPathComponent().appending(path: "objects").path }
@@ -41,6 +48,7 @@ final class FileDatabase: SQLPort.Database {
 /// One GRDB transaction behind the port.
 private final class FileTransaction: SQLTransaction {
     private let database: GRDB.Database
+    let putOff: PutOffWrites? = PutOffWrites()
 
     init(_ database: GRDB.Database) { self.database = database }
 

@@ -28,6 +28,36 @@ struct ListingTests {
         return people.sorted { $0.rawValue < $1.rawValue }
     }
 
+    @Test func `what is looked at together with a decision is looked at only if it was permitted`() async throws {
+        let people = try await people(2)
+        let vault = world.vault
+        let page = try await vault.openList(
+            ThirdPartyEnquiry.self,
+            fields: [Fields.vehicleMake.id],
+            VaultWorld.system
+        ) { scope, transaction in try vault.listed(scope, after: "", in: transaction) }
+        #expect(page.fields.map(\.subject) == people)
+        let access = world.access(people[0], [Fields.vehicleMake.id])
+        let together = try await vault.open(ThirdPartyEnquiry.self, access) { scope, transaction in
+            try vault.holdings(of: people[0], scope, in: transaction).count
+        }
+        #expect(together.found == 5)
+        #expect(together.opened.items.map(\.field) == [Fields.vehicleMake.id])
+        let lines = try await world.lines().count
+        let stranger = VaultWorld.occasion(Actor(id: "employee-1", role: RoleID("accountant")))
+        await #expect(throws: Denial.self) {
+            _ = try await vault.openList(
+                ThirdPartyEnquiry.self,
+                fields: [Fields.vehicleMake.id],
+                stranger
+            ) { _, _ in Issue.record("nobody may look at this") }
+        }
+        await #expect(throws: Denial.self) {
+            try await vault.overseeDestruction(stranger) { _ in Issue.record("nobody may look at this") }
+        }
+        #expect(try await world.lines().count == lines + 2)
+    }
+
     private func listed(after cursor: String = "", people: Int = 100) async throws -> HeldPage {
         let scope = try await world.vault.openList(
             ThirdPartyEnquiry.self,

@@ -58,6 +58,41 @@ struct SheetTests {
         try await world.database.read { [vault = world.vault] in try vault.opensEverything(of: subject, in: $0) }
     }
 
+    private func put(_ make: String, of subject: SubjectID, in transaction: any SQLTransaction) throws {
+        try world.vault.collect(
+            ThirdPartyEnquiry.self,
+            into: subject,
+            [Intake(Fields.vehicleMake, make)],
+            source: "person",
+            VaultWorld.system,
+            in: transaction
+        )
+    }
+
+    @Test func `an act that writes several times on a sheet reads what it wrote, and the last word holds`() async throws
+    {
+        let subject = try await world.person()
+        try await world.database.write { transaction in
+            try put("Lada", of: subject, in: transaction)
+            try put("Niva", of: subject, in: transaction)
+            #expect(try world.vault.opensEverything(of: subject, in: transaction))
+            try put("Volga", of: subject, in: transaction)
+        }
+        #expect(try await items(subject) == ["person=Volga"])
+        #expect(try await history(subject).count == 3)
+        #expect(try await opensEverything(subject))
+    }
+
+    @Test func `clause 8.2: of who is destroyed in the act that wrote of him no sheet is left`() async throws {
+        let subject = try await world.person()
+        try await world.vault.act { [vault = world.vault] transaction in
+            try put("Lada", of: subject, in: transaction)
+            try vault.destroy(RetentionAndDestruction.self, subject, VaultWorld.system, in: transaction)
+        }
+        #expect(try await world.count("SELECT COUNT(*) FROM vault_sheet") == 0)
+        #expect(try await world.count("SELECT COUNT(*) FROM vault_item") == 0)
+    }
+
     private static let long = String(repeating: "ұзын мәтін ", count: 200)
 
     @Test func `a value is sealed once: the present ones on the sheet, the others and long ones in their rows`()

@@ -54,7 +54,8 @@ struct VaultWorld: Sendable {
                 + VaultConflictSchema.statements
                 + VaultRestrictionSchema.statements + TransparencyLogSchema.statements
                 + TransparencyLogSchema.additions + TransparencyLogSchema.lighterOnSQLite
-                + LinePatternSchema.statements + [ConsentTable.schema]
+                + LinePatternSchema.statements + LogPlacesSchema.statements + LogPlacesSchema.sqlite
+                + [ConsentTable.schema]
         )
         ring = try KeyRing.random(origin: Self.origin)
         vault = Self.vault(database, book, ring)

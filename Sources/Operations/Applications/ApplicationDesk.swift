@@ -246,38 +246,28 @@ public struct ApplicationDesk: Sendable {
     /// A person's own applications, newest first.
     public func mine(_ subject: SubjectID) async throws -> [ApplicationFile] {
         let occasion = try await lender.occasion(.customer(subject), case: nil)
-        _ = try await lender.vault.open(
-            RightsHandling.self,
-            Access(subject: subject, fields: [Fields.applicationRecord.id], occasion: occasion)
-        )
-        return try await lender.database.read { try ApplicationRecords.all(of: subject, in: $0) }
+        let access = Access(subject: subject, fields: [Fields.applicationRecord.id], occasion: occasion)
+        return try await lender.vault.open(RightsHandling.self, access) { _, transaction in
+            try ApplicationRecords.all(of: subject, in: transaction)
+        }.found
     }
 
     /// A page of the work list: numbers, states and amounts, nobody's name.
     public func list(_ actor: Actor, before: Instant? = nil, limit: Int = 50) async throws -> [ApplicationFile] {
         let occasion = try await lender.occasion(actor, case: nil)
-        let scope: Scope
-        if actor.role.rawValue == "underwriter" {
-            scope = try await lender.vault.openList(
-                CreditAssessment.self,
-                fields: [Fields.applicationRecord.id],
-                occasion
-            )
-        } else {
-            scope = try await lender.vault.openList(
-                ContractConclusion.self,
-                fields: [Fields.applicationRecord.id],
-                occasion
-            )
-        }
-        return try await lender.database.read {
+        let page = { @Sendable (scope: Scope, transaction: any SQLTransaction) in
             try ApplicationRecords.page(
                 before: before ?? Instant(milliseconds: .max),
                 limit: min(limit, 200),
                 scope,
-                in: $0
+                in: transaction
             )
         }
+        let fields = [Fields.applicationRecord.id]
+        let vault = lender.vault
+        return actor.role.rawValue == "underwriter"
+            ? try await vault.openList(CreditAssessment.self, fields: fields, occasion, thenRead: page)
+            : try await vault.openList(ContractConclusion.self, fields: fields, occasion, thenRead: page)
     }
 
     /// The file, when it exists and the customer asking is its own person. Others hear that it does not exist.

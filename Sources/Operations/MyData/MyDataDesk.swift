@@ -76,16 +76,12 @@ public struct MyDataDesk: Sendable {
         let policy = try lender.policy(on: occasion.businessDay)
         let names = PolicyNames(policy)
         let fields = policy.categories.flatMap { $0.fields.map(\.id) }
-        let opened = try await lender.vault.open(
-            RightsHandling.self,
-            Access(subject: subject, fields: fields, occasion: occasion)
-        )
-        let scope = opened.scope
-        let values = opened.shownValues()
         let vault = lender.vault
         let consentBook = lender.consents
         let census = try PersonCensus(lender, on: occasion.businessDay)
-        let read = try await lender.database.read { transaction in
+        // Values and what is said of them are of one moment.
+        let access = Access(subject: subject, fields: fields, occasion: occasion)
+        let together = try await vault.open(RightsHandling.self, access) { scope, transaction in
             (
                 holdings: try vault.holdings(of: subject, scope, in: transaction),
                 disclosures: try vault.disclosures(of: subject, shownOn: occasion.businessDay, scope, in: transaction),
@@ -93,6 +89,8 @@ public struct MyDataDesk: Sendable {
                 retention: try census.person(subject, in: transaction)
             )
         }
+        let read = together.found
+        let values = together.opened.shownValues()
         let live = Set(read.consents.filter { $0.isLive(on: occasion.businessDay) }.map(\.consent))
         let texts = Dictionary(values.map { ("\($0.field)|\($0.source)", $0.text) }, uniquingKeysWith: { $1 })
         let held = read.holdings.map { holding in

@@ -116,15 +116,10 @@ extension MyDataDesk {
         let policy = try lender.policy(on: occasion.businessDay)
         guard let why = WhyHeld(field, policy) else { return nil }
         let names = PolicyNames(policy)
-        let opened = try await lender.vault.open(
-            RightsHandling.self,
-            Access(subject: subject, fields: [field], occasion: occasion)
-        )
-        let scope = opened.scope
-        let values = Dictionary(opened.shownValues().map { ($0.source, $0.text) }, uniquingKeysWith: { $1 })
         let vault = lender.vault
         let census = try PersonCensus(lender, on: occasion.businessDay)
-        let read = try await lender.database.read { transaction in
+        let access = Access(subject: subject, fields: [field], occasion: occasion)
+        let together = try await vault.open(RightsHandling.self, access) { scope, transaction in
             (
                 holdings: try vault.holdings(of: subject, scope, in: transaction).filter { $0.field == field },
                 disclosures: try vault.disclosures(of: subject, scope, in: transaction)
@@ -132,6 +127,9 @@ extension MyDataDesk {
                 retention: try census.person(subject, in: transaction)
             )
         }
+        let read = together.found
+        let shown = together.opened.shownValues()
+        let values = Dictionary(shown.map { ($0.source, $0.text) }, uniquingKeysWith: { $1 })
         return WhyHeldOfPerson(
             why: why,
             held: read.holdings.map { holding in

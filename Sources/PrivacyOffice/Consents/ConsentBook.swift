@@ -53,12 +53,17 @@ public struct ConsentBook: ConsentRegister {
 
     /// The purposes that the person has objected to and not taken back (94-V Art. 24(1)(7)).
     public func objections(of subject: SubjectID, in transaction: any SQLTransaction) throws -> Set<PurposeID> {
-        let rows = try transaction.query(
-            "SELECT purpose FROM purpose_objection WHERE subject = $1 AND lifted_on IS NULL",
-            [.text(subject.rawValue)]
-        )
+        let rows = try transaction.query(Self.objectionQuestion, [.text(subject.rawValue)])
         return Set(try rows.map { PurposeID(try $0.text(0)) })
     }
+
+    public func anticipateObjections(of subject: SubjectID, in transaction: any SQLTransaction) throws {
+        try transaction.anticipate(Self.objectionQuestion, [.text(subject.rawValue)])
+    }
+
+    private static let objectionQuestion: StaticString = """
+        SELECT purpose FROM purpose_objection WHERE subject = $1 AND lifted_on IS NULL
+        """
 
     /// The live consents of a person, each with the version it was given under: an old consent never widens (clause 12.1,
     /// R-12.1.2). A withdrawal that waits ends

@@ -62,6 +62,10 @@ public final class PolicyShelf: PolicyRegister {
         book.show(volumes, earlier: shown.compactMap { all[$0.hash]?.engine }, edition: edition)
     }
 
+    public func anticipate(in transaction: any SQLTransaction) throws {
+        try PolicyVersionRecords.anticipateEdition(in: transaction)
+    }
+
     private static func read(_ policy: Policy) -> Read {
         Read(policy: policy, isCarried: CompiledPolicy.widening(by: policy).isEmpty)
     }

@@ -22,8 +22,14 @@ public enum PolicyVersionRecords {
     }
 
     static func edition(in transaction: any SQLTransaction) throws -> Int64? {
-        try transaction.query("SELECT edition FROM policy_edition").first?.integer(0)
+        try transaction.query(editionQuestion).first?.integer(0)
     }
+
+    static func anticipateEdition(in transaction: any SQLTransaction) throws {
+        try transaction.anticipate(editionQuestion, [])
+    }
+
+    private static let editionQuestion: StaticString = "SELECT edition FROM policy_edition"
 
     /// Keeps a version: its files by hash, and its notice in every language as it is shown.
     public static func keep(

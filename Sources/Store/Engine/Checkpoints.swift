@@ -1,3 +1,4 @@
+internal import CSQLite
 @preconcurrency internal import Dispatch
 internal import GRDB
 internal import GRDBSQLite
@@ -55,7 +56,17 @@ final class Checkpoints: Sendable {
         sqlite3_wal_hook(connection, nil, nil)
     }
 
-    func close() throws { try queue.close() }
+    /// Closes as the last one: SQLite then copies all of the log into the file and takes the log away.
+    ///
+    /// - Parameter copying: `false` leaves the log as it is. SQLite copies what it believes to be there.
+    func close(copying: Bool) throws {
+        if !copying {
+            queue.writeWithoutTransaction { database in
+                if let own = database.sqliteConnection { _ = kepil_sqlite_keep_log(own) }
+            }
+        }
+        try queue.close()
+    }
 
     /// Copies all of the log, on the writer's connection and thread, and empties it, while nothing else is copied.
     func empty(_ writer: GRDB.Database) throws {

@@ -151,7 +151,10 @@ final class GroupCommit: Sendable {
         if act.changesData { changes.begin() }
         let transaction = SQLiteTransaction(database, shelf: shelf)
         defer { transaction.end() }
-        do { try act.run(in: transaction) } catch { return error }
+        do {
+            try act.run(in: transaction)
+            try transaction.finish()
+        } catch { return error }
         return transaction.failure
     }
 

@@ -35,19 +35,23 @@ actor PostgresConnection {
 
     /// Runs a body as one transaction.
     ///
+    /// - Parameter isRunAgain: The caller runs the body again after a ``PostgresFailure``, so that it may begin before it is
+    ///   known whether the connection still is there.
     /// - Throws: ``PostgresFailure`` when the caller may run the body again; anything else is final.
     func transact<Value: Sendable>(
         _ kind: Kind,
+        isRunAgain: Bool = false,
         _ body: @Sendable (any SchemaTransaction) throws -> Value
     ) throws -> Value {
-        let session = try begin(kind)
+        let session = try begin(kind, isRunAgain: isRunAgain)
         let transaction = PostgresTransaction(session)
         defer { transaction.end() }
         do {
             if kind == .altering { try takeSchemaLock(session) }
             let value = try body(transaction)
+            try transaction.putOff?.finish(in: transaction)
             if let failure = transaction.failure { throw failure }
-            try commit(session)
+            try end(kind, session)
             return value
         } catch {
             // Whatever the body made of it, a lost race is a reason to run it again.
@@ -63,30 +67,32 @@ actor PostgresConnection {
     func maintain(_ statements: [String]) throws -> Bool {
         let session = try usableSession()
         try session.run("SET statement_timeout = 0")
-        let refused = Self.firstRefusal(of: statements, session)
-        try session.run("RESET statement_timeout")
+        try session.run("SET lock_timeout = '\(limits.lockSeconds)s'")
+        let refused = try Self.firstRefusal(of: statements, session)
+        try session.run("SET lock_timeout = '\(limits.statementSeconds)s'")
+        try session.run("SET statement_timeout = '\(limits.statementSeconds)s'")
         guard let refused else { return true }
         guard ["42501", "55P03", "40P01"].contains(refused.state) else { throw refused }
         return false
     }
 
-    private static func firstRefusal(of statements: [String], _ session: PostgresSession) -> PostgresFailure? {
+    private static func firstRefusal(of statements: [String], _ session: PostgresSession) throws -> PostgresFailure? {
         for statement in statements {
-            do { try session.run(statement) } catch { return error }
+            do { try session.run(statement) } catch let failure as PostgresFailure { return failure }
         }
         return nil
     }
 
-    private func begin(_ kind: Kind) throws -> PostgresSession {
+    private func begin(_ kind: Kind, isRunAgain: Bool) throws -> PostgresSession {
         let session = try usableSession()
         do {
-            try session.run(opening(kind))
+            try open(kind, on: session, isRunAgain: isRunAgain)
             return session
-        } catch  where error.lostConnection {
-            // The server was restarted since the last transaction. Nothing was sent yet, so a new session may try.
+        } catch let failure as PostgresFailure where failure.lostConnection {
+            // The server was restarted since the last transaction. Nothing was done yet, so a new session may try.
             self.session = nil
             let fresh = try usableSession()
-            try fresh.run(opening(kind))
+            try open(kind, on: fresh, isRunAgain: isRunAgain)
             return fresh
         } catch {
             abandon(session)
@@ -94,23 +100,28 @@ actor PostgresConnection {
         }
     }
 
-    private func opening(_ kind: Kind) -> String {
+    private func open(_ kind: Kind, on session: PostgresSession, isRunAgain: Bool) throws {
+        try session.pipeline.begin(opening(kind))
+        if !isRunAgain { try session.pipeline.settle() }
+    }
+
+    private func opening(_ kind: Kind) -> [String] {
         switch kind {
-        case .reading: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        case .reading: ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"]
         case .writing: writing(holding: "ROW SHARE")
         case .writingAlone: writing(holding: "EXCLUSIVE")
-        case .altering: "BEGIN ISOLATION LEVEL READ COMMITTED"
+        case .altering: ["BEGIN ISOLATION LEVEL READ COMMITTED"]
         }
     }
 
     /// A lock on a table that every database of ours has, before the first statement takes its picture of the data: what
     /// was committed during the wait is seen, so that who writes alone cannot lose a race. The server grants the lock in
     /// the order of asking. The wait is for whole acts, not for a row, and has their limit of time.
-    private func writing(holding lock: StaticString) -> String {
-        """
-        BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL lock_timeout = '\(limits.statementSeconds)s'; \
-        LOCK TABLE schema_migration IN \(lock) MODE; SET LOCAL lock_timeout = '\(limits.lockSeconds)s'
-        """
+    private func writing(holding lock: StaticString) -> [String] {
+        [
+            "BEGIN ISOLATION LEVEL SERIALIZABLE", "LOCK TABLE schema_migration IN \(lock) MODE",
+            "SET LOCAL lock_timeout = '\(limits.lockSeconds)s'",
+        ]
     }
 
     private func usableSession() throws(PostgresFailure) -> PostgresSession {
@@ -120,10 +131,14 @@ actor PostgresConnection {
         return fresh
     }
 
-    private func commit(_ session: PostgresSession) throws {
+    private func end(_ kind: Kind, _ session: PostgresSession) throws {
+        session.pipeline.forgetAnswers()
+        guard kind != .reading else { return try session.pipeline.sendFarewell() }
+        // Of an act that has not heard from the server yet it is certain that nothing came of it.
+        if !session.pipeline.isBegun { try session.pipeline.settle() }
         do {
             // A transaction that had failed answers ROLLBACK, and calls it a success.
-            guard try session.run("COMMIT") == "COMMIT" else {
+            guard try session.pipeline.execute(text: "COMMIT") == "COMMIT" else {
                 throw EngineError(code: "postgres/rolled-back", statement: "COMMIT")
             }
         } catch let failure as PostgresFailure where failure.lostConnection {
@@ -133,6 +148,9 @@ actor PostgresConnection {
 
     /// Ends a transaction that is not to take effect; a session that cannot even do that is dropped.
     private func abandon(_ session: PostgresSession) {
+        // What was sent and failed is of no interest any more.
+        try? session.pipeline.settle()
+        session.pipeline.forgetAnswers()
         guard session.isInTransaction else { return self.session = session.isConnected ? session : nil }
         do {
             try session.run("ROLLBACK")

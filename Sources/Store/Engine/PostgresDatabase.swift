@@ -74,15 +74,19 @@ package final class PostgresDatabase: StoreDatabase, SchemaHost {
             while true {
                 do {
                     let isStarved = kind == .writing && attempt > Self.patience
-                    let value = try await connection.transact(isStarved ? .writingAlone : kind, body)
+                    let value = try await connection.transact(
+                        isStarved ? .writingAlone : kind,
+                        isRunAgain: true,
+                        body
+                    )
                     if kind == .writing { count(\.writes, \.commits) }
                     return value
                 } catch let failure as PostgresFailure {
                     guard failure.lostRace || failure.lostConnection, attempt < attempts else {
                         throw failure.translated
                     }
+                    if failure.lostRace { count(\.retries) }
                 }
-                count(\.retries)
                 await pause(after: attempt)
                 attempt += 1
             }

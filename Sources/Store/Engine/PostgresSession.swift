@@ -2,19 +2,10 @@ internal import CPostgres
 internal import Glibc
 internal import SQLPort
 
-/// An open session: the `PGconn`, closed exactly once, and its prepared statements. Belongs to one ``PostgresConnection``.
+/// An open session: the `PGconn`, closed exactly once, and what is under way on it. Belongs to one ``PostgresConnection``.
 final class PostgresSession {
-    /// A statement of the program, with the types of its values.
-    private struct StatementKey: Hashable {
-        /// A `StaticString` is recognised by its address.
-        let address: UnsafePointer<UInt8>
-        let types: [Oid]
-    }
-
     let connection: OpaquePointer
-    private var prepared: [StatementKey: String] = [:]
-    /// The program has a few hundred statements; beyond this the cache starts anew.
-    private let preparedLimit = 1024
+    let pipeline: PostgresPipeline
 
     init(_ connectionString: String, limits: StoreLimits) throws(PostgresFailure) {
         guard let connection = PostgresSession.open(connectionString) else {
@@ -25,6 +16,7 @@ final class PostgresSession {
             throw PostgresFailure(state: "08001", statement: "connect")
         }
         self.connection = connection
+        pipeline = PostgresPipeline(connection)
         // Notices quote values too; without a receiver libpq prints them.
         PQsetNoticeReceiver(connection, { _, _ in }, nil)
         try setUp(limits)
@@ -38,44 +30,13 @@ final class PostgresSession {
         return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE
     }
 
-    /// Runs one statement without values and returns the server's word for it: `BEGIN`, `COMMIT`, `ROLLBACK`.
+    /// Runs one text on its own, after everything that was sent before it, and returns the server's word for it.
     @discardableResult
-    func run(_ sql: String) throws(PostgresFailure) -> String {
+    func run(_ sql: String) throws -> String {
+        try pipeline.leave()
         let answer = PostgresAnswer(PQexec(connection, sql))
         try check(answer, sql)
         return answer.command
-    }
-
-    func execute(_ sql: StaticString, _ values: [SQLValue]) throws -> Int { try answer(to: sql, values).changed }
-
-    func query(_ sql: StaticString, _ values: [SQLValue]) throws -> [SQLRow] {
-        try answer(to: sql, values).rows(statement: sql.description)
-    }
-
-    private func answer(to sql: StaticString, _ values: [SQLValue]) throws -> PostgresAnswer {
-        let parameters = try PostgresParameters(values)
-        let name = try prepare(sql, parameters.types)
-        let answer = PostgresAnswer(
-            parameters.withPointers { count, pointers, lengths, formats in
-                PQexecPrepared(connection, name, count, pointers, lengths, formats, 1)
-            }
-        )
-        try check(answer, sql.description)
-        return answer
-    }
-
-    private func prepare(_ sql: StaticString, _ types: [Oid]) throws(PostgresFailure) -> String {
-        let key = StatementKey(address: sql.utf8Start, types: types)
-        if let name = prepared[key] { return name }
-        if prepared.count >= preparedLimit {
-            try run("DEALLOCATE ALL")
-            prepared.removeAll()
-        }
-        let name = "s\(prepared.count)"
-        let answer = PostgresAnswer(PQprepare(connection, name, sql.description, CInt(types.count), types))
-        try check(answer, sql.description)
-        prepared[key] = name
-        return name
     }
 
     func check(_ answer: borrowing PostgresAnswer, _ sql: String) throws(PostgresFailure) {
@@ -84,17 +45,22 @@ final class PostgresSession {
     }
 
     private func setUp(_ limits: StoreLimits) throws(PostgresFailure) {
-        try run("SET client_encoding = 'UTF8'")
-        try run("SET statement_timeout = '\(limits.statementSeconds)s'")
-        try run("SET lock_timeout = '\(limits.lockSeconds)s'")
-        try run("SET idle_in_transaction_session_timeout = '\(limits.statementSeconds * 2)s'")
+        try set("SET client_encoding = 'UTF8'")
+        try set("SET statement_timeout = '\(limits.statementSeconds)s'")
+        // Of a whole act; an act that has begun waits less for its rows.
+        try set("SET lock_timeout = '\(limits.statementSeconds)s'")
+        try set("SET idle_in_transaction_session_timeout = '\(limits.statementSeconds * 2)s'")
         // A server set up for speed would confirm commits that a power cut can still take back.
-        try run(
+        try set(
             """
             SELECT set_config('synchronous_commit', 'on', false)
             WHERE current_setting('synchronous_commit') = 'off'
             """
         )
+    }
+
+    private func set(_ sql: String) throws(PostgresFailure) {
+        try check(PostgresAnswer(PQexec(connection, sql)), sql)
     }
 
     /// Connects; what the operator wrote in the connection string goes before our limits.
@@ -119,17 +85,26 @@ final class PostgresTransaction: SchemaTransaction {
     /// A reason to run the body again, kept as it was even when the body makes another error of it.
     private(set) var raceOrLoss: PostgresFailure?
     private var isOver = false
+    let putOff: PutOffWrites? = PutOffWrites()
 
     init(_ session: PostgresSession) { self.session = session }
 
     func end() { isOver = true }
 
     func execute(_ sql: StaticString, _ values: [SQLValue]) throws -> Int {
-        try attempt { try session.execute(sql, values) }
+        try attempt { try session.pipeline.execute(sql, values) }
     }
 
     func query(_ sql: StaticString, _ values: [SQLValue]) throws -> [SQLRow] {
-        try attempt { try session.query(sql, values) }
+        try attempt { try session.pipeline.query(sql, values) }
+    }
+
+    func send(_ sql: StaticString, _ values: [SQLValue]) throws {
+        try attempt { try session.pipeline.send(sql, values) }
+    }
+
+    func anticipate(_ sql: StaticString, _ values: [SQLValue]) throws {
+        try attempt { try session.pipeline.anticipate(sql, values) }
     }
 
     func define(_ statement: String) throws { _ = try attempt { try session.run(statement) } }

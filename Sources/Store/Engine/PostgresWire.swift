@@ -89,6 +89,9 @@ struct PostgresAnswer: ~Copyable {
         return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK
     }
 
+    /// A statement before it had failed, so that the server did not even look at this one.
+    var wasPassedOver: Bool { PQresultStatus(handle) == PGRES_PIPELINE_ABORTED }
+
     /// The SQLSTATE, or that of a broken connection when the server could not say anything.
     func state(isConnected: Bool) -> String {
         guard let state = PQresultErrorField(handle, CInt(UInt8(ascii: "C"))) else {

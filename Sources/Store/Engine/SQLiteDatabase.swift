@@ -187,12 +187,16 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
         try? await onWriter { [writer, checkpoints] database in
             writer.shelf.clear()
             checkpoints?.end(database)
+            // That is for the checkpoints' connection to do.
+            if let connection = database.sqliteConnection { _ = kepil_sqlite_keep_log(connection) }
         }
         await withCheckedContinuation { (caller: CheckedContinuation<Void, Never>) in
             DispatchQueue.global().async { [pool, checkpoints, sync] in
+                // What the disk would not keep is left as it is: the next start looks at it.
+                let isSound = sync.failure == nil
                 sync.close()
-                try? checkpoints?.close()
                 try? pool.close()
+                try? checkpoints?.close(copying: isSound)
                 caller.resume()
             }
         }
@@ -224,6 +228,7 @@ package final class SQLiteDatabase: StoreDatabase, SchemaHost {
                 let transaction = SQLiteTransaction(database)
                 defer { transaction.end() }
                 value = try body(transaction)
+                try transaction.finish()
                 if let failure = transaction.failure { throw failure }
                 try database.checkForeignKeys()
                 return .commit

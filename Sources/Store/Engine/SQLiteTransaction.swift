@@ -12,6 +12,7 @@ final class SQLiteTransaction: SchemaTransaction {
     private let isReadOnly: Bool
     private(set) var failure: (any Error)?
     private var isOver = false
+    private var kept: PutOffWrites?
 
     /// - Parameter shelf: Statements that were prepared on this connection before.
     init(_ database: GRDB.Database, shelf: StatementShelf = StatementShelf(), isReadOnly: Bool = false) {
@@ -21,6 +22,14 @@ final class SQLiteTransaction: SchemaTransaction {
     }
 
     func end() { isOver = true }
+
+    var putOff: PutOffWrites? {
+        if kept == nil, !isReadOnly { kept = PutOffWrites() }
+        return kept
+    }
+
+    /// Writes what was put off to the end of the act.
+    func finish() throws { try kept?.finish(in: self) }
 
     func execute(_ sql: StaticString, _ values: [SQLValue]) throws -> Int {
         let before = database.totalChangesCount

@@ -74,9 +74,20 @@ public protocol SQLTransaction: AnyObject {
     @discardableResult
     func execute(_ sql: StaticString, _ values: [SQLValue]) throws -> Int
     func query(_ sql: StaticString, _ values: [SQLValue]) throws -> [SQLRow]
+    /// Runs a statement whose answer nobody needs. Where the database is at the other end of a wire, it is not waited for: its
+    /// error may be told by a later statement, at the latest by the commit, so that nobody can catch it here.
+    func send(_ sql: StaticString, _ values: [SQLValue]) throws
+    /// Says that a question will be asked, so that it can travel together with others. It sees what was changed before; asking it
+    /// must not be meant to see what is changed between now and then.
+    func anticipate(_ sql: StaticString, _ values: [SQLValue]) throws
+    /// What is written at the end of the act; `nil` where everything is written at once.
+    var putOff: PutOffWrites? { get }
 }
 
 extension SQLTransaction {
+    public func send(_ sql: StaticString, _ values: [SQLValue]) throws { try execute(sql, values) }
+    public func anticipate(_ sql: StaticString, _ values: [SQLValue]) throws {}
+    public var putOff: PutOffWrites? { nil }
     @discardableResult
     public func execute(_ sql: StaticString) throws -> Int { try execute(sql, []) }
     public func query(_ sql: StaticString) throws -> [SQLRow] { try query(sql, []) }
@@ -139,6 +150,11 @@ private final class ReadingTransaction: SQLTransaction {
         if let failure { throw failure }
         return try whole.query(sql, values)
     }
+
+    func anticipate(_ sql: StaticString, _ values: [SQLValue]) throws {
+        if let failure { throw failure }
+        try whole.anticipate(sql, values)
+    }
 }
 
 /// A transaction in which lines may be added, and nothing else changed.
@@ -149,16 +165,30 @@ public final class RecordingTransaction: SQLTransaction {
     public init(_ whole: any SQLTransaction) { self.whole = whole }
 
     public func execute(_ sql: StaticString, _ values: [SQLValue]) throws -> Int {
-        let first =
-            failure ?? (sql.withUTF8Buffer { $0.starts(with: "INSERT INTO ".utf8) } ? nil : .init(statement: "\(sql)"))
-        failure = first
-        if let first { throw first }
+        try check(sql)
         return try whole.execute(sql, values)
+    }
+
+    public func send(_ sql: StaticString, _ values: [SQLValue]) throws {
+        try check(sql)
+        try whole.send(sql, values)
     }
 
     public func query(_ sql: StaticString, _ values: [SQLValue]) throws -> [SQLRow] {
         if let failure { throw failure }
         return try whole.query(sql, values)
+    }
+
+    public func anticipate(_ sql: StaticString, _ values: [SQLValue]) throws {
+        if let failure { throw failure }
+        try whole.anticipate(sql, values)
+    }
+
+    private func check(_ sql: StaticString) throws {
+        let first =
+            failure ?? (sql.withUTF8Buffer { $0.starts(with: "INSERT INTO ".utf8) } ? nil : .init(statement: "\(sql)"))
+        failure = first
+        if let first { throw first }
     }
 }
 

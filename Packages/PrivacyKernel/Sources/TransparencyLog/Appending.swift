@@ -17,7 +17,7 @@ extension TransparencyLog {
         in transaction: any SQLTransaction
     ) throws {
         let stored = try stored(entry, in: transaction)
-        try transaction.execute(
+        try transaction.send(
             "INSERT INTO log_entry (id, entry, sealed, subject) VALUES ($1, $2, $3, $4)",
             [.text(entry.id), .blob(stored), sealed.map { .blob($0) } ?? .null, .text(orNull: subject)]
         )
@@ -34,7 +34,7 @@ extension TransparencyLog {
         }
         try entry.checkReadable(length: PackedLine.length(entry, known.pattern), isPatternKnown: true)
         if !known.isDurable {
-            try transaction.execute(
+            try transaction.send(
                 "INSERT INTO log_pattern (digest, pieces) VALUES ($1, $2) ON CONFLICT (digest) DO NOTHING",
                 [.blob(known.pattern.digest), .blob(known.pattern.stored)]
             )

@@ -48,10 +48,13 @@ public protocol ConsentRegister: Sendable {
 
     /// The purposes that the person has objected to, with effect.
     func objections(of subject: SubjectID, in transaction: any SQLTransaction) throws -> Set<PurposeID>
+    /// Says that the objections will be asked for.
+    func anticipateObjections(of subject: SubjectID, in transaction: any SQLTransaction) throws
 }
 
 extension ConsentRegister {
     public func objections(of subject: SubjectID, in transaction: any SQLTransaction) throws -> Set<PurposeID> { [] }
+    public func anticipateObjections(of subject: SubjectID, in transaction: any SQLTransaction) throws {}
 }
 
 /// Tells which versions of the policy there are. The vault asks it inside the deciding transaction, so that a version
@@ -59,6 +62,12 @@ extension ConsentRegister {
 public protocol PolicyRegister: Sendable {
     /// Brings a book up to date, if the register changed since it was asked last.
     func refresh(_ book: PolicyBook, in transaction: any SQLTransaction) throws
+    /// Says that the register will be asked.
+    func anticipate(in transaction: any SQLTransaction) throws
+}
+
+extension PolicyRegister {
+    public func anticipate(in transaction: any SQLTransaction) throws {}
 }
 
 /// A value as it lies in the vault, opened: with where it came from and under what it is kept.
@@ -90,6 +99,12 @@ extension [StoredItem] {
         return candidates.filter(\.isChosen).max { $0.recordedAt < $1.recordedAt }
             ?? candidates.first { $0.source == Vault.person } ?? candidates.max { $0.recordedAt < $1.recordedAt }
     }
+}
+
+/// A person's fields, and what was looked at together with them.
+public struct OpenedTogether<P: PurposeTag, Found: Sendable>: ~Copyable, Sendable {
+    public let opened: Opened<P>
+    public let found: Found
 }
 
 /// A person's fields, opened for one purpose, with the permit to read them.

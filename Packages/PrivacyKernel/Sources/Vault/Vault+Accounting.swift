@@ -140,9 +140,9 @@ extension Vault {
         return try transaction.query(
             """
             SELECT i.field, i.category, i.source, i.purpose, i.basis, i.recorded_at FROM vault_item i
-            WHERE i.subject = $1 AND i.version = (
-                SELECT MAX(n.version) FROM vault_item n
-                WHERE n.subject = i.subject AND n.field = i.field AND n.source = i.source)
+            WHERE i.subject = $1 AND NOT EXISTS (
+                SELECT 1 FROM vault_item n
+                WHERE n.subject = $1 AND n.field = i.field AND n.source = i.source AND n.version > i.version)
             ORDER BY i.category, i.field, i.source
             """,
             [.text(subject.rawValue)]

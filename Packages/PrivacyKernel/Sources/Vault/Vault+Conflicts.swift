@@ -118,7 +118,7 @@ extension Vault {
             let otherText = try other.text ?? self.text(of: other, subject, cipher, in: transaction)
             guard Self.plain(otherText) != Self.plain(text) else { continue }
             let (person, third) = source == Self.person ? (written, other) : (other, written)
-            try transaction.execute(
+            try transaction.send(
                 """
                 INSERT INTO vault_conflict
                     (id, subject, field, person_version, source, source_version, case_reference, found_on, found_at)

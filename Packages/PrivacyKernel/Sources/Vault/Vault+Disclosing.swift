@@ -17,6 +17,7 @@ extension Vault {
         _ values: [FieldID: String]
     ) async throws -> Disclosed<R> {
         let result = try await database.write { transaction -> Result<Disclosed<R>, Denial> in
+            try anticipateSheet(of: access.subject, in: transaction)
             let fields = Array(Set(access.fields).union(values.keys)).sorted()
             let ruling = try decide(
                 .disseminate,
@@ -55,7 +56,7 @@ extension Vault {
         let digest = HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: ring.indexKey)
         let exchange = book.engine(on: access.occasion.businessDay)?.policy.recipients
             .first { $0.id == recipient }?.exchanges.first { $0.purpose == purpose }
-        try transaction.execute(
+        try transaction.send(
             """
             INSERT INTO disclosure
                 (line, subject, recipient, purpose, ground, clause, fields, reference, content_hash, disclosed_at)

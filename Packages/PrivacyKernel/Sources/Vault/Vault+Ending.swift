@@ -15,7 +15,7 @@ extension Vault {
     ) throws {
         let ruling = try decide(.block, P.id, [], of: subject, occasion, in: transaction)
         if case .refused(let denial, let line) = ruling.outcome { throw PendingRefusal(denial: denial, line: line) }
-        try transaction.execute(
+        try transaction.send(
             "UPDATE vault_subject SET blocked_at = $1 WHERE subject = $2",
             [blocked ? .integer(occasion.at.milliseconds) : .null, .text(subject.rawValue)]
         )
@@ -40,15 +40,16 @@ extension Vault {
     /// approved and logged then, so nothing is decided again.
     public func wipe(_ subject: SubjectID, at: Instant, in transaction: any SQLTransaction) throws {
         let id = SQLValue.text(subject.rawValue)
-        try transaction.execute("DELETE FROM vault_sheet WHERE subject = $1", [id])
-        try transaction.execute("DELETE FROM vault_item WHERE subject = $1", [id])
-        try transaction.execute("DELETE FROM vault_index WHERE subject = $1", [id])
-        try transaction.execute("DELETE FROM vault_document WHERE subject = $1", [id])
-        try transaction.execute("DELETE FROM vault_restriction WHERE subject = $1", [id])
-        try transaction.execute("DELETE FROM vault_conflict WHERE subject = $1", [id])
+        forgetSheet(of: subject, in: transaction)
+        try transaction.send("DELETE FROM vault_sheet WHERE subject = $1", [id])
+        try transaction.send("DELETE FROM vault_item WHERE subject = $1", [id])
+        try transaction.send("DELETE FROM vault_index WHERE subject = $1", [id])
+        try transaction.send("DELETE FROM vault_document WHERE subject = $1", [id])
+        try transaction.send("DELETE FROM vault_restriction WHERE subject = $1", [id])
+        try transaction.send("DELETE FROM vault_conflict WHERE subject = $1", [id])
         try dropObjects(of: subject, in: transaction)
-        try transaction.execute("DELETE FROM disclosure WHERE subject = $1", [id])
-        try transaction.execute(
+        try transaction.send("DELETE FROM disclosure WHERE subject = $1", [id])
+        try transaction.send(
             "UPDATE vault_subject SET wrapped_key = NULL, destroyed_at = $1 WHERE subject = $2 AND destroyed_at IS NULL",
             [.integer(at.milliseconds), id]
         )

@@ -74,6 +74,31 @@ public struct DayRule: Sendable {
     }
 }
 
+/// What is asked for an inventory of one person.
+private enum InventoryQuestions {
+    static let subject: StaticString = """
+        SELECT blocked_at, created_at FROM vault_subject WHERE subject = $1 AND destroyed_at IS NULL
+        """
+    static let items: StaticString = """
+        SELECT field, source, version, category, purpose, line, recorded_at FROM vault_item WHERE subject = $1
+        ORDER BY field, source, version
+        """
+    static let documents: StaticString = """
+        SELECT name, line, recorded_at FROM vault_document WHERE subject = $1 ORDER BY name
+        """
+    static let objects: StaticString = """
+        SELECT id, category, line, recorded_at FROM vault_object WHERE subject = $1 ORDER BY id
+        """
+    static let disclosures: StaticString = """
+        SELECT line, recipient, purpose, fields, reference, disclosed_at FROM disclosure WHERE subject = $1
+        ORDER BY disclosed_at, line
+        """
+    static let oldestLine: StaticString = """
+        SELECT entry FROM log_entry WHERE subject = $1 ORDER BY position LIMIT 1
+        """
+    static let all = [subject, items, documents, objects, disclosures, oldestLine]
+}
+
 extension Vault {
     /// - Returns: `nil` for somebody unknown or destroyed. Opens nothing, so it leaves no line.
     public func inventory(
@@ -82,23 +107,13 @@ extension Vault {
         in transaction: any SQLTransaction
     ) throws -> VaultInventory? {
         let id = SQLValue.text(subject.rawValue)
-        guard
-            let row = try transaction.query(
-                "SELECT blocked_at, created_at FROM vault_subject WHERE subject = $1 AND destroyed_at IS NULL",
-                [id]
-            ).first
-        else { return nil }
+        for question in InventoryQuestions.all { try transaction.anticipate(question, [id]) }
+        guard let row = try transaction.query(InventoryQuestions.subject, [id]).first else { return nil }
         let days = rule.followsCalendar ? [:] : try businessDays(of: subject, in: transaction)
         func day(_ line: String, _ milliseconds: Int64) -> CivilDate {
             days[line] ?? Instant(milliseconds: milliseconds).date(offsetHours: rule.offsetHours)
         }
-        let items = try transaction.query(
-            """
-            SELECT field, source, version, category, purpose, line, recorded_at FROM vault_item WHERE subject = $1
-            ORDER BY field, source, version
-            """,
-            [id]
-        ).map {
+        let items = try transaction.query(InventoryQuestions.items, [id]).map {
             VaultInventory.Item(
                 field: FieldID(try $0.text(0)),
                 source: try $0.text(1),
@@ -108,27 +123,17 @@ extension Vault {
                 takenInOn: day(try $0.text(5), try $0.integer(6))
             )
         }
-        let documents = try transaction.query(
-            "SELECT name, line, recorded_at FROM vault_document WHERE subject = $1 ORDER BY name",
-            [id]
-        ).map { VaultInventory.Document(name: try $0.text(0), takenInOn: day(try $0.text(1), try $0.integer(2))) }
-        let objects = try transaction.query(
-            "SELECT id, category, line, recorded_at FROM vault_object WHERE subject = $1 ORDER BY id",
-            [id]
-        ).map {
+        let documents = try transaction.query(InventoryQuestions.documents, [id]).map {
+            VaultInventory.Document(name: try $0.text(0), takenInOn: day(try $0.text(1), try $0.integer(2)))
+        }
+        let objects = try transaction.query(InventoryQuestions.objects, [id]).map {
             VaultInventory.Object(
                 id: try $0.text(0),
                 category: CategoryID(try $0.text(1)),
                 takenInOn: day(try $0.text(2), try $0.integer(3))
             )
         }
-        let disclosures = try transaction.query(
-            """
-            SELECT line, recipient, purpose, fields, reference, disclosed_at FROM disclosure WHERE subject = $1
-            ORDER BY disclosed_at, line
-            """,
-            [id]
-        ).map {
+        let disclosures = try transaction.query(InventoryQuestions.disclosures, [id]).map {
             VaultInventory.Disclosure(
                 line: try $0.text(0),
                 recipient: RecipientID(try $0.text(1)),
@@ -138,10 +143,7 @@ extension Vault {
                 disclosedOn: day(try $0.text(0), try $0.integer(5))
             )
         }
-        let oldest = try transaction.query(
-            "SELECT entry FROM log_entry WHERE subject = $1 ORDER BY position LIMIT 1",
-            [id]
-        ).first
+        let oldest = try transaction.query(InventoryQuestions.oldestLine, [id]).first
         let oldestLine = try oldest.map { try EntryReader(in: transaction).entry(try $0.blob(0)).businessDay }
         return VaultInventory(
             isBlocked: try row.optionalInteger(0) != nil,
@@ -177,13 +179,25 @@ extension Vault {
 
     /// Leave to look at what is due and to order its destruction; decided and logged, refusals too.
     public func overseeDestruction(_ occasion: Occasion) async throws {
-        let denial = try await database.readOnRecord { transaction -> Denial? in
+        try await overseeDestruction(occasion) { _ in }
+    }
+
+    /// The same, together with what is looked at.
+    public func overseeDestruction<Found: Sendable>(
+        _ occasion: Occasion,
+        thenRead look: @escaping @Sendable (any SQLTransaction) throws -> Found
+    ) async throws -> Found {
+        let (denial, found) = try await database.readOnRecord { transaction -> Denial? in
             let ruling = try decide(.destroy, RetentionAndDestruction.id, [], of: nil, occasion, in: transaction)
             guard case .refused(let denial, let line) = ruling.outcome else { return nil }
             try line.append(in: transaction, log: log)
             return denial
+        } thenRead: { denial, transaction in
+            denial == nil ? try look(transaction) : nil
         }
         if let denial { throw denial }
+        guard let found else { preconditionFailure("what was granted was read") }
+        return found
     }
 
     /// Puts the hash of a certificate of destruction on the log. It is about nobody.
@@ -246,9 +260,10 @@ extension Vault {
             """
             SELECT i.subject, i.field, i.source FROM vault_item i JOIN vault_subject s ON s.subject = i.subject
             WHERE i.subject > $1 AND i.subject <= $2 AND i.purpose = $3 AND s.blocked_at IS NULL
-                AND i.version = (
-                    SELECT MAX(n.version) FROM vault_item n
-                    WHERE n.subject = i.subject AND n.field = i.field AND n.source = i.source)
+                AND NOT EXISTS (
+                    SELECT 1 FROM vault_item n
+                    WHERE n.subject = i.subject AND n.field = i.field AND n.source = i.source
+                        AND n.version > i.version AND n.subject > $1 AND n.subject <= $2)
                 AND (s.restricted = 0 OR NOT EXISTS (
                     SELECT 1 FROM vault_restriction r
                     WHERE r.subject = i.subject AND r.field = i.field AND r.lifted_at IS NULL))

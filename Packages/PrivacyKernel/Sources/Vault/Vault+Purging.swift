@@ -33,13 +33,13 @@ extension Vault {
         let id = SQLValue.text(subject.rawValue)
         if !parts.items.isEmpty { try wipe(parts.items, of: subject, in: transaction) }
         for name in parts.documents {
-            try transaction.execute("DELETE FROM vault_document WHERE subject = $1 AND name = $2", [id, .text(name)])
+            try transaction.send("DELETE FROM vault_document WHERE subject = $1 AND name = $2", [id, .text(name)])
         }
         for object in parts.objects {
-            try transaction.execute("DELETE FROM vault_object WHERE subject = $1 AND id = $2", [id, .text(object)])
+            try transaction.send("DELETE FROM vault_object WHERE subject = $1 AND id = $2", [id, .text(object)])
         }
         for line in parts.disclosures {
-            try transaction.execute("DELETE FROM disclosure WHERE subject = $1 AND line = $2", [id, .text(line)])
+            try transaction.send("DELETE FROM disclosure WHERE subject = $1 AND line = $2", [id, .text(line)])
         }
         if let day = parts.linesThrough { try unlink(through: day, of: subject, in: transaction) }
     }
@@ -47,18 +47,16 @@ extension Vault {
     /// Takes versions of values from the rows and from the sheet. What was the last version before a destroyed one holds again.
     private func wipe(_ items: [VaultInventory.Item], of subject: SubjectID, in transaction: any SQLTransaction) throws
     {
-        let deleted = try items.reduce(0) { deleted, item in
-            try deleted
-                + transaction.execute(
-                    "DELETE FROM vault_item WHERE subject = $1 AND field = $2 AND source = $3 AND version = $4",
-                    [
-                        .text(subject.rawValue), .text(item.field.rawValue), .text(item.source),
-                        .integer(item.version),
-                    ]
-                )
-        }
         // In a restored backup somebody may be unknown or destroyed already.
-        guard deleted > 0, let cipher = try subjectRecord(subject, in: transaction).cipher else { return }
+        guard let cipher = try recordIfKnown(subject, in: transaction)?.cipher else { return }
+        for item in items {
+            try transaction.send(
+                "DELETE FROM vault_item WHERE subject = $1 AND field = $2 AND source = $3 AND version = $4",
+                [
+                    .text(subject.rawValue), .text(item.field.rawValue), .text(item.source), .integer(item.version),
+                ]
+            )
+        }
         var sheet = try sheet(of: subject, cipher, in: transaction)
         var opener = try cipher.opener()
         let left = try allRows(of: subject, in: transaction).newest()
@@ -87,7 +85,7 @@ extension Vault {
         let sheet = try sealedSheet(of: subject, in: transaction)
         let kept = try open(rows, sheet, subjectRecord(subject, in: transaction)).map { blindIndex(field, $0.text) }
         for digest in digests where !kept.contains(digest) {
-            try transaction.execute(
+            try transaction.send(
                 "DELETE FROM vault_index WHERE field = $1 AND digest = $2 AND subject = $3",
                 [.text(field.rawValue), .blob(digest), id]
             )
@@ -103,7 +101,7 @@ extension Vault {
         let reader = EntryReader(in: transaction)
         for row in rows {
             guard try reader.entry(try row.blob(1)).businessDay <= day else { continue }
-            try transaction.execute(
+            try transaction.send(
                 "UPDATE log_entry SET subject = NULL, sealed = NULL WHERE position = $1",
                 [.integer(try row.integer(0))]
             )

@@ -8,10 +8,31 @@ extension Vault {
     /// The line is durable before anything is decrypted. Fields of which nothing is held are simply absent, and so are
     /// those that are blocked by themselves, unless all are.
     public func open<P: PurposeTag>(_ purpose: P.Type, _ access: Access) async throws -> Opened<P> {
-        let (reading, present) = try await database.readOnRecord { transaction in
+        let (scope, items, _) = try await look(P.id, access) { _, _ in true }
+        return Opened(permit: Permit<P>(scope: scope), items: items)
+    }
+
+    /// The same, together with what else the permitted scope is to be shown: read as it stood when the line was added, and given
+    /// out when the line is durable.
+    public func open<P: PurposeTag, Found: Sendable>(
+        _ purpose: P.Type,
+        _ access: Access,
+        thenRead look: @escaping @Sendable (Scope, any SQLTransaction) throws -> Found
+    ) async throws -> OpenedTogether<P, Found> {
+        let (scope, items, found) = try await self.look(P.id, access, thenRead: look)
+        return OpenedTogether(opened: Opened(permit: Permit<P>(scope: scope), items: items), found: found)
+    }
+
+    private func look<Found: Sendable>(
+        _ purpose: PurposeID,
+        _ access: Access,
+        thenRead look: @escaping @Sendable (Scope, any SQLTransaction) throws -> Found
+    ) async throws -> (Scope, [StoredItem], Found) {
+        let (reading, result) = try await database.readOnRecord { transaction in
+            try anticipateSheet(of: access.subject, in: transaction)
             let ruling = try decide(
                 .use,
-                P.id,
+                purpose,
                 access.fields,
                 of: access.subject,
                 narrowing: true,
@@ -22,17 +43,18 @@ extension Vault {
                 return try refuse(ruling, in: transaction)
             }
             return Reading.granted(line: line, record: record, fields: ruling.fields)
-        } thenRead: { reading, transaction -> PresentValues? in
-            guard case .granted(_, _, let fields) = reading else { return nil }
+        } thenRead: { reading, transaction -> (Scope, PresentValues?, Found)? in
+            guard case .granted(let line, _, let fields) = reading else { return nil }
             let open = Access(subject: access.subject, fields: fields, occasion: access.occasion)
-            return try self.present(open, in: transaction)
+            let scope = Scope(subject: access.subject, purpose: purpose, fields: fields, line: line)
+            return (scope, try self.present(open, in: transaction), try look(scope, transaction))
         }
         switch reading {
         case .refused(let denial): throw denial
         case .list: preconditionFailure("a record was asked for, not a list")
-        case .granted(let line, let record, let fields):
-            let scope = Scope(subject: access.subject, purpose: P.id, fields: fields, line: line)
-            return Opened(permit: Permit<P>(scope: scope), items: try open(present, record))
+        case .granted(_, let record, _):
+            guard let (scope, present, found) = result else { preconditionFailure("what was granted was read") }
+            return (scope, try open(present, record), found)
         }
     }
 
@@ -42,16 +64,28 @@ extension Vault {
         fields: [FieldID],
         _ occasion: Occasion
     ) async throws -> Scope {
-        let outcome = try await database.readOnRecord { transaction -> Reading in
+        try await openList(purpose, fields: fields, occasion) { scope, _ in scope }
+    }
+
+    /// The same, together with the list: read as it stood when the line was added, and given out when the line is durable. For
+    /// a page of a list; a long report is read by itself, with the scope.
+    public func openList<P: PurposeTag, Found: Sendable>(
+        _ purpose: P.Type,
+        fields: [FieldID],
+        _ occasion: Occasion,
+        thenRead look: @escaping @Sendable (Scope, any SQLTransaction) throws -> Found
+    ) async throws -> Found {
+        let (outcome, found) = try await database.readOnRecord { transaction -> Reading in
             let ruling = try decide(.use, P.id, fields, of: nil, occasion, in: transaction)
             guard case .permitted(_, let line) = ruling.outcome else { return try refuse(ruling, in: transaction) }
             return .list(line: line)
+        } thenRead: { reading, transaction -> Found? in
+            guard case .list(let line) = reading else { return nil }
+            return try look(Scope(subject: nil, purpose: P.id, fields: fields, line: line), transaction)
         }
-        switch outcome {
-        case .refused(let denial): throw denial
-        case .granted(let line, _, _), .list(let line):
-            return Scope(subject: nil, purpose: P.id, fields: fields, line: line)
-        }
+        if case .refused(let denial) = outcome { throw denial }
+        guard let found else { preconditionFailure("what was granted was read") }
+        return found
     }
 
     /// The person who is known by a value of a searchable field, through the keyed blind index. Of a blocked person the id

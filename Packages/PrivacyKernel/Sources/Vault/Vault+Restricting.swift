@@ -23,7 +23,7 @@ extension Vault {
         for field in Set(fields).sorted() {
             let key: [SQLValue] = [.text(subject.rawValue), .text(field.rawValue)]
             if restricted {
-                try transaction.execute(
+                try transaction.send(
                     """
                     INSERT INTO vault_restriction (subject, field, since_line, since) VALUES ($1, $2, $3, $4)
                     ON CONFLICT DO NOTHING
@@ -31,7 +31,7 @@ extension Vault {
                     key + [.text(line), .integer(occasion.at.milliseconds)]
                 )
             } else {
-                try transaction.execute(
+                try transaction.send(
                     """
                     UPDATE vault_restriction SET lifted_at = $1
                     WHERE subject = $2 AND field = $3 AND lifted_at IS NULL
@@ -40,7 +40,7 @@ extension Vault {
                 )
             }
         }
-        try transaction.execute(
+        try transaction.send(
             """
             UPDATE vault_subject SET restricted = (
                 SELECT COUNT(*) FROM vault_restriction r WHERE r.subject = vault_subject.subject AND r.lifted_at IS NULL)

@@ -21,16 +21,22 @@ extension Vault {
         let version: Int64
     }
 
+    private static let sheetQuestion: StaticString = """
+        SELECT h.ciphertext, h.apart, (
+            SELECT COUNT(*) FROM vault_conflict c
+            WHERE c.subject = h.subject AND c.chosen = c.source AND c.source <> 'person')
+        FROM vault_sheet h WHERE h.subject = $1
+        """
+
+    /// Lets the sheet travel with the decision about it. Nothing is changed on it in between.
+    func anticipateSheet(of subject: SubjectID, in transaction: any SQLTransaction) throws {
+        guard transaction.putOff?.value(Self.sheetKey(subject)) == nil else { return }
+        try transaction.anticipate(Self.sheetQuestion, [.text(subject.rawValue)])
+    }
+
     func sealedSheet(of subject: SubjectID, in transaction: any SQLTransaction) throws -> SealedSheet? {
-        try transaction.query(
-            """
-            SELECT h.ciphertext, h.apart, (
-                SELECT COUNT(*) FROM vault_conflict c
-                WHERE c.subject = h.subject AND c.chosen = c.source AND c.source <> 'person')
-            FROM vault_sheet h WHERE h.subject = $1
-            """,
-            [.text(subject.rawValue)]
-        ).first.map {
+        try transaction.putOff?.write(Self.sheetKey(subject), in: transaction)
+        return try transaction.query(Self.sheetQuestion, [.text(subject.rawValue)]).first.map {
             SealedSheet(
                 ciphertext: try $0.blob(0),
                 apart: try Self.apart(try $0.text(1)),
@@ -43,6 +49,7 @@ extension Vault {
     func sheet(of subject: SubjectID, _ cipher: SubjectCipher, in transaction: any SQLTransaction) throws
         -> PresentSheet
     {
+        if let written = transaction.putOff?.value(Self.sheetKey(subject)) as? PresentSheet { return written }
         if let sealed = try sealedSheet(of: subject, in: transaction) { return try cipher.open(sealed) }
         var sheet = PresentSheet()
         var opener = try cipher.opener()
@@ -78,17 +85,35 @@ extension Vault {
         try setCiphertext(sealed, entry.field, entry.source, entry.version, of: subject, in: transaction)
     }
 
+    private static func sheetKey(_ subject: SubjectID) -> String { "sheet \(subject)" }
+
+    /// Of a person whose sheet is gone nothing is written any more.
+    func forgetSheet(of subject: SubjectID, in transaction: any SQLTransaction) {
+        transaction.putOff?.forget(Self.sheetKey(subject))
+    }
+
+    /// Writes a sheet: at the end of the act, where it can be, since an act may write several times on it.
     func save(
         _ sheet: PresentSheet,
         of subject: SubjectID,
         _ cipher: SubjectCipher,
         in transaction: any SQLTransaction
     ) throws {
+        guard let putOff = transaction.putOff else { return try write(sheet, of: subject, cipher, in: transaction) }
+        putOff.putOff(Self.sheetKey(subject), sheet) { try write(sheet, of: subject, cipher, in: $0) }
+    }
+
+    private func write(
+        _ sheet: PresentSheet,
+        of subject: SubjectID,
+        _ cipher: SubjectCipher,
+        in transaction: any SQLTransaction
+    ) throws {
         guard !sheet.entries.isEmpty else {
-            try transaction.execute("DELETE FROM vault_sheet WHERE subject = $1", [.text(subject.rawValue)])
+            try transaction.send("DELETE FROM vault_sheet WHERE subject = $1", [.text(subject.rawValue)])
             return
         }
-        try transaction.execute(
+        try transaction.send(
             """
             INSERT INTO vault_sheet (subject, apart, ciphertext) VALUES ($1, $2, $3)
             ON CONFLICT (subject) DO UPDATE SET apart = excluded.apart, ciphertext = excluded.ciphertext

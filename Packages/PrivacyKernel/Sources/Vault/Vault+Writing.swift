@@ -81,6 +81,7 @@ extension Vault {
         _ occasion: Occasion,
         in transaction: any SQLTransaction
     ) throws {
+        if !items.isEmpty { try anticipateSheet(of: subject, in: transaction) }
         let ruling = try decide(verb, P.id, items.map(\.field), of: subject, occasion, in: transaction)
         switch ruling.outcome {
         case .refused(let denial, let line): throw PendingRefusal(denial: denial, line: line)
@@ -120,7 +121,7 @@ extension Vault {
             text: isShort ? item.text : nil
         )
         let context = SubjectCipher.itemContext(item.field, source: source, version: entry.version)
-        try transaction.execute(
+        try transaction.send(
             """
             INSERT INTO vault_item
                 (subject, field, source, version, category, purpose, basis, line, recorded_at, ciphertext)
@@ -136,7 +137,7 @@ extension Vault {
         try noteConflicts(entry, item.text, beside: sheet, of: subject, cipher, occasion, in: transaction)
         sheet.put(entry)
         guard isSearchable(item.field, occasion) else { return }
-        try transaction.execute(
+        try transaction.send(
             "INSERT INTO vault_index (field, digest, subject) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
             [.text(item.field.rawValue), .blob(blindIndex(item.field, item.text)), .text(subject.rawValue)]
         )

@@ -55,7 +55,7 @@ public struct Vault: Sendable {
     public func enrol(at: Instant, in transaction: any SQLTransaction) throws -> SubjectID {
         let subject = SubjectID(rawValue: "s_" + Hex.encode(KeyRing.randomBytes(16)))
         let (_, wrapped) = try SubjectCipher.create(for: subject, ring)
-        try transaction.execute(
+        try transaction.send(
             "INSERT INTO vault_subject (subject, wrapped_key, key_id, created_at) VALUES ($1, $2, $3, $4)",
             [.text(subject.rawValue), .blob(wrapped), .text(ring.wrappingKeyID), .integer(at.milliseconds)]
         )
@@ -79,6 +79,11 @@ public struct Vault: Sendable {
         _ occasion: Occasion,
         in transaction: any SQLTransaction
     ) throws -> Ruling {
+        if let subject {
+            try policies?.anticipate(in: transaction)
+            try transaction.anticipate(Self.subjectQuestion, [.text(subject.rawValue)])
+            try consents.anticipateObjections(of: subject, in: transaction)
+        }
         try policies?.refresh(book, in: transaction)
         // One version decides and is named, whatever happens to the book meanwhile.
         let engine = book.engine(on: occasion.businessDay)
@@ -154,12 +159,18 @@ public struct Vault: Sendable {
         package let isRestricted: Bool
     }
 
+    private static let subjectQuestion: StaticString = """
+        SELECT wrapped_key, blocked_at, restricted FROM vault_subject WHERE subject = $1
+        """
+
     package func subjectRecord(_ subject: SubjectID, in transaction: any SQLTransaction) throws -> SubjectRecord {
-        let rows = try transaction.query(
-            "SELECT wrapped_key, blocked_at, restricted FROM vault_subject WHERE subject = $1",
-            [.text(subject.rawValue)]
-        )
-        guard let row = rows.first else { throw VaultDamage.unknownSubject }
+        guard let record = try recordIfKnown(subject, in: transaction) else { throw VaultDamage.unknownSubject }
+        return record
+    }
+
+    func recordIfKnown(_ subject: SubjectID, in transaction: any SQLTransaction) throws -> SubjectRecord? {
+        let rows = try transaction.query(Self.subjectQuestion, [.text(subject.rawValue)])
+        guard let row = rows.first else { return nil }
         return SubjectRecord(
             subject: subject,
             cipher: try row.optionalBlob(0).map { try SubjectCipher(wrapped: $0, subject: subject, ring) },
