@@ -92,12 +92,5 @@ package enum SchemaMigrations {
             name: "what lines of the log have in common is kept once",
             statements: LinePatternSchema.statements
         ),
-        Migration(
-            number: 24,
-            name: "a line of the log is not touched again for its place in the tree",
-            statements: LogPlacesSchema.statements,
-            sqliteOnly: LogPlacesSchema.sqlite,
-            postgresOnly: LogPlacesSchema.postgres
-        ),
     ]
 }

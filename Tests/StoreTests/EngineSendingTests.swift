@@ -82,6 +82,16 @@ import Testing
                 return try transaction.query(Self.question, [.text("e")]).count
             }
             #expect(again == 1)
+            // Asked ahead once, and changed before it was asked: while it was under way, and when its answer had come.
+            for isAnswered in [false, true] {
+                let changed = try await store.write { transaction in
+                    try transaction.anticipate(Self.question, [.text("a")])
+                    if isAnswered { _ = try transaction.query(Self.question, [.text("z")]) }
+                    try transaction.send("UPDATE counter SET value = value + 1 WHERE name = 'a'", [])
+                    return try transaction.query(Self.question, [.text("a")])[0].integer(0)
+                }
+                #expect(changed == (isAnswered ? 3 : 2))
+            }
             // What nobody asked for is no answer to anybody later.
             try await store.write { try $0.anticipate(Self.question, [.text("d")]) }
             try await store.change("INSERT INTO counter VALUES ('d', 4)")

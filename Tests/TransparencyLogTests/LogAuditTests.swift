@@ -45,11 +45,11 @@ import TransparencyLog
         )
         #expect(try findings(after: "DELETE FROM log_tile WHERE level = 0 AND n = 2") == [tile("tile/0/002.p/88")])
         #expect(
-            try findings(after: "UPDATE log_entry SET entry = $1 WHERE position = 6", [forged])
+            try findings(after: "UPDATE log_entry SET entry = $1 WHERE leaf_index = 5", [forged])
                 == [.misfiledEntry(index: 5), tile("tile/0/000"), tile("tile/1/000.p/2")]
         )
-        #expect(try findings(after: "UPDATE log_entry SET id = 'x' WHERE position = 6") == [.misfiledEntry(index: 5)])
-        #expect(try findings(after: "DELETE FROM log_entry WHERE position = 301") == [.missingEntry(index: 300)])
+        #expect(try findings(after: "UPDATE log_entry SET id = 'x' WHERE leaf_index = 5") == [.misfiledEntry(index: 5)])
+        #expect(try findings(after: "DELETE FROM log_entry WHERE leaf_index = 300") == [.missingEntry(index: 300)])
         #expect(
             try findings(after: "UPDATE log_checkpoint SET root = zeroblob(32) WHERE size = 100")
                 == [.wrongCheckpoint(size: 100)]

@@ -12,8 +12,7 @@ final class TestDatabase {
         try write { transaction in
             guard let transaction = transaction as? SQLiteTestTransaction else { return }
             for statement in TransparencyLogSchema.statements + TransparencyLogSchema.additions
-                + TransparencyLogSchema.lighterOnSQLite + LinePatternSchema.statements + LogPlacesSchema.statements
-                + LogPlacesSchema.sqlite
+                + TransparencyLogSchema.lighterOnSQLite + LinePatternSchema.statements
             {
                 try transaction.run(statement)
             }

@@ -136,10 +136,8 @@ import TransparencyLog
 
     @Test func `a line moved to another place is found, whichever number of it is changed`() throws {
         for change: StaticString in [
-            "UPDATE log_entry SET position = 17 WHERE position = 3", "UPDATE log_run SET first_leaf = 1",
-            "UPDATE log_run SET first_position = 2", "UPDATE log_run SET lines = 5", "UPDATE log_run SET lines = 7",
-            "DELETE FROM log_run", "INSERT INTO log_pending (position) VALUES (3)",
-            "INSERT INTO log_run (first_leaf, first_position, lines) VALUES (6, 3, 1)",
+            "UPDATE log_entry SET leaf_index = 17 WHERE leaf_index = 2",
+            "UPDATE log_entry SET leaf_index = NULL WHERE leaf_index = 5",
             "UPDATE log_tile SET n = 1", "UPDATE log_tile SET level = 1",
             "UPDATE log_tile SET width = 5, hashes = zeroblob(160)",
             "UPDATE log_checkpoint SET size = 5 WHERE size = 4", "UPDATE log_checkpoint SET size = 9 WHERE size = 6",

@@ -130,7 +130,7 @@ struct LogTieTests {
         }
         #expect(after == before && before != nil)
         try after?.verify(entry: line.encoded, key: world.ring.logKey.verificationKey)
-        let tied = try await world.count("SELECT COUNT(*) FROM log_entry WHERE sealed IS NOT NULL AND position <= 2")
+        let tied = try await world.count("SELECT COUNT(*) FROM log_entry WHERE sealed IS NOT NULL AND leaf_index < 2")
         #expect(tied == 0)
     }
 
@@ -167,25 +167,25 @@ struct LogTieTests {
         }
         #expect(try await broken().isEmpty)
         let sealed = try await world.database.read { transaction in
-            try transaction.query("SELECT sealed FROM log_entry WHERE position = 1").first?.blob(0) ?? []
+            try transaction.query("SELECT sealed FROM log_entry WHERE leaf_index = 0").first?.blob(0) ?? []
         }
         #expect(sealed.count > 60)
         for place in sealed.indices {
             var changed = sealed
             changed[place] ^= 1 << UInt8(place % 8)
             try await world.database.write { [changed] transaction in
-                _ = try transaction.execute("UPDATE log_entry SET sealed = $1 WHERE position = 1", [.blob(changed)])
+                _ = try transaction.execute("UPDATE log_entry SET sealed = $1 WHERE leaf_index = 0", [.blob(changed)])
             }
             #expect(try await broken() == [0], "byte \(place)")
         }
         try await world.database.write { transaction in
-            _ = try transaction.execute("UPDATE log_entry SET sealed = $1 WHERE position = 1", [.blob(sealed)])
+            _ = try transaction.execute("UPDATE log_entry SET sealed = $1 WHERE leaf_index = 0", [.blob(sealed)])
         }
         let other = try await world.person()
         try await world.integrate()
         for stranger in [other.rawValue, String(subject.rawValue.dropLast()), ""] {
             try await world.database.write { transaction in
-                _ = try transaction.execute("UPDATE log_entry SET subject = $1 WHERE position = 1", [.text(stranger)])
+                _ = try transaction.execute("UPDATE log_entry SET subject = $1 WHERE leaf_index = 0", [.text(stranger)])
             }
             #expect(try await broken() == [0])
         }

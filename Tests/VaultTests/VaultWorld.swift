@@ -54,8 +54,7 @@ struct VaultWorld: Sendable {
                 + VaultConflictSchema.statements
                 + VaultRestrictionSchema.statements + TransparencyLogSchema.statements
                 + TransparencyLogSchema.additions + TransparencyLogSchema.lighterOnSQLite
-                + LinePatternSchema.statements + LogPlacesSchema.statements + LogPlacesSchema.sqlite
-                + [ConsentTable.schema]
+                + LinePatternSchema.statements + [ConsentTable.schema]
         )
         ring = try KeyRing.random(origin: Self.origin)
         vault = Self.vault(database, book, ring)

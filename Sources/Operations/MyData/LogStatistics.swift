@@ -58,7 +58,7 @@ extension MyDataDesk {
                 }
                 counted += rows.count
             }
-            let pending = try transaction.query("SELECT COUNT(*) FROM log_pending")
+            let pending = try transaction.query("SELECT COUNT(*) FROM log_entry WHERE leaf_index IS NULL")
             return LogStatistics(
                 days: days.values.sorted { $0.day > $1.day },
                 counted: counted,

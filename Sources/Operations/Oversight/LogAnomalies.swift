@@ -62,7 +62,7 @@ struct LogAnomalies {
                 COUNT(CASE WHEN l.verb = 'use' AND l.refused = 0 AND l.personal = 1 AND l.cased = 0 THEN 1 END),
                 COUNT(CASE WHEN (((l.written_at + 18000000) / 3600000) % 24 - $1 + 24) % 24 < $2 THEN 1 END),
                 COUNT(DISTINCT CASE WHEN l.verb = 'use' AND l.refused = 0 THEN e.subject END)
-            FROM log_line l JOIN log_entry e ON e.position = l.position
+            FROM log_line l JOIN log_entry e ON e.leaf_index = l.leaf_index
             WHERE l.written_at >= $3 AND l.role NOT IN ('customer', 'system', 'integrator')
             GROUP BY l.actor, (l.written_at + 18000000) / 86400000
             ORDER BY 2 DESC, 1
@@ -102,7 +102,7 @@ struct LogAnomalies {
     func manyReaders(in transaction: any SQLTransaction) throws -> [LogAnomaly] {
         try transaction.query(
             """
-            SELECT e.subject, COUNT(DISTINCT l.actor) FROM log_line l JOIN log_entry e ON e.position = l.position
+            SELECT e.subject, COUNT(DISTINCT l.actor) FROM log_line l JOIN log_entry e ON e.leaf_index = l.leaf_index
             WHERE l.written_at >= $1 AND l.verb = 'use' AND l.refused = 0 AND e.subject IS NOT NULL
                 AND l.role NOT IN ('customer', 'system', 'integrator')
             GROUP BY e.subject HAVING COUNT(DISTINCT l.actor) >= $2 ORDER BY 2 DESC, 1 LIMIT 50

@@ -57,7 +57,7 @@ public struct LogRetention: Sendable {
         try await lender.database.read { transaction in
             try transaction.query(
                 """
-                SELECT MIN(e.subject) FROM log_entry e JOIN log_line l ON l.position = e.position
+                SELECT MIN(e.subject) FROM log_entry e JOIN log_line l ON l.leaf_index = e.leaf_index
                 WHERE e.subject > $1 AND l.written_at < $2
                 """,
                 [.text(last), .integer(instant.milliseconds)]

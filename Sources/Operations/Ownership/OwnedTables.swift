@@ -118,8 +118,6 @@ public enum OwnedTables {
             .listed,
             rows: "SELECT COUNT(*) FROM log_entry WHERE subject = $1"
         ),
-        TableOwnership("log_run", .log),
-        TableOwnership("log_pending", .log),
         TableOwnership("log_tile", .log),
         TableOwnership("log_pattern", .log),
         TableOwnership("log_checkpoint", .log),

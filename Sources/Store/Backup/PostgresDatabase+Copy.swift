@@ -70,7 +70,6 @@ extension PostgresConnection {
             try session.run("SET LOCAL statement_timeout = 0")
             for table in tables {
                 let name = "\"\(table.name)\""
-                try file.empty(table)
                 try session.run("DECLARE copying NO SCROLL CURSOR FOR SELECT \(table.list) FROM \(name)")
                 while true {
                     let rows = try session.rows(copying: "FETCH 1000 FROM copying")
@@ -102,11 +101,6 @@ extension CopyFile {
                 try database.execute(sql: "DELETE FROM \"\(table)\"")
             }
         }
-    }
-
-    /// Filling the tables before may have put something into this one.
-    func empty(_ table: Table) throws {
-        try write { try $0.execute(sql: "DELETE FROM \"\(table.name)\"") }
     }
 
     func insert(_ rows: [SQLRow], into table: Table) throws {

@@ -33,11 +33,7 @@ extension PostgresConnection {
                 for statement in migration.statements(in: .postgres) { try transaction.define(statement) }
             }
             for table in tables.reversed() { try session.run("DELETE FROM \"\(table.name)\"") }
-            for table in tables {
-                // Filling the tables before may have put something there already.
-                try session.run("DELETE FROM \"\(table.name)\"")
-                try Self.copy(table, from: file, to: session)
-            }
+            for table in tables { try Self.copy(table, from: file, to: session) }
         }
     }
 

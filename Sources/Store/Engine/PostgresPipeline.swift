@@ -12,6 +12,8 @@ final class PostgresPipeline {
         case preparation(PreparedStatements.Key)
         case statement(String)
         case question(Question)
+        /// A question whose answer is out of date before it has come.
+        case outdated
         /// The end of a reading: nobody is told how it went.
         case farewell
         case synchronisation
@@ -45,6 +47,7 @@ final class PostgresPipeline {
 
     /// Sends a statement and does not wait for its answer. An error of it is told by whatever waits next.
     func send(_ sql: StaticString, _ values: [SQLValue] = []) throws {
+        outdate(changing: sql)
         try send(.program(sql), values, .statement(sql.description))
     }
 
@@ -118,6 +121,15 @@ final class PostgresPipeline {
         isBegun = true
     }
 
+    /// A question that went ahead did not see what is changed now: if it is about the same table, it is asked again.
+    private func outdate(changing sql: StaticString) {
+        let table = ChangedTable(by: sql)
+        answered.removeAll { table.isNamed(in: $0.question.sql) }
+        for (place, errand) in underWay.enumerated() {
+            if case .question(let question) = errand, table.isNamed(in: question.sql) { underWay[place] = .outdated }
+        }
+    }
+
     /// Forgets answers that were not asked for: what they saw is no longer what is.
     func forgetAnswers() { answered = [] }
 
@@ -189,6 +201,7 @@ final class PostgresPipeline {
             try check(answer, question.sql.description)
             guard answer.isSuccess else { return }
             answered.append((question, try answer.rows(statement: question.sql.description)))
+        case .outdated: try check(answer, "SELECT")
         case .farewell: try check(answer, "COMMIT")
         case .synchronisation: break
         }

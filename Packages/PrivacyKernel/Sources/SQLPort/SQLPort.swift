@@ -77,8 +77,8 @@ public protocol SQLTransaction: AnyObject {
     /// Runs a statement whose answer nobody needs. Where the database is at the other end of a wire, it is not waited for: its
     /// error may be told by a later statement, at the latest by the commit, so that nobody can catch it here.
     func send(_ sql: StaticString, _ values: [SQLValue]) throws
-    /// Says that a question will be asked, so that it can travel together with others. It sees what was changed before; asking it
-    /// must not be meant to see what is changed between now and then.
+    /// Says that a question will be asked, so that it can travel together with others. If what it is about is changed between now and
+    /// then, it travels again.
     func anticipate(_ sql: StaticString, _ values: [SQLValue]) throws
     /// What is written at the end of the act; `nil` where everything is written at once.
     var putOff: PutOffWrites? { get }

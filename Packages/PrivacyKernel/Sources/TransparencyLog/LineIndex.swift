@@ -42,22 +42,28 @@ extension TransparencyLog {
         in transaction: any SQLTransaction
     ) throws -> Int {
         let last = try transaction.query("SELECT MAX(leaf_index) FROM log_line").first?.optionalInteger(0) ?? -1
-        let rows = try LeafRows.rows(from: last + 1, limit: limit, in: transaction)
+        let rows = try transaction.query(
+            """
+            SELECT leaf_index, entry, length(sealed) FROM log_entry
+            WHERE leaf_index > $1 ORDER BY leaf_index LIMIT $2
+            """,
+            [.integer(last), .integer(Int64(limit))]
+        )
         let reader = EntryReader(in: transaction)
         for row in rows {
-            let entry = try reader.entry(try row.blob(3))
-            let cased = try row.optionalInteger(4).map { isCased(Int($0)) } ?? false
+            let entry = try reader.entry(try row.blob(1))
+            let cased = try row.optionalInteger(2).map { isCased(Int($0)) } ?? false
             try transaction.send(
                 """
                 INSERT INTO log_line
-                    (leaf_index, written_at, actor, role, verb, purpose, recipient, refused, personal, cased, position)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                    (leaf_index, written_at, actor, role, verb, purpose, recipient, refused, personal, cased)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
                 """,
                 [
                     .integer(try row.integer(0)), .integer(entry.at.milliseconds), .text(entry.actor),
                     .text(entry.role), .text(entry.verb), .text(entry.purpose), .text(entry.recipient),
                     .integer(entry.decision == .refused ? 1 : 0), .integer(entry.subject.isEmpty ? 0 : 1),
-                    .integer(cased ? 1 : 0), .integer(try row.integer(1)),
+                    .integer(cased ? 1 : 0),
                 ]
             )
         }
@@ -88,8 +94,8 @@ extension TransparencyLog {
         if let subject {
             return try transaction.execute(
                 """
-                UPDATE log_entry SET subject = NULL, sealed = NULL WHERE subject = $1 AND position IN (
-                    SELECT l.position FROM log_line l WHERE l.written_at < $2)
+                UPDATE log_entry SET subject = NULL, sealed = NULL WHERE subject = $1 AND leaf_index IN (
+                    SELECT l.leaf_index FROM log_line l WHERE l.written_at < $2)
                 """,
                 [.text(subject), .integer(instant.milliseconds)]
             )
@@ -97,8 +103,8 @@ extension TransparencyLog {
         return try transaction.execute(
             """
             UPDATE log_entry SET subject = NULL, sealed = NULL
-            WHERE (subject IS NOT NULL OR sealed IS NOT NULL) AND position IN (
-                SELECT l.position FROM log_line l WHERE l.written_at < $1)
+            WHERE (subject IS NOT NULL OR sealed IS NOT NULL) AND leaf_index IN (
+                SELECT l.leaf_index FROM log_line l WHERE l.written_at < $1)
             """,
             [.integer(instant.milliseconds)]
         )

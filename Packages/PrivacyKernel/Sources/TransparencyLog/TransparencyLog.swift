@@ -62,28 +62,43 @@ public struct TransparencyLog: Sendable {
         let key = signer.verificationKey
         guard key.name.isSameBytes(as: origin), key.algorithm == .ed25519 else { throw LogError.foreignKey }
         let pending = try transaction.query(
-            """
-            SELECT p.position, (SELECT e.entry FROM log_entry e WHERE e.position = p.position)
-            FROM log_pending p ORDER BY p.position LIMIT $1
-            """,
+            "SELECT position, entry FROM log_entry WHERE leaf_index IS NULL ORDER BY position LIMIT $1",
             [.integer(Int64(limit))]
         )
         guard !pending.isEmpty else { return nil }
 
         let tiles = TileStore(in: transaction)
         let last = try latestCheckpoint(in: transaction)
-        let lastRun = try LogRun.last(in: transaction)
-        try checkEdge(after: last, lastRun, key: key, tiles: tiles, in: transaction)
+        try checkEdge(after: last, key: key, tiles: tiles, in: transaction)
         let old = last?.checkpoint.size ?? 0
         let reader = EntryReader(in: transaction)
         for (offset, row) in pending.enumerated() {
-            guard let stored = try row.optionalBlob(1) else { throw LogError.damagedStore }
-            try tiles.append(MerkleTree.leaf(try reader.bytes(stored)), at: old + offset)
+            try tiles.append(MerkleTree.leaf(try reader.bytes(try row.blob(1))), at: old + offset)
         }
-        let runs = LogRun.runs(of: try pending.map { try $0.integer(0) }, from: old)
-        try LogRun.keep(runs, after: lastRun, in: transaction)
+        try number(try pending.map { try $0.integer(0) }, from: old, in: transaction)
         try tiles.flush()
         return try sign(size: old + pending.count, after: last, signer: signer, at: time, tiles: tiles, in: transaction)
+    }
+
+    /// Gives lines their indexes, a run of neighbouring positions with one statement.
+    private func number(_ positions: [Int64], from first: Int, in transaction: any SQLTransaction) throws {
+        var start = 0
+        while start < positions.count {
+            var end = start + 1
+            while end < positions.count, positions[end] == positions[end - 1] + 1 { end += 1 }
+            let changed = try transaction.execute(
+                """
+                UPDATE log_entry SET leaf_index = position + $1
+                WHERE position >= $2 AND position <= $3 AND leaf_index IS NULL
+                """,
+                [
+                    .integer(Int64(first + start) - positions[start]), .integer(positions[start]),
+                    .integer(positions[end - 1]),
+                ]
+            )
+            guard changed == end - start else { throw LogError.damagedStore }
+            start = end
+        }
     }
 
     /// The newest signed checkpoint; `nil` before the first integration.
@@ -155,21 +170,13 @@ public struct TransparencyLog: Sendable {
     /// Before anything is added: entries, tiles and the last signature tell the same story.
     private func checkEdge(
         after last: SignedCheckpoint?,
-        _ run: LogRun?,
         key: VerificationKey,
         tiles: TileStore,
         in transaction: any SQLTransaction
     ) throws {
-        guard (run.map { $0.firstLeaf + $0.lines } ?? 0) == Int64(last?.checkpoint.size ?? 0) else {
-            throw LogError.damagedStore
-        }
-        if let run {
-            let newest = try transaction.query(
-                "SELECT COUNT(*) FROM log_entry WHERE position = $1",
-                [.integer(run.firstPosition + run.lines - 1)]
-            )
-            guard try newest.first?.integer(0) == 1 else { throw LogError.damagedStore }
-        }
+        let newest = try transaction.query("SELECT MAX(leaf_index) FROM log_entry WHERE leaf_index >= 0").first?
+            .optionalInteger(0)
+        guard (newest ?? -1) + 1 == Int64(last?.checkpoint.size ?? 0) else { throw LogError.damagedStore }
         if let last { try confirm(last, keys: [key] + formerKeys, tiles: tiles, in: transaction) }
     }
 

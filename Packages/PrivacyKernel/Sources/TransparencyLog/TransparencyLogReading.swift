@@ -37,11 +37,8 @@ extension TransparencyLog {
         let reader = EntryReader(in: transaction)
         return try transaction.query(
             """
-            SELECT position, id, entry, sealed, (
-                SELECT CASE WHEN log_entry.position < r.first_position + r.lines
-                    THEN r.first_leaf + log_entry.position - r.first_position END
-                FROM log_run r WHERE r.first_position <= log_entry.position ORDER BY r.first_position DESC LIMIT 1)
-            FROM log_entry WHERE subject = $1 AND position > $2 AND NOT EXISTS (
+            SELECT position, id, entry, sealed, leaf_index FROM log_entry
+            WHERE subject = $1 AND position > $2 AND NOT EXISTS (
                 SELECT 1 FROM log_embargo h WHERE h.entry_id = log_entry.id AND h.until > $3)
             ORDER BY position LIMIT $4
             """,
@@ -58,13 +55,7 @@ extension TransparencyLog {
     /// The line with this id, whoever it is about.
     public func entry(id: String, in transaction: any SQLTransaction) throws -> StoredEntry? {
         try transaction.query(
-            """
-            SELECT position, id, entry, sealed, (
-                SELECT CASE WHEN log_entry.position < r.first_position + r.lines
-                    THEN r.first_leaf + log_entry.position - r.first_position END
-                FROM log_run r WHERE r.first_position <= log_entry.position ORDER BY r.first_position DESC LIMIT 1)
-            FROM log_entry WHERE id = $1
-            """,
+            "SELECT position, id, entry, sealed, leaf_index FROM log_entry WHERE id = $1",
             [.text(id)]
         ).first.map { try StoredEntry($0, EntryReader(in: transaction)) }
     }
@@ -162,10 +153,13 @@ extension TransparencyLog {
         case .entries:
             let (first, overflow) = path.index.multipliedReportingOverflow(by: TilePath.fullWidth)
             guard !overflow else { return nil }
-            let rows = try LeafRows.rows(from: Int64(first), limit: path.width, in: transaction)
+            let rows = try transaction.query(
+                "SELECT entry FROM log_entry WHERE leaf_index >= $1 ORDER BY leaf_index LIMIT $2",
+                [.integer(Int64(first)), .integer(Int64(path.width))]
+            )
             guard rows.count == path.width else { return nil }
             let reader = EntryReader(in: transaction)
-            return EntryBundle.encode(try rows.map { try reader.bytes(try $0.blob(3)) })
+            return EntryBundle.encode(try rows.map { try reader.bytes(try $0.blob(0)) })
         }
     }
 

@@ -39,13 +39,19 @@ extension Vault {
     public func brokenTies(in transaction: any SQLTransaction) throws -> [Int] {
         var broken: [Int] = []
         var ciphers: [String: SubjectCipher?] = [:]
-        var next: Int64 = 0
+        var last: Int64 = -1
         let reader = EntryReader(in: transaction)
         while true {
-            let rows = try log.ties(from: next, limit: 1000, in: transaction)
+            let rows = try transaction.query(
+                """
+                SELECT leaf_index, subject, sealed, entry FROM log_entry
+                WHERE leaf_index > $1 AND (subject IS NOT NULL OR sealed IS NOT NULL)
+                ORDER BY leaf_index LIMIT 1000
+                """,
+                [.integer(last)]
+            )
             for row in rows {
-                let leaf = try row.integer(0)
-                next = leaf + 1
+                last = try row.integer(0)
                 let subject = try row.optionalText(1) ?? ""
                 if ciphers.count > 10_000 { ciphers = [:] }
                 let cipher = ciphers[subject] ?? (try? cipher(of: SubjectID(rawValue: subject), in: transaction))
@@ -53,7 +59,7 @@ extension Vault {
                 let commitment = try? reader.entry(try row.blob(3)).subject
                 let opened = cipher?.openedSalt(of: try row.optionalBlob(2))
                 let made = opened.map { SubjectCommitment.make(salt: $0, subject: subject) }
-                if made == nil || made != commitment { broken.append(Int(leaf)) }
+                if made == nil || made != commitment { broken.append(Int(last)) }
             }
             guard rows.count == 1000 else { return broken }
         }
