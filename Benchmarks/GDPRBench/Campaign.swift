@@ -19,6 +19,8 @@ struct Campaign: Sendable {
         let largest: Int
         var random: SplitMix
         var oracle: Oracle
+        /// Its people by the keys under which the store knows them, in their order.
+        let keys: [(key: String, user: Int)]
         /// Objections that are still to be taken back.
         var objections: [Operation] = []
         var outcome = Outcome()
@@ -67,21 +69,29 @@ struct Campaign: Sendable {
                 let start = clock.now
                 let answer = try await store.perform(operation)
                 outcome.latencies[operation.kind, default: []].append((clock.now - start).milliseconds)
-                judge(operation, answer, store)
+                judge(operation, answer)
             }
         }
 
-        mutating func judge(_ operation: Operation, _ answer: Answer, _ store: any RecordStore) {
+        /// How many of its people stand before the first key that is greater.
+        private func place(_ key: String) -> Int {
+            var (low, high) = (0, keys.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if keys[middle].key > key { high = middle } else { low = middle + 1 }
+            }
+            return low
+        }
+
+        mutating func judge(_ operation: Operation, _ answer: Answer) {
             outcome.asked += 1
             if answer == .refused { outcome.refused += 1 }
             let expected = oracle.expect(operation)
             if let expected {
                 if answer != expected { outcome.wrong.append("\(operation.kind): \(expected) but \(answer)") }
             } else if case .page(let records, let after, let through) = answer {
-                let agrees = oracle.agrees(operation, records) { user in
-                    let key = store.key(of: user)
-                    return key > after && key <= through
-                }
+                let on = keys[place(after)..<max(place(after), place(through))].map(\.user)
+                let agrees = oracle.agrees(operation, records, on: on)
                 if !agrees { outcome.wrong.append("\(operation.kind): a page that is not so") }
             } else {
                 outcome.wrong.append("\(operation.kind): no page but \(answer)")
@@ -108,7 +118,8 @@ struct Campaign: Sendable {
                 chooser: KeyChooser(count: owned.count * Layout.perPerson, isUniform: persona.isUniform),
                 largest: min(1000, lines),
                 random: SplitMix(seed &* 1_000_003 &+ UInt64(number)),
-                oracle: Oracle(enforces: store.enforces, people: crowd.filter { $0.key % clients == number })
+                oracle: Oracle(enforces: store.enforces, people: crowd.filter { $0.key % clients == number }),
+                keys: owned.map { (store.key(of: $0), $0) }.sorted { $0.0 < $1.0 }
             )
         }
         var outcome = Outcome()

@@ -25,7 +25,7 @@ struct Oracle: Sendable {
         self.people = people
     }
 
-    /// What an operation must be answered, and what is true after it. `nil` for pages, which ``agrees(_:_:isOn:)`` judges.
+    /// What an operation must be answered, and what is true after it. `nil` for pages, which ``agrees(_:_:on:)`` judges.
     mutating func expect(_ operation: Operation) -> Answer? {
         guard var person = people[operation.user] else { preconditionFailure("a client asks about its own people") }
         defer { people[operation.user] = person }
@@ -104,10 +104,11 @@ struct Oracle: Sendable {
 
     /// Whether a page over many people is right about the people of this client: nothing on it that is not so, and nothing
     /// missing of the people it covers.
-    func agrees(_ operation: Operation, _ records: [HeldRecord], isOn: (Int) -> Bool) -> Bool {
+    func agrees(_ operation: Operation, _ records: [HeldRecord], on users: [Int]) -> Bool {
         let shown = Set(records.filter { people[$0.user] != nil })
         var expected: Set<HeldRecord> = []
-        for (user, person) in people where !person.isDestroyed && isOn(user) {
+        for user in users {
+            guard let person = people[user], !person.isDestroyed else { continue }
             for slot in person.values.keys where belongs(slot, person, operation) {
                 expected.insert(HeldRecord(user: user, slot: slot))
             }

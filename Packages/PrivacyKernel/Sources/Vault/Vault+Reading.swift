@@ -64,28 +64,28 @@ extension Vault {
         fields: [FieldID],
         _ occasion: Occasion
     ) async throws -> Scope {
-        try await openList(purpose, fields: fields, occasion) { scope, _ in scope }
+        let outcome = try await database.readOnRecord { transaction -> Reading in
+            let ruling = try decide(.use, P.id, fields, of: nil, occasion, in: transaction)
+            guard case .permitted(_, let line) = ruling.outcome else { return try refuse(ruling, in: transaction) }
+            return .list(line: line)
+        }
+        switch outcome {
+        case .refused(let denial): throw denial
+        case .granted(let line, _, _), .list(let line):
+            return Scope(subject: nil, purpose: P.id, fields: fields, line: line)
+        }
     }
 
-    /// The same, together with the list: read as it stood when the line was added, and given out when the line is durable. For
-    /// a page of a list; a long report is read by itself, with the scope.
+    /// The same, together with the list, which is read when the line is durable. A page touches many people: read with the
+    /// decision, it would lose races against everybody who writes about one of them.
     public func openList<P: PurposeTag, Found: Sendable>(
         _ purpose: P.Type,
         fields: [FieldID],
         _ occasion: Occasion,
         thenRead look: @escaping @Sendable (Scope, any SQLTransaction) throws -> Found
     ) async throws -> Found {
-        let (outcome, found) = try await database.readOnRecord { transaction -> Reading in
-            let ruling = try decide(.use, P.id, fields, of: nil, occasion, in: transaction)
-            guard case .permitted(_, let line) = ruling.outcome else { return try refuse(ruling, in: transaction) }
-            return .list(line: line)
-        } thenRead: { reading, transaction -> Found? in
-            guard case .list(let line) = reading else { return nil }
-            return try look(Scope(subject: nil, purpose: P.id, fields: fields, line: line), transaction)
-        }
-        if case .refused(let denial) = outcome { throw denial }
-        guard let found else { preconditionFailure("what was granted was read") }
-        return found
+        let scope = try await openList(purpose, fields: fields, occasion)
+        return try await database.read { try look(scope, $0) }
     }
 
     /// The person who is known by a value of a searchable field, through the keyed blind index. Of a blocked person the id
