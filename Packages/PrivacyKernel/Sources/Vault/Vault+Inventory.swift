@@ -259,7 +259,8 @@ extension Vault {
         let rows = try transaction.query(
             """
             SELECT i.subject, i.field, i.source FROM vault_item i JOIN vault_subject s ON s.subject = i.subject
-            WHERE i.subject > $1 AND i.subject <= $2 AND i.purpose = $3 AND s.blocked_at IS NULL
+            WHERE i.subject > $1 AND i.subject <= $2 AND s.subject > $1 AND s.subject <= $2
+                AND i.purpose = $3 AND s.blocked_at IS NULL
                 AND NOT EXISTS (
                     SELECT 1 FROM vault_item n
                     WHERE n.subject = i.subject AND n.field = i.field AND n.source = i.source
